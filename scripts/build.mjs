@@ -1,0 +1,78 @@
+// Builds every bundle with esbuild: one entry per place where code runs. `--watch` rebuilds on change,
+// `--production` minifies and leaves the source maps out.
+import { existsSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const watch = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  outdir: 'dist',
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  legalComments: 'none',
+  logLevel: 'warning',
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+const node = { ...common, platform: 'node', target: 'node20' };
+/** CommonJS bundles: import.meta.url has no meaning there, so it is given one. */
+const cjs = {
+  ...node,
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  supported: { 'dynamic-import': true },
+  banner: { js: "const __bundleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  define: { ...common.define, 'import.meta.url': '__bundleUrl' },
+};
+/** ES module bundles: CommonJS packages inside them need a `require`. */
+const esm = {
+  ...node,
+  format: 'esm',
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+};
+/** Node 20's worker threads cannot be found by name in a bundle, so each place has its own file. */
+const bundles = [
+  { ...cjs, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode', './functions.cjs'] },
+  { ...cjs, entryPoints: { functions: 'src/functions/index.ts' } },
+  { ...cjs, entryPoints: { runner: 'src/runner/main.ts', worker: 'src/worker/main.ts' } },
+  { ...cjs, entryPoints: { amaro: 'amaro' } },
+  { ...esm, entryPoints: { index: 'src/index.ts' } },
+  {
+    ...esm,
+    entryPoints: { cli: 'src/cli/main.ts' },
+    banner: { js: `#!/usr/bin/env node\n${esm.banner.js}` },
+  },
+  {
+    ...common,
+    platform: 'browser',
+    target: 'chrome120',
+    format: 'iife',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    entryPoints: { panel: 'src/panel/main.tsx' },
+    loader: { '.ttf': 'file' },
+    assetNames: '[name]',
+  },
+];
+
+const ready = bundles.filter((b) => {
+  const source = Object.values(b.entryPoints)[0];
+  return source === 'amaro' || existsSync(`${root}/${source}`);
+});
+if (!watch) {
+  rmSync(`${root}/dist`, { recursive: true, force: true });
+}
+const contexts = await Promise.all(ready.map((b) => esbuild.context(b)));
+if (watch) {
+  await Promise.all(contexts.map((c) => c.watch()));
+  console.log('watching src/ …');
+} else {
+  await Promise.all(contexts.map((c) => c.rebuild()));
+  await Promise.all(contexts.map((c) => c.dispose()));
+}
