@@ -1,0 +1,25 @@
+/** Every id that package.json and the code share. A test compares the two, both ways. */
+export const Command = {
+  run: 'poolscope.run',
+  runAgain: 'poolscope.runAgain',
+  cancel: 'poolscope.cancel',
+  showResults: 'poolscope.showResults',
+  openRun: 'poolscope.openRun',
+  showLog: 'poolscope.showLog',
+} as const;
+
+export const Setting = {
+  nodePath: 'poolscope.nodePath',
+  workers: 'poolscope.workers',
+  workerType: 'poolscope.workerType',
+  codeLens: 'poolscope.codeLens',
+} as const;
+
+export const ContextKey = {
+  running: 'poolscope.running',
+  hasRun: 'poolscope.hasRun',
+} as const;
+
+export const View = {
+  panel: 'poolscope.results',
+} as const;

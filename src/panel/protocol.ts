@@ -1,0 +1,30 @@
+import type { RecordPatch } from '../record/patch.js';
+
+/** Longest text of an argument list or outcome that the panel is sent unasked, in characters. */
+export const PREVIEW_LENGTH = 2000;
+
+/** A task's texts in full, for its details. */
+export interface TaskTexts {
+  args: string | null;
+  outcome: string | null;
+}
+
+/** What the panel's page can ask of the editor. */
+export interface PanelHostCalls {
+  /** The page is there and knows nothing: answers with `reset` and then `patch` calls. */
+  ready(): void;
+  cancel(): void;
+  runAgain(): void;
+  /** Texts longer than PREVIEW_LENGTH are cut in patches; this gives them whole. */
+  taskTexts(index: number): Promise<TaskTexts>;
+  /** Opens a file of the user's at a line (from 1), as from a stack frame. */
+  openSource(file: string, line: number, column?: number): void;
+  copy(text: string): void;
+}
+
+/** What the editor tells the panel's page. */
+export interface PanelPageCalls {
+  /** A (new) run is on show: forget the one before. `patch.header` is set. */
+  reset(patch: RecordPatch): void;
+  patch(patch: RecordPatch): void;
+}

@@ -1,0 +1,121 @@
+import type { Mode, WorkerType } from './modes.js';
+
+/** What became of a task. `pending` is for a run that still goes on; a finished record has none. */
+export const STATUSES = ['pending', 'ok', 'failed', 'timed_out', 'crashed', 'cancelled', 'not_run'] as const;
+export type TaskStatus = (typeof STATUSES)[number];
+
+/** The number that stands for each status in the `status` column. */
+export const Status = {
+  pending: 0,
+  ok: 1,
+  failed: 2,
+  timedOut: 3,
+  crashed: 4,
+  cancelled: 5,
+  notRun: 6,
+} as const;
+
+export type Outcome = 'running' | 'completed' | 'failed' | 'cancelled';
+
+/** An error as it is written down. `cause` and `errors` have the same shape; `thrown` is for what is no error. */
+export interface ErrorRecord {
+  name: string;
+  message: string;
+  stack?: string;
+  code?: string | number;
+  cause?: unknown;
+  errors?: unknown[];
+  thrown?: unknown;
+}
+
+export interface FunctionRef {
+  /** Absolute path. */
+  file: string;
+  name: string;
+  /** From 1. */
+  line: number;
+}
+
+/** All of a run that is not a row of a table. Times are ms from the run's start. */
+export interface RunHeader {
+  /** Unique for each run. */
+  id: string;
+  /** The version of Poolscope that recorded it. */
+  poolscope: string;
+  /** When the run began, ms since 1970. */
+  startedAt: number;
+  function: FunctionRef;
+  mode: Mode;
+  pool: {
+    workers: number;
+    workerType: WorkerType;
+    /** Tasks in a chunk; `null` in modes that have no chunks. */
+    chunksize: number | 'auto' | null;
+  };
+  /** ms per task, from its start; `null`: no limit. */
+  timeout: number | null;
+  /** Chunks a worker runs before it is replaced; `null`: no limit. */
+  maxtasksperchild: number | null;
+  /** `source`: where the inputs came from, in words. `count`: known once they are read. */
+  inputs: { source: string; count: number };
+  machine: { cores: number; node: string; platform: string };
+  outcome: Outcome;
+  /** ms from the run's start to the last delivery; `null` while it runs. */
+  wall: number | null;
+  /** What the mode's caller got thrown, or why the run ended early. */
+  error: ErrorRecord | null;
+  /** How far apart the clocks of caller and workers may be, ms. 0 for threads: they share one clock. */
+  clockError: number;
+}
+
+/**
+ * The columns of the task table; the row number is the task's place in input order. A time that never came is NaN,
+ * a worker or chunk that never was is -1. 62 bytes a row.
+ */
+export const TASK_COLUMNS = {
+  worker: 'i16',
+  chunk: 'i32',
+  submitted: 'f64',
+  dispatched: 'f64',
+  started: 'f64',
+  ended: 'f64',
+  received: 'f64',
+  delivered: 'f64',
+  cpu: 'f32',
+  status: 'u8',
+} as const;
+
+/** One row per call: `from` and `to` in ms (`to` is NaN while the call waits), `waited` 1 or 0, `call` a place in CALLS. */
+export const CALLER_COLUMNS = { call: 'u8', from: 'f64', to: 'f64', waited: 'u8' } as const;
+
+/** The calls a caller can be in. */
+export const CALLS = ['map', 'apply', 'map_async', 'apply_async', 'get', 'wait', 'join'] as const;
+export type CallName = (typeof CALLS)[number];
+
+/** One row per callback that ran: `at` in ms, `index` the task or -1 for a callback that got the whole list. */
+export const CALLBACK_COLUMNS = { at: 'f64', index: 'i32' } as const;
+
+/** One life in a worker's place: a replacement is a further life with the same `worker`. Times in ms, null: never. */
+export interface WorkerLife {
+  worker: number;
+  /** Process or thread id, for the person who looks at `ps`. */
+  osId: number | null;
+  /** Began to be made; negative when it was made while the inputs were being read. */
+  spawn: number;
+  /** The worker answered: its own script is loaded. */
+  ready: number | null;
+  /** The user's file is imported. */
+  imported: number | null;
+  exit: number | null;
+  /** Why it ended, in words. */
+  reason: string | null;
+}
+
+/** What a worker (or, with `worker` null, the run's own process) printed. */
+export interface OutputLine {
+  at: number;
+  worker: number | null;
+  index: number | null;
+  stream: 'stdout' | 'stderr';
+  text: string;
+}

@@ -1,0 +1,34 @@
+import type { Mode, WorkerType } from '../record/modes.js';
+
+/** Where the inputs of a run come from. Paths are absolute. */
+export type InputSource =
+  /** A JavaScript expression that gives an iterable or async iterable; evaluated in the run's own process. */
+  | { kind: 'expression'; text: string }
+  /** An exported array, iterable, async iterable or (generator) function without parameters of the function's file. */
+  | { kind: 'export'; name: string }
+  /** A file: .json an array, .jsonl a value per line, .csv an object per row, .txt a string per line. */
+  | { kind: 'file'; path: string }
+  /** A glob, resolved against the run's directory: a path per file, in order of name. */
+  | { kind: 'glob'; pattern: string };
+
+/** Everything a run needs to be told. It is checked (`checkRequest`) before a process is started for it. */
+export interface RunRequest {
+  /** Absolute path of the user's file. */
+  file: string;
+  /** As `poolscope functions` names it: `square`, `Class.method`, `default`. */
+  function: string;
+  inputs: InputSource;
+  mode: Mode;
+  /** At least 1; default: the number of cores. */
+  workers?: number;
+  workerType?: WorkerType;
+  /** At least 1; only for modes with chunks; default CPython's. */
+  chunksize?: number;
+  /** ms per task, from the moment its function starts. */
+  timeout?: number;
+  maxtasksperchild?: number;
+  /** More inputs than this end the request with a sentence. Default 10,000,000. */
+  maxInputs?: number;
+  /** Absolute path; the function runs in it. */
+  cwd: string;
+}
