@@ -1,12 +1,13 @@
-// Builds every bundle with esbuild: one entry per place where code runs. `--watch` rebuilds on change,
-// `--production` minifies and leaves the source maps out.
-import { existsSync, rmSync } from 'node:fs';
+// Builds every bundle with esbuild: one entry per place where code runs. `--watch` rebuilds on change, `--production`
+// minifies and leaves the source maps out; names (`runner worker`) build only those.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
+const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 
 const common = {
   absWorkingDir: root,
@@ -16,7 +17,7 @@ const common = {
   minify: production,
   legalComments: 'none',
   logLevel: 'warning',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: { 'process.env.NODE_ENV': '"production"', POOLSCOPE_VERSION: JSON.stringify(version) },
 };
 const node = { ...common, platform: 'node', target: 'node20' };
 /** CommonJS bundles: import.meta.url has no meaning there, so it is given one. */
@@ -40,7 +41,8 @@ const esm = {
 const bundles = [
   { ...cjs, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode', './functions.cjs'] },
   { ...cjs, entryPoints: { functions: 'src/functions/index.ts' } },
-  { ...cjs, entryPoints: { runner: 'src/runner/main.ts', worker: 'src/worker/main.ts' } },
+  { ...cjs, entryPoints: { runner: 'src/runner/main.ts' } },
+  { ...cjs, entryPoints: { worker: 'src/worker/main.ts' } },
   { ...cjs, entryPoints: { amaro: 'amaro' } },
   { ...esm, entryPoints: { index: 'src/index.ts' } },
   {
@@ -61,11 +63,12 @@ const bundles = [
   },
 ];
 
+const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const ready = bundles.filter((b) => {
-  const source = Object.values(b.entryPoints)[0];
-  return source === 'amaro' || existsSync(`${root}/${source}`);
+  const [name, source] = Object.entries(b.entryPoints)[0];
+  return (names.length === 0 || names.includes(name)) && (source === 'amaro' || existsSync(`${root}/${source}`));
 });
-if (!watch) {
+if (!watch && names.length === 0) {
   rmSync(`${root}/dist`, { recursive: true, force: true });
 }
 const contexts = await Promise.all(ready.map((b) => esbuild.context(b)));

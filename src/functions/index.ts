@@ -1,0 +1,4 @@
+export { functionAt, runnableAt } from './at.js';
+export { exportedValues, findFunction, findFunctions } from './find.js';
+export { lookUp } from './lookUp.js';
+export type { FoundFunction, FunctionKind } from './types.js';

@@ -1,0 +1,112 @@
+import { RequestError } from '../errors.js';
+import { inWords, thrownInWords } from './words.js';
+
+/**
+ * Inputs on their way, some at a time: one iterable for all that is there at once, an array per piece of a file. Ten
+ * million inputs are then a few thousand steps of an async loop, not ten million.
+ */
+export type Batches = AsyncIterable<Iterable<unknown>>;
+
+/** The inputs threw after some had been given; `cause` is what they threw. */
+export class InputsError extends RequestError {
+  /**
+   * @param after how many inputs came before
+   * @param thrown what the inputs threw
+   */
+  constructor(
+    readonly after: number,
+    thrown: unknown,
+  ) {
+    const count = after === 0 ? 'before the first one' : `after ${after} input${after === 1 ? '' : 's'}`;
+    super(`The inputs threw ${count}: ${thrownInWords(thrown)}${placeOf(thrown)}`, { cause: thrown });
+  }
+}
+
+/** Where an error was thrown, as " (file:line:column)", when its stack says so. */
+function placeOf(thrown: unknown): string {
+  const stack = thrown instanceof Error ? thrown.stack : undefined;
+  const frame = stack?.split('\n').find((line) => /^\s+at /.test(line) && /:\d+:\d+\)?$/.test(line));
+  const place =
+    frame === undefined || frame.includes('node:') ? undefined : /\(?([^()\s]+:\d+:\d+)\)?$/.exec(frame)?.[1];
+  return place === undefined ? '' : ` (${place.replace(/^file:\/\//, '')})`;
+}
+
+/**
+ * Makes batches of what a person gave as inputs.
+ * @param value an iterable or async iterable; anything else is refused
+ * @param giver what gave the value: "The expression", "The export users"
+ * @param example how to write the one value as inputs, for the hint
+ * @throws RequestError when the value cannot be iterated
+ */
+export function toBatches(value: unknown, giver: string, signal?: AbortSignal, example = '[…]'): Batches {
+  if (isObject(value) && typeof (value as AsyncIterable<unknown>)[Symbol.asyncIterator] === 'function') {
+    return eachAlone(value as AsyncIterable<unknown>, signal);
+  }
+  if (value != null && typeof (value as Iterable<unknown>)[Symbol.iterator] === 'function') {
+    return allAtOnce(value as Iterable<unknown>);
+  }
+  throw new RequestError(`${giver} gave ${inWords(value)}, which is not iterable; ${hint(value, example)}`);
+}
+
+function hint(value: unknown, example: string): string {
+  if (typeof value === 'function') {
+    const name = value.name === '' ? 'it' : `${value.name}()`;
+    return `call it (${name}) to use what it returns as the inputs.`;
+  }
+  if (isObject(value) && typeof (value as { length?: unknown }).length === 'number') {
+    return 'write Array.from(…) around it.';
+  }
+  if (isObject(value) && typeof (value as { next?: unknown }).next === 'function') {
+    return 'it has next(), but no [Symbol.iterator]().';
+  }
+  return value === undefined
+    ? 'it must give an array or another iterable.'
+    : `write ${example} for one input.`;
+}
+
+function isObject(value: unknown): value is object {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function';
+}
+
+async function* allAtOnce(values: Iterable<unknown>): AsyncGenerator<Iterable<unknown>> {
+  yield values;
+}
+
+/** Async inputs, one at a time; an abort does not wait for a `next()` that never settles. */
+async function* eachAlone(values: AsyncIterable<unknown>, signal?: AbortSignal): AsyncGenerator<unknown[]> {
+  const iterator = values[Symbol.asyncIterator]();
+  let done = false;
+  try {
+    for (;;) {
+      const step = await unlessAborted(iterator.next(), signal);
+      if (step.done === true) {
+        done = true;
+        return;
+      }
+      yield [step.value];
+    }
+  } catch (error) {
+    done = true;
+    throw error;
+  } finally {
+    if (!done) {
+      await iterator.return?.();
+    }
+  }
+}
+
+/** A promise that rejects with the signal's reason as soon as it is aborted. */
+export function unlessAborted<T>(promise: PromiseLike<T> | T, signal?: AbortSignal): Promise<T> {
+  if (signal === undefined) {
+    return Promise.resolve(promise);
+  }
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) {
+      abort();
+    }
+    signal.addEventListener('abort', abort, { once: true });
+    const settled = () => signal.removeEventListener('abort', abort);
+    Promise.resolve(promise).then(resolve, reject).finally(settled);
+  });
+}

@@ -1,0 +1,100 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { RequestError } from '../errors.js';
+import type { Batches } from './batches.js';
+import { csvBatches } from './csv.js';
+import { jsonBatches } from './json.js';
+import { jsonlBatches } from './jsonl.js';
+import { lineBatches } from './lines.js';
+import { splitPointer } from './pointer.js';
+import { pathInWords } from './words.js';
+
+/**
+ * Finds the file that a path stands for: the path itself, or what stands before its JSON pointer.
+ * @throws RequestError when there is none, when it is a folder, when it may not be read
+ */
+export async function findFile(text: string, cwd: string): Promise<{ file: string; pointer: string }> {
+  const whole = path.resolve(cwd, text);
+  const split = splitPointer(whole);
+  // A file may really be called `a.json#`.
+  const { file, pointer } =
+    split.file !== whole && !(await exists(whole)) ? split : { file: whole, pointer: '' };
+  const shown = pathInWords(file, cwd);
+  try {
+    const { isDirectory } = await stat(file).then((s) => ({ isDirectory: s.isDirectory() }));
+    if (isDirectory) {
+      throw new RequestError(
+        `${shown} is a folder. For the paths of its files write ${path.join(shown, '*')}`,
+      );
+    }
+    await access(file, constants.R_OK);
+  } catch (error) {
+    throw unreadable(error, shown);
+  }
+  return { file, pointer };
+}
+
+/**
+ * Opens a file of inputs; its extension says how it is read.
+ * @throws RequestError as `findFile`; the batches throw it for what is malformed
+ */
+export async function fileBatches(
+  text: string,
+  { cwd, signal }: { cwd: string; signal?: AbortSignal },
+): Promise<Batches> {
+  const { file, pointer } = await findFile(text, cwd);
+  const shown = pathInWords(file, cwd);
+  return readable(reader(file, pointer, shown, signal), shown);
+}
+
+function reader(
+  file: string,
+  pointer: string,
+  shown: string,
+  signal?: AbortSignal,
+): AsyncIterable<unknown[]> {
+  switch (path.extname(file).toLowerCase()) {
+    case '.json':
+      return jsonBatches(file, pointer, shown, signal);
+    case '.jsonl':
+    case '.ndjson':
+      return jsonlBatches(file, shown, signal);
+    case '.csv':
+      return csvBatches(file, shown, signal);
+    default:
+      return lineBatches(file, signal);
+  }
+}
+
+/** A file that can no longer be read half-way is a sentence too. */
+async function* readable(batches: AsyncIterable<unknown[]>, shown: string): AsyncGenerator<unknown[]> {
+  try {
+    yield* batches;
+  } catch (error) {
+    throw unreadable(error, shown);
+  }
+}
+
+function unreadable(error: unknown, shown: string): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (typeof code !== 'string' || typeof syscall !== 'string') {
+    return error;
+  }
+  const why: Record<string, string> = {
+    ENOENT: `There is no file ${shown}. Check the path; a relative one starts at the directory of the run.`,
+    ENOTDIR: `There is no file ${shown}: a part of its path is not a folder.`,
+    EACCES: `${shown} may not be read: permission denied.`,
+    EPERM: `${shown} may not be read: permission denied.`,
+  };
+  return new RequestError(why[code] ?? `${shown} cannot be read: ${(error as Error).message}.`, {
+    cause: error,
+  });
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}

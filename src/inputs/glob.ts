@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { RequestError } from '../errors.js';
+import type { Batches } from './batches.js';
+import { toBatches } from './batches.js';
+
+/** Whether a text can be read as a glob: it has `*`, `?`, `[…]`, `{…}`, `(…)` or a leading `!`. */
+export function isGlob(text: string): boolean {
+  return isDynamicPattern(slashes(text));
+}
+
+/**
+ * The absolute paths of the files that match, in order of name: by UTF-16 units, the same on every machine.
+ * Files whose name begins with a dot match only when the pattern names the dot.
+ * @throws RequestError when there are none
+ */
+export async function globBatches(
+  pattern: string,
+  { cwd, signal }: { cwd: string; signal?: AbortSignal },
+): Promise<Batches> {
+  const found = await glob(slashes(pattern), {
+    cwd,
+    absolute: true,
+    expandDirectories: false,
+    onlyFiles: true,
+    signal,
+  });
+  signal?.throwIfAborted();
+  if (found.length === 0) {
+    throw new RequestError(`No file matches ${pattern} in ${cwd}.`);
+  }
+  const files = [...new Set(found.map((file) => path.resolve(file)))];
+  return toBatches(
+    files.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
+    'The glob',
+  );
+}
+
+/** On Windows a person writes `data\*.csv`; in a glob a backslash would escape. */
+function slashes(pattern: string): string {
+  return path.sep === '\\' ? pattern.replaceAll('\\', '/') : pattern;
+}

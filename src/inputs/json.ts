@@ -1,0 +1,73 @@
+import { RequestError } from '../errors.js';
+import { findJsonFault } from './jsonFault.js';
+import { resolvePointer } from './pointer.js';
+import { wholeText } from './text.js';
+import { inWords } from './words.js';
+
+/**
+ * The array in a JSON file, or below a JSON pointer in it. An empty file has no inputs.
+ * @param pointer '' or as in RFC 6901, `/a/b`
+ * @param shown the file's path for messages
+ * @throws RequestError for a malformed file (with file:line:column and what was expected), for what is no array
+ */
+export async function* jsonBatches(
+  file: string,
+  pointer: string,
+  shown: string,
+  signal?: AbortSignal,
+): AsyncGenerator<unknown[]> {
+  const text = await readAll(file, shown, signal);
+  if (text.trim() === '' && pointer === '') {
+    return;
+  }
+  const value = resolvePointer(parse(text, shown), pointer, shown);
+  if (!Array.isArray(value)) {
+    const hint =
+      typeof value === 'object' && value !== null && pointer === ''
+        ? firstArray(value, shown)
+        : 'Put it into [ ] for one input.';
+    throw new RequestError(
+      `${shown}${pointer === '' ? '' : `#${pointer}`} is ${inWords(value)}, and inputs are an array. ${hint}`,
+    );
+  }
+  yield value;
+}
+
+/** Many a file wraps its list: `{ "users": […] }`. */
+function firstArray(value: object, shown: string): string {
+  const key = Object.entries(value).find(([, v]) => Array.isArray(v))?.[0];
+  const step = key?.replaceAll('~', '~0').replaceAll('/', '~1');
+  return step === undefined
+    ? 'Put it into [ ] for one input.'
+    : `Write ${shown}#/${step} for the array inside it.`;
+}
+
+async function readAll(file: string, shown: string, signal?: AbortSignal): Promise<string> {
+  try {
+    return await wholeText(file, signal);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE') {
+      throw new RequestError(
+        `${shown} is too large to be read as one JSON text. Write a value per line (.jsonl) instead.`,
+      );
+    }
+    throw error;
+  }
+}
+
+function parse(text: string, shown: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const fault = findJsonFault(text);
+    if (fault === undefined) {
+      throw new RequestError(`${shown} is not JSON: ${(error as Error).message}.`, { cause: error });
+    }
+    const before = text.slice(0, fault.index).split(/\r\n|\n|\r/);
+    const column = (before.at(-1)?.length ?? 0) + 1;
+    throw new RequestError(`${shown}:${before.length}:${column} is not JSON: ${fault.message}.`, {
+      cause: error,
+    });
+  }
+}

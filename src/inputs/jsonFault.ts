@@ -1,0 +1,143 @@
+/** Where a text stops being JSON (an index into it), and what is wrong there. */
+export interface JsonFault {
+  index: number;
+  message: string;
+}
+
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const WORD = /[A-Za-z_$][\w$]*|[^\s,:[\]{}"]/y;
+const LITERALS = new Set(['true', 'false', 'null']);
+
+/**
+ * Finds the first fault of a text that `JSON.parse` refused. V8 names a place for some faults only, and in words that
+ * change with its version.
+ * @returns `undefined` when the text is JSON after all
+ */
+export function findJsonFault(text: string): JsonFault | undefined {
+  const open: ('[' | '{')[] = [];
+  let at = 0;
+  /** What may come next: a value, a value or the end of an array, a key, a key or the end of an object, what follows a value. */
+  let next: 'value' | 'first' | 'key' | 'firstKey' | 'after' = 'value';
+  for (;;) {
+    while (/[ \t\n\r]/.test(text[at] ?? '')) {
+      at++;
+    }
+    const c = text[at];
+    const within = open.at(-1);
+    if (next === 'after' && within === undefined) {
+      return c === undefined ? undefined : fault(`${show(text, at)} after the end of the value`);
+    }
+    if (c === undefined) {
+      return fault(`the text ends where ${expected(next, within)} was expected`);
+    }
+    if (
+      (c === ']' && within === '[' && (next === 'first' || next === 'after')) ||
+      (c === '}' && within === '{' && (next === 'firstKey' || next === 'after'))
+    ) {
+      open.pop();
+      at++;
+      next = 'after';
+      continue;
+    }
+    if (next === 'after') {
+      if (c !== ',') {
+        return fault(`expected ${expected(next, within)}, found ${show(text, at)}`);
+      }
+      at++;
+      next = within === '{' ? 'key' : 'value';
+      continue;
+    }
+    if (next === 'key' || next === 'firstKey') {
+      if (c !== '"') {
+        return fault(`expected ${expected(next, within)}, found ${show(text, at)}`);
+      }
+      const end = stringEnd(text, at);
+      if (typeof end !== 'number') {
+        return end;
+      }
+      at = end;
+      while (/[ \t\n\r]/.test(text[at] ?? '')) {
+        at++;
+      }
+      if (text[at] !== ':') {
+        return fault(`expected : after the name, found ${show(text, at)}`);
+      }
+      at++;
+      next = 'value';
+      continue;
+    }
+    if (c === '[' || c === '{') {
+      open.push(c);
+      at++;
+      next = c === '[' ? 'first' : 'firstKey';
+      continue;
+    }
+    const end = c === '"' ? stringEnd(text, at) : scalarEnd(text, at);
+    if (end === undefined) {
+      return fault(`expected ${expected(next, within)}, found ${show(text, at)}`);
+    }
+    if (typeof end !== 'number') {
+      return end;
+    }
+    at = end;
+    next = 'after';
+  }
+
+  function fault(message: string): JsonFault {
+    return { index: at, message };
+  }
+}
+
+function expected(next: string, within: string | undefined): string {
+  switch (next) {
+    case 'value':
+      return 'a value';
+    case 'first':
+      return 'a value or ]';
+    case 'key':
+      return 'a name in double quotes';
+    case 'firstKey':
+      return 'a name in double quotes or }';
+    default:
+      return within === '{' ? ', or }' : ', or ]';
+  }
+}
+
+function scalarEnd(text: string, at: number): number | undefined {
+  NUMBER.lastIndex = at;
+  if (NUMBER.test(text)) {
+    return NUMBER.lastIndex;
+  }
+  WORD.lastIndex = at;
+  const word = WORD.exec(text)?.[0];
+  return word !== undefined && LITERALS.has(word) ? at + word.length : undefined;
+}
+
+/** The index after a string that begins at `at`, or what is wrong with it. */
+function stringEnd(text: string, at: number): number | JsonFault {
+  for (let i = at + 1; i < text.length; i++) {
+    const c = text[i] as string;
+    if (c === '"') {
+      return i + 1;
+    }
+    if (c === '\\') {
+      if (!/^(?:["\\/bfnrt]|u[\da-fA-F]{4})/.test(text.slice(i + 1, i + 6))) {
+        return { index: i, message: `${text.slice(i, i + 2)} is no escape that JSON knows` };
+      }
+      i++;
+    } else if (c < ' ') {
+      const what = c === '\n' || c === '\r' ? 'a line break' : c === '\t' ? 'a tab' : 'a control character';
+      return { index: i, message: `${what} inside a string` };
+    }
+  }
+  return { index: at, message: 'this string has no end' };
+}
+
+function show(text: string, at: number): string {
+  if (at >= text.length) {
+    return 'the end of the text';
+  }
+  WORD.lastIndex = at;
+  const word = WORD.exec(text)?.[0] ?? String.fromCodePoint(text.codePointAt(at) ?? 32);
+  return word === "'" ? "' (JSON wants double quotes)" : word.length > 20 ? `${word.slice(0, 19)}…` : word;
+}

@@ -1,0 +1,36 @@
+import { RequestError } from '../errors.js';
+import { findJsonFault } from './jsonFault.js';
+import { lineBatches } from './lines.js';
+
+/**
+ * A value per line. Blank lines are passed over.
+ * @param shown the file's path for messages
+ * @throws RequestError for a line that is not JSON, with file:line
+ */
+export async function* jsonlBatches(
+  file: string,
+  shown: string,
+  signal?: AbortSignal,
+): AsyncGenerator<unknown[]> {
+  let number = 0;
+  for await (const lines of lineBatches(file, signal)) {
+    const values: unknown[] = [];
+    for (const line of lines) {
+      number++;
+      if (line.trim() === '') {
+        continue;
+      }
+      try {
+        values.push(JSON.parse(line));
+      } catch (error) {
+        // What came before in this piece is still good input for those who take inputs as they come.
+        yield values;
+        const fault = findJsonFault(line);
+        const what =
+          fault === undefined ? (error as Error).message : `${fault.message} at column ${fault.index + 1}`;
+        throw new RequestError(`${shown}:${number}: this line is not JSON: ${what}.`, { cause: error });
+      }
+    }
+    yield values;
+  }
+}

@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { RequestError } from '../errors.js';
+import type { InputSource } from '../runner/request.js';
+import { compileExpression } from './expression.js';
+import { findFile } from './file.js';
+import { isGlob } from './glob.js';
+import { splitPointer } from './pointer.js';
+import { shorten } from './words.js';
+
+/**
+ * What `--inputs-from` means: a path (with a JSON pointer, perhaps) or a glob. Something that exists is a path, whatever
+ * characters its name has.
+ * @param cwd absolute; relative paths start here
+ */
+export function inputSourceFrom(text: string, cwd: string): InputSource {
+  const whole = path.resolve(cwd, text);
+  const there = existsSync(whole) || existsSync(splitPointer(whole).file);
+  return !there && isGlob(text) ? { kind: 'glob', pattern: text } : { kind: 'file', path: whole };
+}
+
+/** Where inputs come from, in words for the record: "expression [1, 2]", "export users", "users.json", "glob *.txt". */
+export function describeInputs(source: InputSource): string {
+  switch (source.kind) {
+    case 'expression':
+      return `expression ${shorten(source.text, 80)}`;
+    case 'export':
+      return `export ${source.name}`;
+    case 'file': {
+      const { file, pointer } = splitPointer(source.path);
+      return path.basename(file) + (pointer === '' ? '' : `#${pointer}`);
+    }
+    case 'glob':
+      return `glob ${source.pattern}`;
+  }
+}
+
+/**
+ * Looks at a source as far as that needs no process and runs nothing: an expression must be one, a file must be there.
+ * What exports hold and what globs match comes to light when the run begins.
+ * @param cwd absolute
+ * @throws RequestError
+ */
+export async function checkSource(source: InputSource, cwd: string): Promise<void> {
+  switch (source.kind) {
+    case 'expression':
+      compileExpression(source.text, cwd);
+      return;
+    case 'file':
+      await findFile(source.path, cwd);
+      return;
+    case 'glob':
+      if (source.pattern.trim() === '') {
+        throw new RequestError('The glob for the inputs is empty.');
+      }
+      return;
+    case 'export':
+      if (source.name.trim() === '') {
+        throw new RequestError('The name of the export for the inputs is empty.');
+      }
+  }
+}

@@ -1,0 +1,58 @@
+import path from 'node:path';
+
+/** What a value is, in words for a sentence: "the number 42", "an object with the keys a, b", "a function (load)". */
+export function inWords(value: unknown): string {
+  switch (typeof value) {
+    case 'undefined':
+      return 'undefined';
+    case 'string':
+      return `the string ${shorten(JSON.stringify(value), 40)}`;
+    case 'function': {
+      const what = /^class\b/.test(Function.prototype.toString.call(value)) ? 'a class' : 'a function';
+      return value.name === '' ? what : `${what} (${value.name})`;
+    }
+    case 'symbol':
+      return 'a symbol';
+    case 'object':
+      return value === null ? 'null' : objectInWords(value);
+    default:
+      return `the ${typeof value} ${String(value)}`;
+  }
+}
+
+function objectInWords(value: object): string {
+  if (Array.isArray(value)) {
+    return `an array of ${value.length}`;
+  }
+  const maker = Object.getPrototypeOf(value)?.constructor?.name;
+  if (typeof maker === 'string' && maker !== '' && maker !== 'Object') {
+    return `${/^[AEIOU]/.test(maker) ? 'an' : 'a'} ${maker}`;
+  }
+  const keys = Object.keys(value);
+  if (keys.length === 0) {
+    return 'an empty object';
+  }
+  const named = keys.slice(0, 5).join(', ');
+  return `an object with the key${keys.length === 1 ? '' : 's'} ${shorten(named, 80)}${keys.length > 5 ? ', …' : ''}`;
+}
+
+/** What was thrown, in words: an error's name and message, or the value itself. */
+export function thrownInWords(thrown: unknown): string {
+  if (thrown instanceof Error || (typeof thrown === 'object' && thrown !== null && 'message' in thrown)) {
+    const { name, message } = thrown as Error;
+    return `${name ?? 'Error'}: ${message}`;
+  }
+  return inWords(thrown);
+}
+
+/** Text on one line and at most `length` characters long. */
+export function shorten(text: string, length: number): string {
+  const line = text.trim().replace(/\s+/g, ' ');
+  return line.length > length ? `${line.slice(0, length - 1)}…` : line;
+}
+
+/** A path as a person would write it in this directory: relative below it, absolute elsewhere. */
+export function pathInWords(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return relative === '' ? '.' : relative.startsWith('..') || path.isAbsolute(relative) ? file : relative;
+}

@@ -1,0 +1,45 @@
+import type { RecordPatch } from '../record/patch.js';
+import { RunStore } from '../record/store.js';
+import { refresh } from './derived.js';
+import { connect } from './host.js';
+import { type Frame, nextFrame } from './frames.js';
+import { run } from './run.js';
+import { restoreFor } from './saved.js';
+
+/** Renewing everything may take this share of the time at most, so that a large live run leaves room for the user. */
+const SHARE = 0.25;
+let store: RunStore | null = null;
+let notBefore = 0;
+let planned: Frame | null = null;
+
+/** The editor's side. */
+export const host = connect({
+  reset(patch) {
+    if (patch.header) {
+      store = new RunStore(patch.header);
+      store.apply(patch);
+      restoreFor(store.header.id);
+      notBefore = 0;
+      plan();
+    }
+  },
+  patch(patch: RecordPatch) {
+    store?.apply(patch);
+    plan();
+  },
+});
+
+/** Shows the record at the next frame, at most once a frame and later when the last time took long. */
+function plan(): void {
+  planned ??= nextFrame(() => {
+    planned = null;
+    const begin = performance.now();
+    if (begin < notBefore && store?.header.outcome === 'running') {
+      plan();
+      return;
+    }
+    run.value = store && { store };
+    refresh();
+    notBefore = performance.now() + (performance.now() - begin) / SHARE;
+  });
+}

@@ -1,0 +1,81 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { numbers, order, places } from '../derived.js';
+import { onceAFrame } from '../frames.js';
+import { run } from '../run.js';
+import { keep, scroll } from '../saved.js';
+import { COMPLETION_COLUMNS, INPUT_COLUMNS, tableUnit } from './columns.js';
+import { Connectors, type Views } from './Connectors.js';
+import { ROW_HEIGHT } from './layout.js';
+import { TaskTable } from './TaskTable.js';
+import type { RowsView } from './useVirtualRows.js';
+
+/** The run's tasks in the order of the inputs and, beside it, in the order in which they completed. */
+export function Orders() {
+  const store = run.value?.store;
+  const views = useRef<Views>({
+    input: { offset: 0, viewport: 0 },
+    completion: { offset: 0, viewport: 0 },
+  }).current;
+  const draw = useRef<() => void>(() => {});
+  const drawSoon = useRef(onceAFrame(() => draw.current?.())).current;
+  const wrapper = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(drawSoon);
+    if (wrapper.current) {
+      observer.observe(wrapper.current);
+    }
+    return () => observer.disconnect();
+  }, []);
+  if (!store || !numbers.value) {
+    return null;
+  }
+  const { length } = store.tasks;
+  const done = order.value;
+  const ranks = places.value;
+  const unit = tableUnit(numbers.value.wall);
+  const context = { store, places: ranks, unit, longest: numbers.value.duration?.max ?? 0 };
+  const moved = (name: keyof Views, key: 'inputTop' | 'completionTop') => (view: RowsView) => {
+    if (view.offset !== views[name].offset || view.viewport !== views[name].viewport) {
+      views[name] = view;
+      scroll[key] = Math.round(view.offset / ROW_HEIGHT);
+      keep();
+      drawSoon();
+    }
+  };
+  return (
+    <div
+      class="orders"
+      ref={wrapper}
+      style={{
+        '--rows': Math.min(length, 14),
+        '--digits': `${String(Math.max(9, length - 1)).length}ch`,
+      }}
+    >
+      <TaskTable
+        kind="input"
+        title="Input order"
+        hint="as the inputs were given"
+        columns={INPUT_COLUMNS}
+        length={length}
+        taskAt={(row) => row}
+        rowOf={(index) => index}
+        context={context}
+        firstRow={scroll.inputTop}
+        onMove={moved('input', 'inputTop')}
+      />
+      <Connectors views={views} draw={draw} />
+      <TaskTable
+        kind="completion"
+        title="Completion order"
+        hint="as the outcomes came back"
+        columns={COMPLETION_COLUMNS}
+        length={done.length}
+        taskAt={(row) => done[row] as number}
+        rowOf={(index) => ranks[index] ?? -1}
+        context={context}
+        firstRow={scroll.completionTop}
+        onMove={moved('completion', 'completionTop')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { select } from '../select.js';
+import type { Column, TableContext } from './columns.js';
+
+interface Props {
+  index: number;
+  /** Place in the table, from 0. */
+  row: number;
+  top: number;
+  columns: Column[];
+  context: TableContext;
+  selected: boolean;
+  bad: boolean;
+}
+
+/** One task in a table. */
+export function TaskRow({ index, row, top, columns, context, selected, bad }: Props) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the body of the table takes the keys for all rows.
+    <div
+      role="row"
+      class={`row${selected ? ' selected' : ''}${bad ? ' bad' : ''}${row % 2 === 1 ? ' odd' : ''}`}
+      aria-rowindex={row + 2}
+      aria-current={selected ? 'true' : undefined}
+      data-index={index}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => select(index)}
+    >
+      {columns.map((column) => (
+        <div key={column.id} role="cell" class={`cell cell-${column.id}${column.numeric ? ' numeric' : ''}`}>
+          {column.cell(index, context)}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { isFailure } from '../../profile/bins.js';
+import { count } from '../../profile/format.js';
+import { selected } from '../saved.js';
+import { select } from '../select.js';
+import type { Column, TableContext } from './columns.js';
+import { ROW_HEIGHT } from './layout.js';
+import { rowForKey } from './keys.js';
+import { TaskRow } from './TaskRow.js';
+import { type RowsView, useVirtualRows } from './useVirtualRows.js';
+
+interface Props {
+  kind: 'input' | 'completion';
+  title: string;
+  hint: string;
+  columns: Column[];
+  /** How many rows there are. */
+  length: number;
+  /** The task in a row, and the row of a task (-1: none). */
+  taskAt(row: number): number;
+  rowOf(index: number): number;
+  context: TableContext;
+  /** The row to begin with. */
+  firstRow: number;
+  onMove(view: RowsView): void;
+}
+
+/** A table of tasks in some order. Only the rows in view exist. */
+export function TaskTable(props: Props) {
+  const { title, columns, length, taskAt, rowOf, context, onMove } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualRows(body, length, ROW_HEIGHT, onMove);
+  const chosen = selected.value;
+  const run = context.store.header.id;
+  useLayoutEffect(() => virtual.showFirst(props.firstRow), [run]);
+  useLayoutEffect(() => {
+    const row = chosen === null ? -1 : rowOf(chosen);
+    if (row >= 0) {
+      virtual.show(row);
+    }
+  }, [chosen]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const page = Math.floor((body.current?.clientHeight ?? 0) / ROW_HEIGHT);
+    const row = rowForKey(event, chosen === null ? -1 : rowOf(chosen), length, page);
+    if (row !== undefined) {
+      event.preventDefault();
+      select(row === null ? null : taskAt(row));
+    }
+  };
+  return (
+    <section class={`order order-${props.kind}`}>
+      <div class="part-head">
+        <h2>{title}</h2>
+        <span class="muted">{count(length)}</span>
+        <span class="muted hint">{props.hint}</span>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtualised table cannot be a <table>: most rows are not there. */}
+      <div
+        role="table"
+        class="table"
+        aria-label={title}
+        aria-rowcount={length + 1}
+        aria-colcount={columns.length}
+      >
+        <Head columns={columns} />
+        {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: see above. */}
+        <div
+          role="rowgroup"
+          class="body"
+          ref={body}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the arrow keys select rows in it.
+          tabIndex={0}
+          aria-label={`${title}: rows. Arrow keys select a task.`}
+          onKeyDown={onKeyDown}
+        >
+          <div role="none" class="rows" style={{ height: `${virtual.height}px` }}>
+            {virtual.rows.map((row) => {
+              const index = taskAt(row);
+              return (
+                <TaskRow
+                  key={row}
+                  index={index}
+                  row={row}
+                  top={virtual.top(row)}
+                  columns={columns}
+                  context={context}
+                  selected={index === chosen}
+                  bad={isFailure(context.store.tasks.data.status[index] ?? 0)}
+                />
+              );
+            })}
+          </div>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Head({ columns }: { columns: Column[] }) {
+  return (
+    <div role="rowgroup" class="table-head">
+      <div role="row" class="row" aria-rowindex={1}>
+        {columns.map(({ id, title, hint, numeric }) => (
+          <div key={id} role="columnheader" class={`cell cell-${id}${numeric ? ' numeric' : ''}`} title={hint}>
+            {title}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import type { ComponentChildren } from 'preact';
+import { inUnit, timeUnit, type TimeUnit } from '../../profile/format.js';
+import { duration as durationText } from '../../profile/format.js';
+import { Status } from '../../record/schema.js';
+import type { RunStore } from '../../record/store.js';
+import { Icon } from '../parts/Icon.js';
+import { errorLine, readError } from '../text/errors.js';
+import { statusLook } from '../text/status.js';
+import { readableArgs, readableText } from '../text/values.js';
+
+/** What the cells of a table are made from, the same for all rows. */
+export interface TableContext {
+  store: RunStore;
+  places: Int32Array;
+  unit: TimeUnit;
+  /** ms; the full width of a duration bar. */
+  longest: number;
+}
+
+export interface Column {
+  id: string;
+  title: string;
+  /** Says more, for pointing at the title. */
+  hint: string;
+  numeric?: boolean;
+  cell(index: number, context: TableContext): ComponentChildren;
+}
+
+/** The unit of a table's times: one for all rows, so that they align. */
+export function tableUnit(wall: number): TimeUnit {
+  return timeUnit(wall, wall < 1000 ? 0.1 : 1);
+}
+
+const number: Column = {
+  id: 'index',
+  title: '#',
+  hint: 'Place of the input, from 0',
+  numeric: true,
+  cell: (index) => index,
+};
+
+const input: Column = {
+  id: 'input',
+  title: 'Input',
+  hint: 'What the function was called with',
+  cell: (index, { store }) => readableArgs(store.args[index] ?? '[]'),
+};
+
+const outcome: Column = {
+  id: 'outcome',
+  title: 'Result',
+  hint: 'What the function returned, or what it threw',
+  cell: (index, { store }) => <Outcome store={store} index={index} />,
+};
+
+const worker: Column = {
+  id: 'worker',
+  title: 'Worker',
+  hint: 'The worker place that ran the task',
+  numeric: true,
+  cell: (index, { store }) => (at(store.tasks.data.worker, index) < 0 ? '–' : at(store.tasks.data.worker, index)),
+};
+
+const start: Column = {
+  id: 'start',
+  title: 'Start',
+  hint: "When the function began, from the run's start",
+  numeric: true,
+  cell: (index, { store, unit }) => inUnit(at(store.tasks.data.started, index), unit),
+};
+
+const duration: Column = {
+  id: 'duration',
+  title: 'Ran',
+  hint: 'How long the function ran; the bar compares it with the longest task',
+  numeric: true,
+  cell: (index, { store, longest }) => {
+    const ms = at(store.tasks.data.ended, index) - at(store.tasks.data.started, index);
+    const share = ms > 0 && longest > 0 ? Math.max(0.01, ms / longest) : 0;
+    return (
+      <>
+        <span class="data-bar" style={{ width: `${share * 100}%` }} />
+        <span class="data-bar-text">{durationText(ms)}</span>
+      </>
+    );
+  },
+};
+
+const rank: Column = {
+  id: 'rank',
+  title: 'Done',
+  hint: 'Place in completion order, from 1',
+  numeric: true,
+  cell: (index, { places }) => at(places, index) + 1,
+};
+
+const shift: Column = {
+  id: 'shift',
+  title: 'Shift',
+  hint: '▲ completed earlier than its place in the input, ▼ later, and by how many places',
+  numeric: true,
+  cell: (index, { places }) => <Shift by={index - at(places, index)} />,
+};
+
+export const INPUT_COLUMNS = [number, input, outcome, worker, start, duration];
+export const COMPLETION_COLUMNS = [rank, shift, number, input, outcome, worker, start, duration];
+
+function Shift({ by }: { by: number }) {
+  if (by === 0) {
+    return <span class="shift same">–</span>;
+  }
+  const words = by > 0 ? 'earlier' : 'later';
+  return (
+    <span class={`shift ${words}`}>
+      <span aria-hidden="true">{by > 0 ? '▲' : '▼'}</span>
+      {Math.abs(by)}
+      <span class="sr-only"> {words}</span>
+    </span>
+  );
+}
+
+function Outcome({ store, index }: { store: RunStore; index: number }) {
+  const code = at(store.tasks.data.status, index);
+  const look = statusLook(code, !Number.isNaN(at(store.tasks.data.started, index)));
+  const text = store.outcomes[index];
+  if (code === Status.ok) {
+    return <span class="value">{readableText(text ?? '{"$type":"undefined"}')}</span>;
+  }
+  const error = code === Status.pending ? null : readError(text);
+  return (
+    <span class={`outcome ${look.tone}`}>
+      <Icon name={look.icon} />
+      <span class="status-word">{look.word}</span>
+      {error && <span class="value">{errorLine(error)}</span>}
+    </span>
+  );
+}
+
+function at(column: ArrayLike<number>, index: number): number {
+  return column[index] ?? Number.NaN;
+}

@@ -1,0 +1,4 @@
+/** Height of a row, px: as in the editor's own lists. panel.css has the same number. */
+export const ROW_HEIGHT = 22;
+/** Lines between the tables are drawn for runs up to this size; beyond it, for the selected task only. */
+export const MANY = 400;

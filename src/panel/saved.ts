@@ -1,0 +1,49 @@
+import { signal } from '@preact/signals';
+import { keepState, keptState } from './host.js';
+
+/** The part of the page's state that outlives its being hidden. */
+interface Saved {
+  /** The run it belongs to. */
+  run: string;
+  selected: number | null;
+  /** The stretch of time on show, ms; null is the whole run. */
+  view: [number, number] | null;
+  /** Rows at the top of the two tables, and how far the page is scrolled. */
+  inputTop: number;
+  completionTop: number;
+  page: number;
+}
+
+/** The selected task, or null. */
+export const selected = signal<number | null>(null);
+/** The stretch of time the timeline shows, ms; null is the whole run. */
+export const view = signal<[number, number] | null>(null);
+/** Scroll places: row numbers for the tables, px for the page. Not signals: nothing is drawn from them. */
+export const scroll = { inputTop: 0, completionTop: 0, page: 0 };
+
+let current = '';
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/** Takes up what was kept for a run, or starts afresh when it was another run. */
+export function restoreFor(id: string): void {
+  const kept = keptState() as Partial<Saved> | undefined;
+  const same = kept?.run === id;
+  current = id;
+  selected.value = same && Number.isInteger(kept.selected) ? (kept.selected ?? null) : null;
+  view.value = same && Array.isArray(kept.view) ? kept.view : null;
+  scroll.inputTop = (same && kept.inputTop) || 0;
+  scroll.completionTop = (same && kept.completionTop) || 0;
+  scroll.page = (same && kept.page) || 0;
+}
+
+/** Keeps the state a moment later: scrolling must not write it at every step. */
+export function keep(): void {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    const state: Saved = { run: current, selected: selected.value, view: view.value, ...scroll };
+    keepState(state);
+  }, 200);
+}
+
+selected.subscribe(() => current && keep());
+view.subscribe(() => current && keep());

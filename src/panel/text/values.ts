@@ -1,0 +1,80 @@
+/** How a JSON text of the record reads as JavaScript. Pure: gives text, never markup. */
+
+const INDENT = '  ';
+const WIDE = 76;
+
+/** @param value what `JSON.parse` gave. @param deep whether long values are broken into lines. */
+export function readable(value: unknown, deep = false, indent = ''): string {
+  if (typeof value === 'string') {
+    return JSON.stringify(value);
+  }
+  if (value === null || typeof value !== 'object') {
+    return String(value);
+  }
+  if (Array.isArray(value)) {
+    return group('[', ']', value.map((x) => readable(x, deep, indent + INDENT)), deep, indent);
+  }
+  const object = value as Record<string, unknown>;
+  if (typeof object.$type === 'string') {
+    return special(object.$type, object.value, deep, indent);
+  }
+  const fields = Object.entries(object).map(
+    ([key, x]) => `${plainKey(key)}: ${readable(x, deep, indent + INDENT)}`,
+  );
+  return group('{', '}', fields, deep, indent);
+}
+
+function plainKey(key: string): string {
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? key : JSON.stringify(key);
+}
+
+function group(open: string, close: string, parts: string[], deep: boolean, indent: string): string {
+  const gap = open === '{' && parts.length > 0 ? ' ' : '';
+  const line = `${open}${gap}${parts.join(', ')}${gap}${close}`;
+  if (!deep || (line.length + indent.length <= WIDE && !line.includes('\n'))) {
+    return line;
+  }
+  const inner = indent + INDENT;
+  return `${open}\n${parts.map((part) => `${inner}${part}`).join(',\n')}\n${indent}${close}`;
+}
+
+/** Values JSON has no word for: `{"$type": "bigint", "value": "9"}` reads `9n`. */
+function special(type: string, value: unknown, deep: boolean, indent: string): string {
+  switch (type) {
+    case 'bigint':
+      return `${value}n`;
+    case 'undefined':
+      return 'undefined';
+    case 'number':
+    case 'regexp':
+      return typeof value === 'string' ? value : readable(value, deep, indent);
+    case 'object':
+      return readable(value, deep, indent);
+    case 'circular':
+      return `[Circular${typeof value === 'string' && value !== '' ? ` ${value}` : ''}]`;
+    default: {
+      const name = type.charAt(0).toUpperCase() + type.slice(1);
+      return value === undefined ? `[${name}]` : `${name}(${readable(value, deep, indent)})`;
+    }
+  }
+}
+
+/** A JSON text in readable form; a text that was cut, and so is no JSON any more, as it is. */
+export function readableText(json: string, deep = false): string {
+  try {
+    return readable(JSON.parse(json), deep);
+  } catch {
+    return `${json}…`;
+  }
+}
+
+/** A task's arguments: a JSON list as text, read as between the brackets of a call. */
+export function readableArgs(json: string, deep = false): string {
+  try {
+    const args: unknown = JSON.parse(json);
+    const list = Array.isArray(args) ? args : [args];
+    return list.map((arg) => readable(arg, deep)).join(deep ? ',\n' : ', ');
+  } catch {
+    return `${json.replace(/^\[/, '')}…`;
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * CPython's default chunk size for the maps: four chunks per worker, rounded up.
+ *
+ * @param tasks - how many
+ * @param workers - how many
+ * @returns tasks in a chunk; 0 for no tasks
+ * Source: CPython, Lib/multiprocessing/pool.py, `_map_async`: `divmod(len(iterable), len(self._pool) * 4)`.
+ */
+export function defaultChunkSize(tasks: number, workers: number): number {
+  return Math.ceil(tasks / (workers * 4));
+}
+
+/** @throws RangeError unless `value` is a whole number of at least 1 */
+export function atLeastOne(value: number, what: string): number {
+  if (!Number.isInteger(value) || value < 1) {
+    throw new RangeError(`${what} must be a whole number of at least 1, not ${String(value)}.`);
+  }
+  return value;
+}

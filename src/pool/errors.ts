@@ -1,0 +1,85 @@
+import type { WireError } from '../worker/wire.js';
+
+/** `get` waited longer than it was told to; the task goes on. */
+export class TimeoutError extends Error {
+  override readonly name = 'TimeoutError';
+}
+
+/** A result that cannot be sent back to the caller: its preview and the reason are in the message. */
+export class MaybeEncodingError extends Error {
+  override readonly name = 'MaybeEncodingError';
+}
+
+/** The worker died while it was on this task, or before this task's result had reached the caller. */
+export class WorkerDiedError extends Error {
+  override readonly name = 'WorkerDiedError';
+  constructor(
+    message: string,
+    readonly exitCode: number | null,
+    readonly signal: string | null,
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+  }
+}
+
+/** `terminate` cut this work short. */
+export class TerminatedError extends Error {
+  override readonly name = 'TerminatedError';
+}
+
+/** A task threw something that is no error; `thrown` is what it threw. */
+export class NonError extends Error {
+  override readonly name = 'NonError';
+  constructor(
+    message: string,
+    readonly thrown: unknown,
+  ) {
+    super(message);
+  }
+}
+
+/** The function could not be had in a worker: its file cannot be imported or has no such function. */
+export class LoadError extends Error {
+  override readonly name = 'LoadError';
+}
+
+const BUILT_IN: Record<string, new (message: string) => Error> = {
+  EvalError,
+  MaybeEncodingError,
+  RangeError,
+  ReferenceError,
+  SyntaxError,
+  TypeError,
+  URIError,
+};
+
+/**
+ * The error a task threw, as an instance the caller can tell apart: of its own class where that is a built-in one,
+ * else an Error with its name. Message, stack, code and cause are the worker's.
+ */
+export function errorFrom(wire: WireError): Error {
+  if (wire.kind === 'thrown') {
+    return new NonError(wire.message, 'value' in wire ? wire.value : wire.message);
+  }
+  const Class = Object.hasOwn(BUILT_IN, wire.name) ? BUILT_IN[wire.name] : undefined;
+  const error = wire.errors
+    ? new AggregateError(wire.errors.map(errorFrom), wire.message)
+    : new (Class ?? Error)(wire.message);
+  define(error, 'stack', wire.stack ?? `${wire.name}: ${wire.message}`);
+  if (error.name !== wire.name) {
+    define(error, 'name', wire.name);
+  }
+  if (wire.cause) {
+    define(error, 'cause', errorFrom(wire.cause));
+  }
+  if (wire.code !== undefined) {
+    (error as { code?: unknown }).code = wire.code;
+  }
+  return error;
+}
+
+/** As the constructors do it: present, but not listed among an error's own enumerable properties. */
+function define(error: Error, key: string, value: unknown): void {
+  Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: false });
+}

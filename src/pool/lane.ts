@@ -1,0 +1,176 @@
+import { performance } from 'node:perf_hooks';
+import type { WorkerType } from '../record/modes.js';
+import { type CellReader, createCell, type Progress } from '../worker/cell.js';
+import { wireError } from '../worker/errors.js';
+import {
+  type BatchMessage,
+  type FunctionAddress,
+  type InitMessage,
+  type InitReply,
+  isWorkerMessage,
+  Method,
+  type OutputMessage,
+  type ResultsMessage,
+  type WireError,
+} from '../worker/wire.js';
+import { type ClockBounds, measureClock } from './handshake.js';
+import { spawnWorker, type WorkerHandle } from './spawn.js';
+
+export interface LaneOptions {
+  place: number;
+  workerType: WorkerType;
+  preload: FunctionAddress[];
+  resourceLimits?: { maxOldGenerationSizeMb?: number };
+}
+
+/** How a worker ended. `error`: what nothing caught in it. */
+export interface Death {
+  exitCode: number | null;
+  signal: string | null;
+  error: WireError | null;
+}
+
+/** What a lane tells the dispatcher; each names the lane it comes from. */
+export interface LaneEvents {
+  /** The worker can take a batch. */
+  idle(lane: Lane): void;
+  ready(lane: Lane, reply: InitReply, clock: ClockBounds | null): void;
+  results(lane: Lane, message: ResultsMessage): void;
+  loadFailed(lane: Lane, error: WireError): void;
+  output(lane: Lane, message: OutputMessage): void;
+  /** The worker is gone; whether that was wanted, the lane does not judge. */
+  down(lane: Lane, death: Death): void;
+}
+
+/**
+ * One life of one worker: a workerpool pool with a single worker in it. Keeping each worker in a pool of its own, with
+ * never more than one request inside, means that nothing ever waits in workerpool's queue, which hangs when its
+ * workers die, and that the place a task runs at is ours to choose.
+ */
+export class Lane {
+  state: 'starting' | 'idle' | 'busy' | 'down' = 'starting';
+  /** `performance.now()` when its worker began to be made. */
+  readonly spawned = performance.now();
+  /** Batches it has been given. */
+  batches = 0;
+  private readonly cell: CellReader;
+  private readonly worker: WorkerHandle;
+  private fatal: WireError | null = null;
+  private announceGone!: () => void;
+  private readonly gone = new Promise<void>((resolve) => {
+    this.announceGone = resolve;
+  });
+
+  constructor(
+    readonly options: LaneOptions,
+    private readonly events: LaneEvents,
+  ) {
+    this.cell = createCell(options.workerType);
+    const spawned = spawnWorker(
+      options,
+      {
+        message: (message) => this.onMessage(message),
+        error: (error) => {
+          this.fatal ??= wireError(error);
+        },
+        end: (exitCode, signal) => this.onEnd(exitCode, signal),
+      },
+      [Method.init, [this.initMessage()]],
+    );
+    this.worker = spawned;
+    void this.start(spawned.first);
+  }
+
+  get place(): number {
+    return this.options.place;
+  }
+
+  /** Sends a batch. Its values must have been proved sendable. Only for an idle lane. */
+  exec(batch: BatchMessage): void {
+    this.state = 'busy';
+    this.batches++;
+    this.worker.request(Method.run, [batch]).then(
+      () => this.free(),
+      () => {}, // The worker died; `onEnd` says so with more.
+    );
+  }
+
+  /** Which task the worker is or was on; valid after its death, too. */
+  progress(): Progress {
+    return this.cell.read();
+  }
+
+  /** Asks the worker to start no further task and to send what it has. */
+  stop(): void {
+    this.cell.stop();
+  }
+
+  /** Ends the worker at once, whatever it does. @returns when it is gone */
+  kill(): Promise<void> {
+    this.worker.kill();
+    return this.gone;
+  }
+
+  /** Lets the worker end by itself; it must be idle. @returns when it is gone */
+  async end(): Promise<void> {
+    this.worker.end();
+    await this.gone;
+  }
+
+  private initMessage(): InitMessage {
+    return {
+      workerType: this.options.workerType,
+      worker: this.place,
+      hostNow: performance.now(),
+      hostHrtime: process.hrtime.bigint(),
+      hostOrigin: performance.timeOrigin,
+      cell: this.cell.handle,
+      preload: this.options.preload,
+    };
+  }
+
+  private async start(initialised: PromiseLike<unknown>): Promise<void> {
+    try {
+      const reply = (await initialised) as InitReply;
+      const clock = this.options.workerType === 'thread' ? null : await measureClock(this.worker);
+      this.events.ready(this, reply, clock);
+      this.free();
+    } catch {
+      // The worker died while it started; `onEnd` says so with more.
+    }
+  }
+
+  private free(): void {
+    if (this.state !== 'down') {
+      this.state = 'idle';
+      this.events.idle(this);
+    }
+  }
+
+  private onMessage(message: unknown): void {
+    if (!isWorkerMessage(message)) {
+      return;
+    }
+    switch (message.poolscope) {
+      case 'results':
+        this.events.results(this, message);
+        break;
+      case 'output':
+        this.events.output(this, message);
+        break;
+      case 'load-failed':
+        this.events.loadFailed(this, message.error);
+        break;
+      case 'fatal':
+        this.fatal = message.error;
+        break;
+    }
+  }
+
+  private onEnd(exitCode: number | null, signal: string | null): void {
+    this.state = 'down';
+    this.events.down(this, { exitCode, signal, error: this.fatal });
+    this.cell.dispose();
+    this.announceGone();
+  }
+}

@@ -1,0 +1,20 @@
+import type { CallName, OutputLine, WorkerLife } from '../record/schema.js';
+import type { TaskOutcome } from '../record/recorder.js';
+
+/**
+ * What a pool tells whoever writes its record. `Recorder` (src/record) is the one there is; the pool knows only this
+ * much of it, and without one nothing is stamped or encoded. Times are `performance.now()` in ms.
+ */
+export interface PoolObserver {
+  submitted(first: number, args: Iterable<unknown[]>, now: number): void;
+  dispatched(first: number, count: number, worker: number, chunk: number, now: number): void;
+  returned(first: number, count: number): void;
+  outcome(task: TaskOutcome): void;
+  value(task: Omit<TaskOutcome, 'status' | 'text'>, value: unknown): void;
+  delivered(first: number, count: number, now: number): void;
+  call(name: CallName, waited: boolean, from: number): (to: number) => void;
+  callback(row: number, now: number): void;
+  worker(place: number, spawn: number): (change: Partial<WorkerLife>) => void;
+  output(lines: OutputLine[]): void;
+  clockError(ms: number): void;
+}

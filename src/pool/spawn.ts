@@ -1,0 +1,97 @@
+import type { ChildProcess } from 'node:child_process';
+import type { Worker } from 'node:worker_threads';
+import workerpool from 'workerpool';
+import { bundlePath } from '../bundles.js';
+import type { LaneOptions } from './lane.js';
+
+/** A worker that ends by itself has this long (ms) before it is ended. */
+const GRACE = 500;
+/** A process's last messages may come after its exit; they are waited for at most this long (ms). */
+const LAST_WORDS = 1000;
+
+/** What is heard of a worker. `end` comes once, after every message. */
+export interface WorkerListener {
+  message(message: unknown): void;
+  error(error: unknown): void;
+  end(exitCode: number | null, signal: string | null): void;
+}
+
+export interface WorkerHandle {
+  /** Calls a method of the worker script. Never more than one at a time. @throws when the worker dies */
+  request(method: string, params: unknown[]): PromiseLike<unknown>;
+  kill(): void;
+  end(): void;
+}
+
+/** The part of workerpool's Pool that its types leave out; the tests pin the version that has it. */
+interface WithWorkers {
+  workers: { worker: Worker | ChildProcess }[];
+}
+
+/**
+ * Makes a workerpool pool of one worker and starts it with a first request: that is what makes workerpool make it.
+ * (`minWorkers` would, too, but then workerpool would also replace it when it dies.) workerpool makes, addresses and ends the worker. Its events are
+ * listened to directly, because workerpool itself does not tell that an idle worker has died, nor pass on what a dying
+ * worker still said.
+ */
+export function spawnWorker(
+  options: LaneOptions,
+  listener: WorkerListener,
+  [method, params]: [method: string, params: unknown[]],
+): WorkerHandle & { first: PromiseLike<unknown> } {
+  const isThread = options.workerType === 'thread';
+  const pool = workerpool.pool(bundlePath('worker.cjs'), {
+    workerType: options.workerType,
+    maxWorkers: 1,
+    workerTerminateTimeout: GRACE,
+    ...(isThread
+      ? { workerThreadOpts: options.resourceLimits ? { resourceLimits: options.resourceLimits } : {} }
+      : { forkOpts: { serialization: 'advanced', execArgv: process.execArgv.filter((arg) => !arg.startsWith("--inspect")) } }),
+  });
+  const first = pool.exec(method, params) as unknown as PromiseLike<unknown>;
+  const worker = (pool as unknown as WithWorkers).workers[0]?.worker as Worker | ChildProcess;
+
+  // Before workerpool's own listener: results must be taken in before workerpool says that the worker is free.
+  worker.prependListener('message', (message: { result?: unknown } | null) => {
+    listener.message(message?.result ?? message);
+  });
+  worker.on('error', (error: unknown) => listener.error(error));
+
+  let ended = false;
+  const end = (code: number | null, signal: string | null) => {
+    if (!ended) {
+      ended = true;
+      listener.end(code, signal);
+    }
+  };
+  worker.on('exit', (code: number | null, signal?: string | null) => {
+    const process = worker as ChildProcess;
+    if (isThread || !process.connected) {
+      end(code, signal ?? null);
+      return;
+    }
+    const timer = setTimeout(() => end(code, signal ?? null), LAST_WORDS);
+    process.once('disconnect', () => {
+      clearTimeout(timer);
+      end(code, signal ?? null);
+    });
+  });
+
+  return {
+    first,
+    request: (method, params) => pool.exec(method, params) as unknown as PromiseLike<unknown>,
+    kill: () => {
+      if (isThread) {
+        void (worker as Worker).terminate();
+      } else {
+        (worker as ChildProcess).kill('SIGKILL');
+      }
+    },
+    end: () => {
+      pool.terminate(false).then(
+        () => {},
+        () => {},
+      );
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { STATUSES, type TaskStatus } from '../record/schema.js';
+import type { RunStore } from '../record/store.js';
+import { now } from './clock.js';
+import { covered, intervals, peakOverlap } from './intervals.js';
+import { inversions } from './inversions.js';
+import { completionOrder } from './orders.js';
+import { least, type Summary, spans, summarize } from './statistics.js';
+
+/** The numbers of a run. Times in ms; null where a number has no meaning (yet). Never NaN or infinite. */
+export interface Metrics {
+  /** How many tasks the record holds. */
+  tasks: number;
+  workers: number;
+  /** From the run's start to the last delivery; to the latest stamp while it runs. */
+  wall: number;
+  /** The time all tasks ran, added up: what they would take one after another at the same speed. */
+  busy: number;
+  /** busy / wall. */
+  speedup: number | null;
+  /** speedup / workers: 1 when every worker ran tasks all the time. */
+  efficiency: number | null;
+  /** The most tasks that ran at one instant. */
+  peakOverlap: number;
+  /** How long a task ran. */
+  duration: Summary | null;
+  /** How long a task waited from the caller's hand to a worker. */
+  queueWait: Pick<Summary, 'median' | 'p95' | 'max'> | null;
+  /** How many tasks have each status. */
+  counts: Record<TaskStatus, number>;
+  /** When the caller had its first result. */
+  firstResult: number | null;
+  /** How long the caller stood still. */
+  callerWaited: number;
+  /** Pairs of tasks that came back the other way round than they were given. */
+  inversions: number;
+}
+
+/**
+ * Computes the numbers of a run, going on or finished.
+ * @param order its completion order, when it is already known.
+ */
+export function metrics(store: RunStore, order = completionOrder(store)): Metrics {
+  const { tasks, header } = store;
+  const wall = now(store);
+  const started = tasks.column('started');
+  const ended = tasks.column('ended');
+  const duration = summarize(spans(started, ended));
+  const busy = duration?.total ?? 0;
+  const wait = summarize(spans(tasks.column('submitted'), tasks.column('dispatched')));
+  const speedup = wall > 0 ? busy / wall : null;
+  return {
+    tasks: tasks.length,
+    workers: header.pool.workers,
+    wall,
+    busy,
+    speedup,
+    efficiency: speedup !== null && header.pool.workers > 0 ? speedup / header.pool.workers : null,
+    peakOverlap: peakOverlap(intervals(started, ended)),
+    duration,
+    queueWait: wait && { median: wait.median, p95: wait.p95, max: wait.max },
+    counts: statusCounts(store),
+    firstResult: least(tasks.column('delivered')),
+    callerWaited: callerWaited(store, wall),
+    inversions: inversions(order),
+  };
+}
+
+/** How many tasks have each status. */
+export function statusCounts(store: RunStore): Record<TaskStatus, number> {
+  const found = new Uint32Array(STATUSES.length);
+  for (const status of store.tasks.column('status')) {
+    found[status] = (found[status] as number) + 1;
+  }
+  const named = STATUSES.map((name, i) => [name, found[i]]);
+  return Object.fromEntries(named) as Record<TaskStatus, number>;
+}
+
+/** How long the caller stood still, ms; calls that lie inside each other count once, open ones up to `until`. */
+export function callerWaited(store: RunStore, until: number): number {
+  const waited = store.caller.column('waited');
+  const from = store.caller.column('from').filter((_, i) => waited[i] === 1);
+  const to = store.caller
+    .column('to')
+    .filter((_, i) => waited[i] === 1)
+    .map((x) => (Number.isNaN(x) ? until : x));
+  return covered(intervals(from, to));
+}

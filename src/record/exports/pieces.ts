@@ -1,0 +1,40 @@
+/** What exports need besides the record; it is computed by `profile`, which this room does not know. */
+export interface Derived {
+  /** The numbers of the run, as plain data. */
+  metrics: unknown;
+  /** Task indices in the order in which their outcomes came back. */
+  completionOrder: ArrayLike<number>;
+  /** Task indices in the order in which the caller got them; tasks that were never delivered are not in it. */
+  resultOrder: ArrayLike<number>;
+}
+
+/**
+ * Joins small pieces of text into larger ones: writing each of a million on its own would take most of the time.
+ *
+ * @param size - in characters; a piece is at least so long, but for the last
+ */
+export function* joined(pieces: Iterable<string>, size = 65_536): Generator<string> {
+  let buffer = '';
+  for (const piece of pieces) {
+    buffer += piece;
+    if (buffer.length >= size) {
+      yield buffer;
+      buffer = '';
+    }
+  }
+  if (buffer !== '') {
+    yield buffer;
+  }
+}
+
+/** A time or number as JSON: to a ten-thousandth (0.1 µs, finer than any clock we read), null where there is none. */
+export function jsonNumber(value: number | null | undefined): string {
+  return value === null || value === undefined || !Number.isFinite(value)
+    ? 'null'
+    : `${Math.round(value * 10_000) / 10_000 || 0}`;
+}
+
+/** A place (worker, chunk, task index): null instead of -1. */
+export function jsonPlace(value: number | undefined): string {
+  return value === undefined || value < 0 ? 'null' : `${value}`;
+}

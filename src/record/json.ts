@@ -1,0 +1,108 @@
+import { type Derived, jsonNumber, jsonPlace } from './exports/pieces.js';
+import { MODES } from './modes.js';
+import { CALLS, STATUSES, Status } from './schema.js';
+import type { RunStore } from './store.js';
+
+export const JSON_FORMAT = 'poolscope-run';
+export const JSON_VERSION = 1;
+
+const TIMES = ['submitted', 'dispatched', 'started', 'ended', 'received', 'delivered', 'cpu'] as const;
+
+/**
+ * The JSON document of a run (`poolscope run --json`), in pieces: a run of a million tasks does not fit into one
+ * string. A task is a line of its own. Times are ms from the run's start; what never was is null.
+ *
+ * @param store - a finished run's record; one that goes on is written as far as it is
+ */
+export function* toJsonDocument(store: RunStore, derived: Derived): Generator<string> {
+  const { header } = store;
+  const { workers, workerType, chunksize } = header.pool;
+  yield '{\n';
+  yield member('format', JSON_FORMAT);
+  yield member('version', JSON_VERSION);
+  yield member('id', header.id);
+  yield member('poolscope', header.poolscope);
+  yield member('startedAt', header.startedAt);
+  const { file, name, line } = header.function;
+  yield member('function', { file, name, line });
+  yield member('mode', header.mode);
+  yield member('pool', { workers, workerType, chunksize });
+  yield member('timeout', header.timeout);
+  yield member('maxtasksperchild', header.maxtasksperchild);
+  yield member('inputs', header.inputs);
+  yield member('machine', header.machine);
+  yield member('outcome', header.outcome);
+  yield `"wall": ${jsonNumber(header.wall)},\n`;
+  yield* results(store, derived.resultOrder);
+  yield member('error', header.error);
+  yield* list('completionOrder', derived.completionOrder.length, (i) => `${derived.completionOrder[i]}`, ',');
+  yield* list('caller', store.caller.length, (i) => call(store, i));
+  yield* list('callbacks', store.callbacks.length, (i) => callback(store, i));
+  yield* list('tasks', store.tasks.length, (i) => task(store, i));
+  yield* list('workers', store.workers.length, (i) => JSON.stringify(store.workers[i]));
+  yield* list('output', store.output.length, (i) => JSON.stringify(store.output[i]));
+  yield `"clockError": ${jsonNumber(header.clockError)},\n`;
+  yield `"metrics": ${JSON.stringify(derived.metrics) ?? 'null'}\n}\n`;
+}
+
+function member(key: string, value: unknown): string {
+  return `"${key}": ${JSON.stringify(value)},\n`;
+}
+
+function* list(key: string, length: number, item: (i: number) => string, separator = ',\n') {
+  const [open, close] = separator === ',' || length === 0 ? ['', ''] : ['\n', '\n'];
+  yield `"${key}": [${open}`;
+  for (let i = 0; i < length; i++) {
+    yield i === 0 ? item(i) : separator + item(i);
+  }
+  yield `${close}],\n`;
+}
+
+/**
+ * What the mode's caller got: the list of a call that gives all at once, or nothing when that call failed; what
+ * was delivered, in that order, where each result comes on its own.
+ */
+function* results(store: RunStore, order: ArrayLike<number>): Generator<string> {
+  const { status } = store.tasks.data;
+  if (MODES[store.header.mode].calls === 'once' && store.header.outcome !== 'completed') {
+    yield '"results": null,\n';
+    return;
+  }
+  yield '"results": [';
+  let separator = '';
+  for (let i = 0; i < order.length; i++) {
+    const row = order[i] as number;
+    if (status[row] === Status.ok) {
+      yield separator + outcomeText(store, row);
+      separator = ',';
+    }
+  }
+  yield '],\n';
+}
+
+function task(store: RunStore, row: number): string {
+  const { data } = store.tasks;
+  let out = `{"index":${row},"worker":${jsonPlace(data.worker[row])},"chunk":${jsonPlace(data.chunk[row])}`;
+  for (const time of TIMES) {
+    out += `,"${time}":${jsonNumber(data[time][row])}`;
+  }
+  const status = data.status[row] as number;
+  const key = status === Status.ok ? 'value' : 'error';
+  return `${out},"status":"${STATUSES[status]}","args":${store.args[row] ?? '[]'},"${key}":${outcomeText(store, row)}}`;
+}
+
+function outcomeText(store: RunStore, row: number): string {
+  return store.outcomes[row] ?? 'null';
+}
+
+function call(store: RunStore, row: number): string {
+  const { data } = store.caller;
+  const name = CALLS[data.call[row] as number];
+  const waited = data.waited[row] === 1;
+  return `{"call":"${name}","from":${jsonNumber(data.from[row])},"to":${jsonNumber(data.to[row])},"waited":${waited}}`;
+}
+
+function callback(store: RunStore, row: number): string {
+  const { data } = store.callbacks;
+  return `{"at":${jsonNumber(data.at[row])},"index":${jsonPlace(data.index[row])}}`;
+}

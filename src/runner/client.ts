@@ -1,0 +1,152 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { createBirpc } from 'birpc';
+import { bundlePath } from '../bundles.js';
+import type { RecordPatch } from '../record/patch.js';
+import { RunStore } from '../record/store.js';
+import { closeRecord } from './closeRecord.js';
+import { chooseNode } from './nodePath.js';
+import { catchOutput } from './processOutput.js';
+import type { RunEnd, RunnerCalls, RunnerEvents } from './protocol.js';
+import type { RunRequest } from './request.js';
+
+/** A run's process has this long (ms) to end well after a cancel, and to exit after its end. */
+const CANCEL_GRACE = 2500;
+const EXIT_GRACE = 1000;
+
+export interface StartOptions {
+  /** Absolute path of the Node to use; default: see `chooseNode`. */
+  nodePath?: string | undefined;
+  /** Called at most ten times a second with what has changed, after `store` has taken it in. */
+  onPatch?: ((patch: RecordPatch, store: RunStore) => void) | undefined;
+}
+
+export interface RunHandle {
+  /** The record so far; null until the run's process has said something. Complete once `ended` is settled. */
+  readonly store: RunStore | null;
+  /** How the run ended. Never rejects, also when the run's process dies. */
+  readonly ended: Promise<RunEnd>;
+  /** Cuts the run short; what is done is kept. A process that does not answer is ended. */
+  cancel(): void;
+  /** Ends the run's process and all it has started, at once. */
+  dispose(): void;
+}
+
+/**
+ * Starts a run in a process of its own.
+ *
+ * @throws RequestError when there is no Node to run it on, or the run's folder does not exist
+ */
+export function startRun(request: RunRequest, options: StartOptions = {}): RunHandle {
+  const node = chooseNode(options.nodePath);
+  const { ELECTRON_RUN_AS_NODE: _, VSCODE_INSPECTOR_OPTIONS: __, ...env } = process.env;
+  const child = fork(bundlePath('runner.cjs'), [], {
+    execPath: node.path,
+    execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
+    env: { ...env, ...node.env },
+    cwd: request.cwd,
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // A process group of its own: a signal to the terminal's group does not reach it, and it can be ended as a whole.
+    detached: process.platform !== 'win32',
+  });
+  return new Run(child, request, options);
+}
+
+class Run implements RunHandle {
+  store: RunStore | null = null;
+  readonly ended: Promise<RunEnd>;
+  private cancelled = false;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly rpc;
+  private readonly exited: Promise<string>;
+
+  constructor(
+    private readonly child: ChildProcess,
+    request: RunRequest,
+    private readonly options: StartOptions,
+  ) {
+    this.exited = new Promise((resolve) => {
+      child.once('error', (error) => resolve(`could not be started: ${error.message}`));
+      child.once('exit', (code, signal) => resolve(signal ? `was ended by ${signal}` : `exited with code ${code}`));
+    });
+    this.rpc = createBirpc<RunnerCalls, RunnerEvents>(
+      { patch: (patch) => this.take(patch) },
+      {
+        post: (message) => {
+          if (child.connected) {
+            child.send(message, () => {}); // A failure to send is followed by `exit`.
+          }
+        },
+        on: (listener) => child.on('message', listener),
+        timeout: -1,
+      },
+    );
+    catchOutput(child, (line) => {
+      if (this.store) {
+        this.take({ output: [{ ...line, at: line.at - this.store.header.startedAt }] });
+      }
+    });
+    this.ended = this.follow(request);
+  }
+
+  cancel(): void {
+    if (!this.cancelled) {
+      this.cancelled = true;
+      void this.rpc.cancel.asEvent();
+      this.timer = setTimeout(() => this.dispose(), CANCEL_GRACE);
+    }
+  }
+
+  dispose(): void {
+    const { pid } = this.child;
+    if (pid === undefined) {
+      return;
+    }
+    try {
+      // The whole group, so that what the user's code has started goes, too.
+      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+    } catch {
+      // It is gone already.
+    }
+  }
+
+  private async follow(request: RunRequest): Promise<RunEnd> {
+    const answered = this.rpc.start(request).catch(() => null);
+    const end = await Promise.race([answered, this.exited.then(() => null)]);
+    clearTimeout(this.timer);
+    if (end !== null) {
+      const patience = setTimeout(() => this.dispose(), EXIT_GRACE);
+      this.child.disconnect();
+      await this.exited;
+      clearTimeout(patience);
+    } else {
+      this.dispose();
+    }
+    this.dispose(); // What the run's process has left in its group.
+    this.rpc.$close();
+    return end ?? this.lost(await this.exited);
+  }
+
+  /** The run's process ended without an answer. */
+  private lost(how: string): RunEnd {
+    if (this.store === null) {
+      const message = this.cancelled
+        ? 'The run was cancelled before it began.'
+        : `The run's process ${how} before it said anything.`;
+      return { kind: 'refused', message };
+    }
+    this.take(closeRecord(this.store, how, this.cancelled));
+    return { kind: 'ended', header: this.store.header };
+  }
+
+  private take(patch: RecordPatch): void {
+    if (this.store === null && patch.header) {
+      this.store = new RunStore(patch.header);
+    }
+    if (this.store) {
+      this.store.apply(patch);
+      this.options.onPatch?.(patch, this.store);
+    }
+  }
+}
+

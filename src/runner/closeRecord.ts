@@ -1,0 +1,46 @@
+import type { RecordPatch } from '../record/patch.js';
+import { type ErrorRecord, type RunHeader, Status } from '../record/schema.js';
+import type { RunStore } from '../record/store.js';
+
+/**
+ * Ends the record of a run whose process is gone: what it has said is kept, and each task without an outcome gets one.
+ *
+ * @param how - in words, how the process ended
+ * @returns the patch that completes the record
+ */
+export function closeRecord(store: RunStore, how: string, cancelled: boolean): RecordPatch {
+  const now = Date.now() - store.header.startedAt;
+  const { tasks } = store;
+  const rows: number[] = [];
+  const texts: string[] = [];
+  for (let row = 0; row < tasks.length; row++) {
+    if (tasks.data.status[row] === Status.pending) {
+      const sent = !Number.isNaN(tasks.data.dispatched[row]);
+      rows.push(row);
+      tasks.data.status[row] = sent ? (cancelled ? Status.cancelled : Status.crashed) : Status.notRun;
+      texts.push(JSON.stringify(lostTask(how, sent)));
+    }
+  }
+  const changed = Uint32Array.from(rows);
+  const header: RunHeader = {
+    ...store.header,
+    outcome: cancelled ? 'cancelled' : 'failed',
+    wall: store.header.wall ?? now,
+    error: cancelled ? null : { name: 'WorkerDiedError', message: `The run's process ${how}.` },
+  };
+  return {
+    header,
+    tasks: { rows: changed, batch: tasks.gather(changed) },
+    outcomes: { rows: changed, texts },
+    workers: store.workers.flatMap((life, at) =>
+      life.exit === null ? [{ at, life: { ...life, exit: now, reason: `the run's process ${how}` } }] : [],
+    ),
+  };
+}
+
+function lostTask(how: string, sent: boolean): ErrorRecord {
+  const message = sent
+    ? `The run's process ${how} before this task's result was back.`
+    : `The run's process ${how} before this task was sent to a worker.`;
+  return { name: 'WorkerDiedError', message };
+}

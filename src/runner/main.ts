@@ -1,0 +1,48 @@
+import { createBirpc } from 'birpc';
+import { watchParent } from '../worker/watchdog.js';
+import type { RunnerCalls, RunnerEvents } from './protocol.js';
+import { Session } from './session.js';
+
+/**
+ * The process of one run. It answers one `start`, and ends when whoever started it is gone: at once when the channel
+ * closes, and by the watchdog when user code keeps this thread from noticing.
+ */
+watchParent({ group: true });
+process.on('disconnect', () => process.exit(1));
+// Ctrl-C in a terminal reaches the whole group: whoever started the run decides what becomes of it, and tells us.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => {});
+
+let session: Session | null = null;
+let cancelled = false;
+
+const rpc = createBirpc<RunnerEvents, RunnerCalls>(
+  {
+    async start(request) {
+      session = new Session(request, (patch) => void rpc.patch.asEvent(patch));
+      if (cancelled) {
+        session.cancel();
+      }
+      return session.run();
+    },
+    cancel() {
+      cancelled = true;
+      session?.cancel();
+    },
+  },
+  {
+    post: (message) => process.send?.(message),
+    on: (listener) => process.on('message', listener),
+    timeout: -1,
+  },
+);
+
+/** User code that the inputs need runs in this process; what it throws late ends the run with its name. */
+process.on('uncaughtException', (error) => {
+  if (session) {
+    session.fail(error);
+  } else {
+    console.error(error);
+    process.exit(1);
+  }
+});

@@ -1,0 +1,23 @@
+import type { PoolObserver } from '../pool/observer.js';
+import type { Recorder } from '../record/recorder.js';
+
+/** Lets a pool write into a recorder. */
+export function observe(recorder: Recorder): PoolObserver {
+  return {
+    submitted: (first, args, now) => recorder.submitted(first, args, now),
+    dispatched: (first, count, worker, chunk, now) => recorder.dispatched(first, count, worker, chunk, now),
+    returned: (first, count) => recorder.returned(first, count),
+    outcome: (task) => recorder.outcome(task),
+    value: (task, value) => recorder.value(task, value),
+    delivered: (first, count, now) => recorder.delivered(first, count, now),
+    call: (name, waited, from) => recorder.call(name, waited, from),
+    callback: (row, now) => recorder.callback(row, now),
+    worker: (place, spawn) => recorder.worker(place, spawn),
+    output: (lines) => recorder.output(lines),
+    clockError: (ms) => {
+      if (ms > recorder.store.header.clockError) {
+        recorder.header({ clockError: ms });
+      }
+    },
+  };
+}

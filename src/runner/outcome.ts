@@ -1,0 +1,31 @@
+import { type ErrorRecord, type Outcome, Status } from '../record/schema.js';
+import type { RunStore } from '../record/store.js';
+
+/** How a run ended, from what became of its tasks. `cancelled` only when something was cut short. */
+export function outcomeOf(store: RunStore, cancelled: boolean): Outcome {
+  const status = store.tasks.column('status');
+  const complete = status.length === store.header.inputs.count && status.every((each) => each === Status.ok);
+  if (cancelled && (store.header.inputs.count === 0 || status.some(isCutShort))) {
+    return 'cancelled';
+  }
+  return complete ? 'completed' : 'failed';
+}
+
+function isCutShort(status: number): boolean {
+  return status === Status.cancelled || status === Status.notRun || status === Status.pending;
+}
+
+/** The first error to arrive: what the caller of a map gets thrown. */
+export function firstError(store: RunStore): ErrorRecord | null {
+  const { status, received } = store.tasks.data;
+  let first = -1;
+  for (let row = 0; row < store.tasks.length; row++) {
+    const isError =
+      status[row] === Status.failed || status[row] === Status.timedOut || status[row] === Status.crashed;
+    if (isError && (first < 0 || (received[row] as number) < (received[first] as number))) {
+      first = row;
+    }
+  }
+  const text = store.outcomes[first];
+  return text === undefined ? null : (JSON.parse(text) as ErrorRecord);
+}

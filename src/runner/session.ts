@@ -1,0 +1,200 @@
+import { availableParallelism } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+import { RequestError } from '../errors.js';
+import { findFunctions, lookUp } from '../functions/index.js';
+import { describeInputs, readInputs } from '../inputs/index.js';
+import { errorFrom } from '../pool/errors.js';
+import { Pool } from '../pool/pool.js';
+import { task, type Task } from '../pool/task.js';
+import { MODES } from '../record/modes.js';
+import { Recorder } from '../record/recorder.js';
+import { errorRecord } from '../record/values.js';
+import type { RecordPatch } from '../record/patch.js';
+import type { FunctionRef, RunHeader } from '../record/schema.js';
+import { loadModule } from '../worker/load.js';
+import type { WireError } from '../worker/wire.js';
+import { Caller } from './caller.js';
+import { defaultChunkSize } from '../pool/chunks.js';
+import { firstError, outcomeOf } from './outcome.js';
+import { observe } from './observe.js';
+import type { RunEnd } from './protocol.js';
+import type { RunRequest } from './request.js';
+import { VERSION } from '../version.js';
+
+/** Patches are sent this often (ms). */
+const EVERY = 100;
+
+/** One run, from its request to its record. */
+export class Session {
+  private readonly recorder: Recorder;
+  private readonly timer: NodeJS.Timeout;
+  private readonly aborter = new AbortController();
+  /** Settles first when the run is cut short: by a cancel, a refusal, or an error of its own process. */
+  private readonly cut: Promise<RunEnd | null>;
+  private cutShort!: (end: RunEnd | null) => void;
+  private pool: Pool | null = null;
+  private caller: Caller | null = null;
+  private cancelled = false;
+
+  constructor(
+    private readonly request: RunRequest,
+    private readonly send: (patch: RecordPatch) => void,
+  ) {
+    this.recorder = new Recorder(newHeader(request), performance.now());
+    this.cut = new Promise((resolve) => {
+      this.cutShort = resolve;
+    });
+    this.timer = setInterval(() => this.flush(), EVERY);
+  }
+
+  /** @returns how it ended; never rejects */
+  async run(): Promise<RunEnd> {
+    try {
+      const end = await Promise.race([this.runToEnd(), this.cut]);
+      if (end?.kind === 'refused') {
+        await this.pool?.terminate();
+        return end;
+      }
+      return await this.conclude(null);
+    } catch (error) {
+      if (error instanceof RequestError) {
+        await this.pool?.terminate();
+        return { kind: 'refused', message: error.message };
+      }
+      return await this.conclude(error);
+    } finally {
+      clearInterval(this.timer);
+    }
+  }
+
+  cancel(): void {
+    this.cancelled = true;
+    this.aborter.abort();
+    this.cutShort(null);
+  }
+
+  /** Something went wrong in this process outside of any task. */
+  fail(error: unknown): void {
+    this.recorder.header({ error: errorRecord(error) });
+    this.cutShort(null);
+  }
+
+  private async runToEnd(): Promise<RunEnd | null> {
+    const { request, recorder } = this;
+    const fn = this.findFunction();
+    const header = recorder.store.header;
+    const { workers, workerType } = header.pool;
+    this.pool = new Pool(
+      {
+        workers,
+        workerType,
+        ...(request.timeout !== undefined && { timeout: request.timeout }),
+        ...(request.maxtasksperchild !== undefined && { maxtasksperchild: request.maxtasksperchild }),
+      },
+      { observer: observe(recorder), preload: [fn], onLoadFailed: (error) => this.refuse(error) },
+    );
+    // Workers start while the inputs are read.
+    const inputs = await readInputs(request.inputs, {
+      cwd: request.cwd,
+      maxInputs: request.maxInputs ?? 10_000_000,
+      importModule: () => loadModule(fn.url),
+      signal: this.aborter.signal,
+    });
+    if (this.cancelled) {
+      return null;
+    }
+    recorder.rebase(performance.now());
+    const chunksize =
+      MODES[request.mode].chunks === 'none'
+        ? null
+        : (request.chunksize ?? Math.max(1, defaultChunkSize(inputs.length, workers)));
+    recorder.header({
+      startedAt: Date.now(),
+      inputs: { ...header.inputs, count: inputs.length },
+      pool: { ...header.pool, chunksize },
+    });
+    this.caller = new Caller(this.pool, fn, request, inputs);
+    await this.caller.call();
+    return null;
+  }
+
+  private findFunction(): Task {
+    const { file, function: name } = this.request;
+    let code: string;
+    try {
+      code = readFileSync(file, 'utf8');
+    } catch (error) {
+      throw new RequestError(`${file} cannot be read: ${(error as Error).message}`);
+    }
+    const found = lookUp(findFunctions(code, file), name);
+    const ref: FunctionRef = { file, name: found.name, line: found.line };
+    this.recorder.header({ function: ref });
+    return task(pathToFileURL(file), found.name);
+  }
+
+  /** The function cannot be had in a worker. Before any task has begun this makes the request itself wrong. */
+  private refuse(wire: WireError): void {
+    const { tasks } = this.recorder.store;
+    const begun = tasks.column('started').some((time) => !Number.isNaN(time));
+    if (!begun) {
+      const error = errorFrom(wire);
+      const { file, function: name } = this.request;
+      const stack = error.stack?.includes(error.message) ? error.stack : `${error.name}: ${error.message}`;
+      this.cutShort({ kind: 'refused', message: `${name} of ${file} cannot be loaded. ${stack}` });
+    }
+  }
+
+  private async conclude(failure: unknown): Promise<RunEnd> {
+    const { recorder } = this;
+    let ended = performance.now();
+    if (this.cancelled || failure !== null || recorder.store.header.error) {
+      await this.pool?.terminate();
+      this.caller?.recordUncalled(recorder);
+      ended = performance.now();
+    }
+    const outcome = outcomeOf(recorder.store, this.cancelled);
+    const { error } = recorder.store.header;
+    recorder.header({
+      outcome: error || failure !== null ? 'failed' : outcome,
+      wall: recorder.sinceStart(ended),
+      error: error ?? (failure === null ? firstError(recorder.store) : errorRecord(failure)),
+    });
+    this.pool?.close();
+    await this.pool?.join();
+    this.flush();
+    return { kind: 'ended', header: recorder.store.header };
+  }
+
+  private flush(): void {
+    const patch = this.recorder.takePatch();
+    if (patch) {
+      this.send(patch);
+    }
+  }
+}
+
+function newHeader(request: RunRequest): RunHeader {
+  return {
+    id: randomUUID(),
+    poolscope: VERSION,
+    startedAt: Date.now(),
+    function: { file: request.file, name: request.function, line: 1 },
+    mode: request.mode,
+    pool: {
+      workers: request.workers ?? availableParallelism(),
+      workerType: request.workerType ?? 'thread',
+      chunksize: null,
+    },
+    timeout: request.timeout ?? null,
+    maxtasksperchild: request.maxtasksperchild ?? null,
+    inputs: { source: describeInputs(request.inputs), count: 0 },
+    machine: { cores: availableParallelism(), node: process.version, platform: process.platform },
+    outcome: 'running',
+    wall: null,
+    error: null,
+    clockError: 0,
+  };
+}

@@ -1,0 +1,181 @@
+import type { CellWriter } from './cell.js';
+import { CpuMeter } from './cpu.js';
+import { wireError } from './errors.js';
+import { couldNotSend, isSimple, unsendable } from './sendable.js';
+import type { BatchMessage, ResultsMessage } from './wire.js';
+
+/** Finished results wait at most this long (ms) in a worker while further tasks of its batch run. */
+const FLUSH_AFTER = 50;
+
+export type UserFunction = (...args: unknown[]) => unknown;
+
+export interface BatchTools {
+  now: () => number;
+  cell: CellWriter;
+  /** Sends results before the batch is over. @throws when a value cannot be sent; nothing was sent then. */
+  post: (message: ResultsMessage) => void;
+  /** Called with the row of the task that starts, and with null after the last. */
+  onTask: (index: number | null) => void;
+  /** Proves that a value can be sent. @throws when it cannot. */
+  probe: (value: unknown) => void;
+}
+
+/**
+ * Runs the tasks of one batch one after another. Whatever a task throws or returns becomes an outcome; nothing of it
+ * leaves this class as an exception. Stays synchronous for as long as the user's function does.
+ */
+export class BatchRun {
+  private readonly started: Float64Array;
+  private readonly ended: Float64Array;
+  private readonly cpu: Float32Array;
+  private values: unknown[] = [];
+  private failures: ResultsMessage['failures'] = [];
+  /** Place of the task that runs, and of the first whose outcome has not been sent. */
+  private at = 0;
+  private sent = 0;
+  private lastFlush: number;
+  private simple = true;
+  private readonly meter = new CpuMeter();
+
+  constructor(
+    private readonly batch: BatchMessage,
+    private readonly fn: UserFunction,
+    private readonly tools: BatchTools,
+  ) {
+    const n = batch.args.length;
+    this.started = new Float64Array(n);
+    this.ended = new Float64Array(n);
+    this.cpu = new Float32Array(n).fill(Number.NaN);
+    this.lastFlush = tools.now();
+  }
+
+  /** @returns the last of the results, or null when all had to be sent as messages before. */
+  run(): ResultsMessage | null | Promise<ResultsMessage | null> {
+    const { batch, tools } = this;
+    const n = batch.args.length;
+    while (this.at < n) {
+      let start = tools.now();
+      if (tools.cell.stopped(start)) {
+        break;
+      }
+      if (this.at > this.sent && (batch.eager || start - this.lastFlush > FLUSH_AFTER)) {
+        this.flush();
+        start = tools.now();
+      }
+      tools.onTask(batch.first + this.at);
+      this.started[this.at] = start;
+      tools.cell.write(batch.seq, this.at, start);
+      this.meter.start(start);
+      try {
+        const value = this.call(batch.args[this.at]);
+        if (isThenable(value)) {
+          return this.resume(value);
+        }
+        this.succeed(value);
+      } catch (error) {
+        this.fail(error);
+      }
+    }
+    tools.cell.write(batch.seq, n, tools.now());
+    tools.onTask(null);
+    return this.rest();
+  }
+
+  private async resume(pending: PromiseLike<unknown>): Promise<ResultsMessage | null> {
+    try {
+      this.succeed(await pending);
+    } catch (error) {
+      this.fail(error);
+    }
+    return this.run();
+  }
+
+  private call(args: unknown): unknown {
+    return this.batch.spread === 'one' ? this.fn(args) : this.fn(...(args as unknown[]));
+  }
+
+  private succeed(value: unknown): void {
+    this.end();
+    this.simple &&= isSimple(value);
+    this.values.push(value);
+    this.at++;
+  }
+
+  private fail(error: unknown): void {
+    this.end();
+    this.failures.push([this.at - this.sent, wireError(error)]);
+    this.values.push(undefined);
+    this.at++;
+  }
+
+  private end(): void {
+    const now = this.tools.now();
+    this.ended[this.at] = now;
+    this.cpu[this.at] = this.meter.end(now);
+  }
+
+  /** Sends what is finished. Called by the worker, too, when it is about to die. */
+  flush(): void {
+    if (this.at > this.sent) {
+      this.send(this.take());
+    }
+  }
+
+  private rest(): ResultsMessage | null {
+    if (this.at === this.sent) {
+      return null;
+    }
+    const { simple } = this;
+    const message = this.take();
+    if (simple) {
+      return message;
+    }
+    // Sent from here and not returned: were it to fail inside workerpool, the whole batch would be lost.
+    this.send(message);
+    return null;
+  }
+
+  private take(): ResultsMessage {
+    const message: ResultsMessage = {
+      poolscope: 'results',
+      seq: this.batch.seq,
+      from: this.sent,
+      started: this.started.slice(this.sent, this.at),
+      ended: this.ended.slice(this.sent, this.at),
+      cpu: this.cpu.slice(this.sent, this.at),
+      values: this.values,
+      failures: this.failures,
+    };
+    this.values = [];
+    this.failures = [];
+    this.simple = true;
+    this.sent = this.at;
+    this.lastFlush = this.tools.now();
+    return message;
+  }
+
+  private send(message: ResultsMessage): void {
+    try {
+      this.tools.post(message);
+    } catch {
+      // Some value cannot be sent: find which, say so in its place, and send the rest.
+      message.values = message.values.map((value, i) => {
+        const reason = unsendable(value, this.tools.probe);
+        if (reason === null) {
+          return value;
+        }
+        message.failures.push([i, couldNotSend(value, reason)]);
+        return undefined;
+      });
+      this.tools.post(message);
+    }
+  }
+}
+
+/** A promise, or what behaves as one. @throws what a hostile `then` getter throws */
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return (
+    ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
+    typeof (value as { then?: unknown }).then === 'function'
+  );
+}

@@ -1,0 +1,115 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** Which task a worker is on: batch, place in the batch, and when that task began (ms on the caller's clock). */
+export interface Progress {
+  seq: number;
+  /** The number of the batch's tasks when it is on none of them. */
+  at: number;
+  started: number;
+}
+
+const BYTES = 3 * Float64Array.BYTES_PER_ELEMENT;
+/** After the progress: not 0 once the worker is asked to stop. */
+const STOP_AT = BYTES;
+/** A file is looked at for a stop at most this often (ms). */
+const STOP_EVERY = 5;
+
+/** The worker's end: three stores (threads) or one small write (processes) per task. */
+export interface CellWriter {
+  write(seq: number, at: number, started: number): void;
+  /** Whether the caller wants no further task of this batch to start. @param now - ms */
+  stopped(now: number): boolean;
+}
+
+/** The caller's end. What was written last can be read even after the worker has died. */
+export interface CellReader {
+  /** What the worker needs to write to it. */
+  readonly handle: SharedArrayBuffer | string;
+  read(): Progress;
+  /** Asks the worker to end its batch before the next task, and to send what it has. */
+  stop(): void;
+  dispose(): void;
+}
+
+/**
+ * A cell for a worker thread is shared memory. A process cannot share memory with its parent in Node, so there it is
+ * a file of 32 bytes: a write reaches the system's page cache at once and so outlives even SIGKILL, which a message
+ * still in the process's own buffers does not.
+ */
+export function createCell(workerType: 'thread' | 'process'): CellReader {
+  return workerType === 'thread' ? sharedCell() : fileCell();
+}
+
+function sharedCell(): CellReader {
+  const handle = new SharedArrayBuffer(BYTES + 8);
+  const cell = new Float64Array(handle);
+  return {
+    handle,
+    read: () => progressOf(cell),
+    stop: () => {
+      cell[3] = 1;
+    },
+    dispose: () => {},
+  };
+}
+
+function fileCell(): CellReader {
+  const path = join(mkdtempSync(join(tmpdir(), 'poolscope-')), 'cell');
+  const fd = openSync(path, 'w+');
+  const cell = new Float64Array(3);
+  writeSync(fd, new Uint8Array(BYTES + 8));
+  return {
+    handle: path,
+    read: () => {
+      readSync(fd, cell, 0, BYTES, 0);
+      return progressOf(cell);
+    },
+    stop: () => {
+      writeSync(fd, new Uint8Array([1]), 0, 1, STOP_AT);
+    },
+    dispose: () => {
+      closeSync(fd);
+      rmSync(dirname(path), { recursive: true, force: true });
+    },
+  };
+}
+
+function progressOf(cell: Float64Array): Progress {
+  return { seq: cell[0] as number, at: cell[1] as number, started: cell[2] as number };
+}
+
+/** Opens the worker's end of a cell. */
+export function openCell(handle: SharedArrayBuffer | string): CellWriter {
+  if (typeof handle !== 'string') {
+    const cell = new Float64Array(handle);
+    return {
+      write(seq, at, started) {
+        cell[2] = started;
+        cell[1] = at;
+        cell[0] = seq;
+      },
+      stopped: () => cell[3] !== 0,
+    };
+  }
+  const fd = openSync(handle, 'r+');
+  const cell = new Float64Array(3);
+  const stop = new Uint8Array(1);
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  return {
+    write(seq, at, started) {
+      cell[0] = seq;
+      cell[1] = at;
+      cell[2] = started;
+      writeSync(fd, cell, 0, BYTES, 0);
+    },
+    stopped(now) {
+      if (now - lookedAt > STOP_EVERY) {
+        lookedAt = now;
+        readSync(fd, stop, 0, 1, STOP_AT);
+      }
+      return stop[0] !== 0;
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { parentPort } from 'node:worker_threads';
+import type { WorkerMessage } from './wire.js';
+
+/**
+ * Sends a message to the caller beside workerpool's own: it may be sent at any time, also between batches and while
+ * the worker is dying, when workerpool's `workerEmit` has no request to belong to.
+ *
+ * @throws DataCloneError when the message holds something that cannot be sent; nothing was sent then.
+ */
+export const post: (message: WorkerMessage) => void = parentPort
+  ? (message) => parentPort?.postMessage(message)
+  : (message) => {
+      if (process.connected) {
+        process.send?.(message);
+      }
+    };

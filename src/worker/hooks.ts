@@ -1,0 +1,106 @@
+import { existsSync, readFileSync } from 'node:fs';
+import * as nodeModule from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { formatOf } from './format.js';
+import { isTypeScript, toJavaScript } from './typescript.js';
+
+type Scope = (name: string) => unknown;
+type Hooks = Parameters<typeof nodeModule.registerHooks>[0];
+type LoadHook = NonNullable<Hooks['load']>;
+type ResolveHook = NonNullable<Hooks['resolve']>;
+
+/** Under this key of the global object a watched module hands out its scope. A symbol: it stays out of users' way. */
+const SCOPES = '__poolscope_scope__';
+
+const watched = new Set<string>();
+const scopes = new Map<string, Scope>();
+let installed = false;
+
+/** The names at the top level of a watched module, exported or not; undefined when its file could not be hooked. */
+export function scopeOf(url: string): Scope | undefined {
+  return scopes.get(url);
+}
+
+/** From now on, loading this file gives access to its top-level names. */
+export function watchModule(url: string): void {
+  watched.add(url);
+}
+
+/**
+ * Puts our hooks into this thread's module loader (Node >= 22.15). Older ones lack `module.registerHooks`: there only
+ * exported functions of JavaScript files can be run.
+ */
+export function installHooks(): void {
+  if (installed || typeof nodeModule.registerHooks !== 'function') {
+    return;
+  }
+  installed = true;
+  Object.defineProperty(globalThis, Symbol.for(SCOPES), {
+    value: (url: string, scope: Scope) => {
+      scopes.set(url, (name) => {
+        try {
+          return scope(name);
+        } catch {
+          return undefined; // Not declared in the file, or not yet initialised.
+        }
+      });
+    },
+  });
+  nodeModule.registerHooks({ load, resolve });
+}
+
+/**
+ * A line at the end of the file, so that no line of the user's moves. The direct `eval` sees the module's own scope;
+ * it is only ever given an identifier (`namePath`).
+ */
+function handOver(url: string): string {
+  return `\n;globalThis[Symbol.for(${JSON.stringify(SCOPES)})](${JSON.stringify(url)}, ($) => eval($));`;
+}
+
+const load: LoadHook = (url, context, nextLoad) => {
+  const wanted = watched.has(url);
+  if (url.startsWith('file:') && isTypeScript(url) && !url.includes('/node_modules/')) {
+    const path = fileURLToPath(url);
+    const source = toJavaScript(readFileSync(path, 'utf8'), path);
+    const format = formatOf(path, source);
+    return { format, source: wanted ? source + handOver(url) : source, shortCircuit: true };
+  }
+  const loaded = nextLoad(url, context);
+  if (!wanted || (loaded.format !== 'module' && loaded.format !== 'commonjs')) {
+    return loaded;
+  }
+  const source = loaded.source ? text(loaded.source) : readFileSync(fileURLToPath(url), 'utf8');
+  return { ...loaded, source: source + handOver(url) };
+};
+
+function text(source: string | ArrayBuffer | NodeJS.TypedArray): string {
+  return typeof source === 'string' ? source : new TextDecoder().decode(source);
+}
+
+/** What a person may write in an import and mean a TypeScript file, as TypeScript and the bundlers take it. */
+const INSTEAD: [RegExp, string[]][] = [
+  [/\.js$/, ['.ts', '.tsx']],
+  [/\.mjs$/, ['.mts']],
+  [/\.cjs$/, ['.cts']],
+  [/$/, ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '/index.ts', '/index.js']],
+];
+
+const resolve: ResolveHook = (specifier, context, nextResolve) => {
+  try {
+    return nextResolve(specifier, context);
+  } catch (error) {
+    const parent = context.parentURL;
+    if (!/^\.{0,2}\//.test(specifier) || !parent?.startsWith('file:') || parent.includes('/node_modules/')) {
+      throw error;
+    }
+    for (const [ending, replacements] of INSTEAD) {
+      for (const replacement of ending.test(specifier) ? replacements : []) {
+        const candidate = specifier.replace(ending, replacement);
+        if (existsSync(new URL(candidate, parent))) {
+          return nextResolve(candidate, context);
+        }
+      }
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,90 @@
+import { isMainThread } from 'node:worker_threads';
+import type { UserFunction } from './batch.js';
+import { installHooks, scopeOf, watchModule } from './hooks.js';
+import { namePath } from './names.js';
+import type { FunctionAddress } from './wire.js';
+
+const loaded = new Map<string, UserFunction>();
+
+/** Where the names of a user's file are looked up, exported or not. */
+export interface LoadedModule {
+  /** @returns the value, or undefined when there is no such name */
+  get(name: string): unknown;
+  /** The names the file exports. */
+  names(): string[];
+}
+
+/**
+ * Finds the function at an address, importing its file where it is (so that its own relative paths, packages and data
+ * work) the first time.
+ *
+ * @throws what importing the file throws; TypeError when there is no such function in it
+ */
+export function loadFunction(address: FunctionAddress): UserFunction | Promise<UserFunction> {
+  const key = `${address.name} ${address.url}`;
+  const known = loaded.get(key);
+  if (known) {
+    return known;
+  }
+  return loadModule(address.url).then((module) => {
+    const fn = find(module, address);
+    loaded.set(key, fn);
+    return fn;
+  });
+}
+
+/** Imports a user's file in place. @throws what importing it throws */
+export async function loadModule(url: string): Promise<LoadedModule> {
+  installHooks();
+  watchModule(url);
+  const namespace = (await import(url)) as Record<string, unknown>;
+  const scope = scopeOf(url);
+  return {
+    get(name) {
+      if (name === 'default') {
+        return defaultOf(namespace);
+      }
+      return scope?.(name) ?? namespace[name] ?? member(namespace['default'], name);
+    },
+    names: () => {
+      const names = new Set(Object.keys(namespace).filter((name) => name !== 'module.exports'));
+      const exported = namespace['default'];
+      if (names.has('default') && exported !== null && typeof exported === 'object') {
+        for (const name of Object.keys(exported)) {
+          names.add(name);
+        }
+      }
+      return [...names];
+    },
+  };
+}
+
+/** A CommonJS file that was compiled from `export default` keeps its default under `default` of its exports. */
+function defaultOf(namespace: Record<string, unknown>): unknown {
+  const value = namespace['default'];
+  const inner = member(value, 'default');
+  return typeof value !== 'function' && inner !== undefined ? inner : value;
+}
+
+function member(value: unknown, name: string): unknown {
+  return (typeof value === 'object' && value !== null) || typeof value === 'function'
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
+
+function find(module: LoadedModule, { name, url }: FunctionAddress): UserFunction {
+  const [first, ...rest] = namePath(name) as [string, ...string[]];
+  let owner: unknown;
+  let value = module.get(first);
+  for (const part of rest) {
+    owner = value;
+    value = member(value, part);
+  }
+  if (typeof value !== 'function') {
+    const where = isMainThread ? 'this process' : 'a worker';
+    const what = value === undefined ? 'There is no function' : `There is ${typeof value} and no function`;
+    throw new TypeError(`${what} ${name} in ${url} as ${where} sees it.`);
+  }
+  const fn = value as UserFunction;
+  return owner === undefined ? (...args) => fn(...args) : (...args) => fn.apply(owner, args);
+}

@@ -1,0 +1,93 @@
+import { serialize } from 'node:v8';
+import { isMainThread, threadId } from 'node:worker_threads';
+import workerpool from 'workerpool';
+import { BatchRun, type UserFunction } from './batch.js';
+import { type CellWriter, openCell } from './cell.js';
+import { post } from './channel.js';
+import { callersClock } from './clock.js';
+import { wireError } from './errors.js';
+import { loadFunction } from './load.js';
+import { OutputCatcher } from './output.js';
+import { watchParent } from './watchdog.js';
+import { type BatchMessage, type InitMessage, type InitReply, Method, type ResultsMessage } from './wire.js';
+
+let now: () => number;
+let cell: CellWriter;
+let output: OutputCatcher;
+let running: BatchRun | null = null;
+
+async function init(message: InitMessage): Promise<InitReply> {
+  now = callersClock(message);
+  const ready = now();
+  cell = openCell(message.cell);
+  output = new OutputCatcher(now);
+  output.install();
+  process.setSourceMapsEnabled(true);
+  if (!isMainThread) {
+    watchForDeath();
+  } else {
+    watchParent();
+    watchForDeath();
+  }
+  let failure: InitReply['failure'] = null;
+  for (const address of message.preload) {
+    try {
+      await loadFunction(address);
+    } catch (error) {
+      failure ??= wireError(error);
+    }
+  }
+  output.flush(true);
+  return { osId: isMainThread ? process.pid : threadId, ready, imported: now(), failure };
+}
+
+/** Before this worker dies, what it has finished and printed is sent; an error that nothing caught is named. */
+function watchForDeath(): void {
+  process.on('uncaughtExceptionMonitor', (error: unknown) => {
+    post({ poolscope: 'fatal', error: wireError(error) });
+  });
+  process.on('exit', () => {
+    running?.flush();
+    output.flush(true);
+  });
+}
+
+function run(batch: BatchMessage): ResultsMessage | null | Promise<ResultsMessage | null> {
+  const loading = loadFunction(batch.fn);
+  if (loading instanceof Promise) {
+    return loading.then(
+      (fn) => runWith(batch, fn),
+      (error: unknown) => refuse(batch, error),
+    );
+  }
+  return runWith(batch, loading);
+}
+
+function refuse(batch: BatchMessage, error: unknown): null {
+  post({ poolscope: 'load-failed', seq: batch.seq, error: wireError(error) });
+  return null;
+}
+
+function runWith(batch: BatchMessage, fn: UserFunction) {
+  running = new BatchRun(batch, fn, {
+    now,
+    cell,
+    post,
+    onTask: (index) => output.task(index),
+    probe: isMainThread ? serialize : structuredClone,
+  });
+  const done = running.run();
+  return done instanceof Promise ? done.then(finish) : finish(done);
+}
+
+function finish(results: ResultsMessage | null): ResultsMessage | null {
+  running = null;
+  return results;
+}
+
+/** For the handshake of clocks: when the question arrived, on the caller's clock (ms). */
+function ping(): number {
+  return now();
+}
+
+workerpool.worker({ [Method.init]: init, [Method.run]: run, [Method.ping]: ping });

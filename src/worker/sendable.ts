@@ -1,0 +1,51 @@
+import { encodeValue, preview } from '../record/values.js';
+import type { WireError } from './wire.js';
+
+/** Whether a value is sure to survive the trip: a primitive other than a symbol. The rest is proved by sending it. */
+export function isSimple(value: unknown): boolean {
+  switch (typeof value) {
+    case 'object':
+      return value === null;
+    case 'function':
+    case 'symbol':
+      return false;
+    default:
+      return true;
+  }
+}
+
+/**
+ * Why a value cannot be sent to another thread or process.
+ *
+ * @param probe - throws when it cannot
+ * @returns null when it can be sent
+ */
+export function unsendable(value: unknown, probe: (value: unknown) => void): string | null {
+  if (isSimple(value)) {
+    return null;
+  }
+  try {
+    probe(value);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** The error of a task whose result cannot be sent back, worded as CPython's `MaybeEncodingError` (pool.py). */
+export function couldNotSend(value: unknown, reason: string): WireError {
+  return {
+    kind: 'error',
+    name: 'MaybeEncodingError',
+    message: `Error sending result: '${preview(encodeValue(value), 200)}'. Reason: '${reason}'`,
+  };
+}
+
+/** The error of a task whose input cannot be sent to a worker; nothing of it ran. */
+export function couldNotSendArgument(argument: unknown, reason: string): WireError {
+  return {
+    kind: 'error',
+    name: 'DataCloneError',
+    message: `The input ${preview(encodeValue(argument), 200)} cannot be sent to a worker. Reason: '${reason}'`,
+  };
+}

@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+interface Transformed {
+  code: string;
+  map?: string;
+}
+
+type TransformSync = (
+  source: string,
+  options: { mode: 'strip-only' | 'transform'; sourceMap?: boolean; filename?: string },
+) => Transformed;
+
+let transformSync: TransformSync | undefined;
+
+export function isTypeScript(url: string): boolean {
+  return /\.[cm]?ts$/.test(url);
+}
+
+/**
+ * TypeScript to JavaScript, as Node itself does it: types are blanked out, so that lines and columns stay. Syntax that
+ * cannot be blanked out (enums, namespaces, parameter properties) is transformed, with a source map.
+ *
+ * @throws SyntaxError with file, line and column
+ */
+export function toJavaScript(source: string, path: string): string {
+  // Loaded late: it carries a compiler, and most runs need none.
+  transformSync ??= (require('./amaro.cjs') as { transformSync: TransformSync }).transformSync;
+  try {
+    return transformSync(source, { mode: 'strip-only', filename: path }).code;
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'UnsupportedSyntax') {
+      throw syntaxError(error, path);
+    }
+  }
+  try {
+    const { code, map } = transformSync(source, { mode: 'transform', sourceMap: true, filename: path });
+    const inline = Buffer.from(map ?? '').toString('base64');
+    return `${code}\n//# sourceMappingURL=data:application/json;base64,${inline}`;
+  } catch (error) {
+    throw syntaxError(error, path);
+  }
+}
+
+function syntaxError(thrown: unknown, path: string): SyntaxError {
+  const error = thrown as { message?: string; startLine?: number; startColumn?: number; snippet?: string };
+  const place = error.startLine === undefined ? path : `${path}:${error.startLine}:${(error.startColumn ?? 0) + 1}`;
+  const snippet = error.snippet ? `\n${error.snippet}` : '';
+  const syntax = new SyntaxError(`${error.message ?? String(thrown)} (${place})${snippet}`);
+  syntax.stack = `${syntax.name}: ${syntax.message}\n    at ${place}`;
+  return syntax;
+}

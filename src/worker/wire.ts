@@ -1,0 +1,102 @@
+import type { WorkerType } from '../record/modes.js';
+
+/** The names of the methods that the worker script offers to workerpool. */
+export const Method = { init: 'init', run: 'run', ping: 'ping' } as const;
+
+/** A function a worker can find by itself: a file's URL and a name in it. Never a stringified function. */
+export interface FunctionAddress {
+  url: string;
+  name: string;
+}
+
+/** Tells a new worker who it is. */
+export interface InitMessage {
+  workerType: WorkerType;
+  /** Its place, 0 to W-1. */
+  worker: number;
+  /** One moment on two of the caller's clocks: `performance.now()` in ms and `process.hrtime.bigint()` in ns. */
+  hostNow: number;
+  hostHrtime: bigint;
+  hostOrigin: number;
+  /** Where the worker says which task it is on; a shared buffer (threads) or a file's path (processes). */
+  cell: SharedArrayBuffer | string;
+  /** Import these before the first batch. */
+  preload: FunctionAddress[];
+}
+
+/** What `init` resolves to. Times in ms on the caller's `performance.now()`. */
+export interface InitReply {
+  osId: number;
+  ready: number;
+  imported: number;
+  /** The first of `preload` that could not be had. */
+  failure: WireError | null;
+}
+
+/** Some tasks that run one after another in one worker. */
+export interface BatchMessage {
+  /** Unique in a worker's life, from 1. */
+  seq: number;
+  fn: FunctionAddress;
+  /** Record row of the first task; the others follow. */
+  first: number;
+  /** `one`: each of `args` is the single argument. `many`: each is a list of arguments. */
+  spread: 'one' | 'many';
+  args: unknown[];
+  /** Send what is finished before each task starts, because the worker may be killed in it (per-task time-outs). */
+  eager: boolean;
+}
+
+/** An error on its way from a worker. */
+export type WireError =
+  | {
+      kind: 'error';
+      name: string;
+      message: string;
+      stack?: string;
+      code?: string | number;
+      cause?: WireError;
+      errors?: WireError[];
+    }
+  /** What was thrown and is no error. `text`: its record form (JSON); `value`: itself, where it can be sent. */
+  | { kind: 'thrown'; text: string; message: string; value?: unknown };
+
+/** Outcomes of consecutive tasks of a batch. Times in ms on the caller's `performance.now()`. */
+export interface ResultsMessage {
+  poolscope: 'results';
+  seq: number;
+  /** Place in the batch of the first of these tasks. */
+  from: number;
+  started: Float64Array;
+  ended: Float64Array;
+  /** Thread CPU time of each task in ms; NaN where the task was too short or the runtime cannot tell. */
+  cpu: Float32Array;
+  /** A value per task; undefined for those that failed. */
+  values: unknown[];
+  /** Place relative to `from`, and the error. */
+  failures: [at: number, error: WireError][];
+}
+
+export interface OutputMessage {
+  poolscope: 'output';
+  lines: { at: number; index: number | null; stream: 'stdout' | 'stderr'; text: string }[];
+}
+
+/** An error that nothing caught is about to end the worker. `index`: the task it was on, null between tasks. */
+export interface FatalMessage {
+  poolscope: 'fatal';
+  error: WireError;
+}
+
+/** The function of a batch could not be had in this worker: none of its tasks ran. */
+export interface LoadFailedMessage {
+  poolscope: 'load-failed';
+  seq: number;
+  error: WireError;
+}
+
+export type WorkerMessage = ResultsMessage | OutputMessage | FatalMessage | LoadFailedMessage;
+
+export function isWorkerMessage(message: unknown): message is WorkerMessage {
+  return typeof message === 'object' && message !== null && 'poolscope' in message;
+}
