@@ -39,8 +39,9 @@ const esm = {
 };
 /** Node 20's worker threads cannot be found by name in a bundle, so each place has its own file. */
 const bundles = [
-  { ...cjs, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode', './functions.cjs'] },
+  { ...cjs, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
   { ...cjs, entryPoints: { functions: 'src/functions/index.ts' } },
+  { ...cjs, entryPoints: { request: 'src/runner/requestFrom.ts' } },
   { ...cjs, entryPoints: { runner: 'src/runner/main.ts' } },
   { ...cjs, entryPoints: { worker: 'src/worker/main.ts' } },
   { ...cjs, entryPoints: { amaro: 'amaro' } },

@@ -6,6 +6,8 @@ export const Command = {
   showResults: 'poolscope.showResults',
   openRun: 'poolscope.openRun',
   showLog: 'poolscope.showLog',
+  /** What a click on the status-bar item offers; not in the palette. */
+  statusMenu: 'poolscope.statusMenu',
 } as const;
 
 export const Setting = {

@@ -51,6 +51,9 @@ export async function expressionBatches(
   text: string,
   { cwd, signal }: { cwd: string; signal?: AbortSignal },
 ): Promise<Batches> {
+  if (text.includes('import')) {
+    withoutLoaderWarning();
+  }
   const evaluate = compileExpression(text, cwd).runInThisContext() as (
     require: NodeJS.Require,
   ) => Promise<unknown>;
@@ -66,6 +69,25 @@ export async function expressionBatches(
   const short = shorten(text.replace(/;\s*$/, ''), 41);
   const example = short.length <= 40 ? `[${short}]` : '[…]';
   return toBatches(value, 'The inputs expression', signal, example);
+}
+
+let silenced = false;
+
+/**
+ * Node calls the loader we give to `import()` experimental, on stderr, where a person looks for what went wrong with
+ * the run. Only that one warning is kept back, and for good: a generator may import as late as it likes.
+ */
+function withoutLoaderWarning(): void {
+  if (silenced) {
+    return;
+  }
+  silenced = true;
+  const emit = process.emitWarning as (warning: string | Error, ...rest: unknown[]) => void;
+  process.emitWarning = (warning: string | Error, ...rest: unknown[]) => {
+    if (!String(warning).includes('USE_MAIN_CONTEXT_DEFAULT_LOADER')) {
+      emit.call(process, warning, ...rest);
+    }
+  };
 }
 
 function quoted(text: string): string {

@@ -1,8 +1,8 @@
 import type { RecordPatch } from '../record/patch.js';
 import { RunStore } from '../record/store.js';
 import { refresh } from './derived.js';
+import { onceAFrame } from './frames.js';
 import { connect } from './host.js';
-import { type Frame, nextFrame } from './frames.js';
 import { run } from './run.js';
 import { restoreFor } from './saved.js';
 
@@ -10,7 +10,6 @@ import { restoreFor } from './saved.js';
 const SHARE = 0.25;
 let store: RunStore | null = null;
 let notBefore = 0;
-let planned: Frame | null = null;
 
 /** The editor's side. */
 export const host = connect({
@@ -29,17 +28,14 @@ export const host = connect({
   },
 });
 
-/** Shows the record at the next frame, at most once a frame and later when the last time took long. */
-function plan(): void {
-  planned ??= nextFrame(() => {
-    planned = null;
-    const begin = performance.now();
-    if (begin < notBefore && store?.header.outcome === 'running') {
-      plan();
-      return;
-    }
-    run.value = store && { store };
-    refresh();
-    notBefore = performance.now() + (performance.now() - begin) / SHARE;
-  });
-}
+/** Shows the record at the next frame, or at a later one when the last time took long. */
+const plan = onceAFrame(() => {
+  const begin = performance.now();
+  if (begin < notBefore && store?.header.outcome === 'running') {
+    plan();
+    return;
+  }
+  run.value = store && { store };
+  refresh();
+  notBefore = performance.now() + (performance.now() - begin) / SHARE;
+});

@@ -20,8 +20,7 @@ function read(): Palette {
   const style = getComputedStyle(document.body);
   const value = (name: string) => style.getPropertyValue(name).trim();
   const classes = document.body.classList;
-  const solid =
-    classes.contains('vscode-high-contrast') || classes.contains('vscode-high-contrast-light');
+  const solid = classes.contains('vscode-high-contrast') || classes.contains('vscode-high-contrast-light');
   return {
     run: value('--vscode-charts-blue'),
     fail: value('--vscode-charts-red'),

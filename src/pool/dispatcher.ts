@@ -155,7 +155,11 @@ export class Dispatcher {
     if (this.broken) {
       this.settleWaiting(endings.notRun(this.broken));
     }
-    for (let place = 0; place < this.lanes.length && this.state === 'running' && !this.queue.isEmpty; place++) {
+    for (
+      let place = 0;
+      place < this.lanes.length && this.state === 'running' && !this.queue.isEmpty;
+      place++
+    ) {
       const lane = this.lanes[place];
       if (!lane) {
         this.startLane(place);
@@ -195,14 +199,14 @@ export class Dispatcher {
   }
 
   private launch(lane: Lane, slice: Slice, args: unknown[]): void {
-    const { job, from, count, chunk } = slice;
+    const { job, from, count } = slice;
     const { timeout, observer } = this.options;
     const dispatched = performance.now();
     const seq = ++this.seq;
     const flight: Flight = { lane, slice, seq, settled: 0, dispatched, stopWatch: null, late: null };
     const first = job.first + from;
     this.flights.set(lane, flight);
-    observer?.dispatched(first, count, lane.place, chunk, dispatched);
+    observer?.dispatched(first, count, lane.place, dispatched);
     lane.exec({ seq, fn: job.fn, first, spread: job.spread, args, eager: timeout !== undefined });
     if (timeout !== undefined) {
       flight.stopWatch = watchTime(flight, timeout, (at, started) => {

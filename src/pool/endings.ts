@@ -25,12 +25,17 @@ export function timedOut(limit: number): Ending {
 }
 
 export function cancelled(): Ending {
-  return { status: Status.cancelled, error: new TerminatedError('The pool was terminated while this task ran.') };
+  return {
+    status: Status.cancelled,
+    error: new TerminatedError('The pool was terminated while this task ran.'),
+  };
 }
 
 /** `cancelled`, for a task whose function had ended, though its result was not back yet. */
 export function cancelledUnsent(): Ending {
-  const error = new TerminatedError('The pool was terminated after this task had ended, before its result was back.');
+  const error = new TerminatedError(
+    'The pool was terminated after this task had ended, before its result was back.',
+  );
   return { status: Status.cancelled, error };
 }
 

@@ -26,7 +26,11 @@ export function rowOf({ slice }: Flight, at: number): number {
  * @returns `begun`: how many of its tasks have started; `running`: the place of the one that runs, or null;
  * `started`: when that one began (ms)
  */
-export function standing({ lane, slice, seq }: Flight): { begun: number; running: number | null; started: number } {
+export function standing({ lane, slice, seq }: Flight): {
+  begun: number;
+  running: number | null;
+  started: number;
+} {
   const progress = lane.progress();
   if (progress.seq !== seq) {
     return { begun: 0, running: null, started: Number.NaN };

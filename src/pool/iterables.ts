@@ -8,8 +8,14 @@ export async function collect(inputs: Iterable<unknown> | AsyncIterable<unknown>
   if (Array.isArray(inputs)) {
     return inputs.slice();
   }
-  const source = inputs as { [Symbol.iterator]?: unknown; [Symbol.asyncIterator]?: unknown } | null | undefined;
-  if (typeof source?.[Symbol.asyncIterator] !== 'function' && typeof source?.[Symbol.iterator] !== 'function') {
+  const source = inputs as
+    | { [Symbol.iterator]?: unknown; [Symbol.asyncIterator]?: unknown }
+    | null
+    | undefined;
+  if (
+    typeof source?.[Symbol.asyncIterator] !== 'function' &&
+    typeof source?.[Symbol.iterator] !== 'function'
+  ) {
     throw new TypeError(`The inputs must be iterable, not ${source === null ? 'null' : typeof source}.`);
   }
   const list: unknown[] = [];

@@ -24,8 +24,6 @@ interface JobBase {
   readonly spread: 'one' | 'many';
   /** Tasks in a chunk. */
   readonly chunksize: number;
-  /** Number of its first chunk in the pool's record; -1 when its mode has no chunks. */
-  readonly firstChunk: number;
   /** What is sent for its task number `i`. */
   argument(i: number): unknown;
   /** Task number `i` is over. Called exactly once for each. */
@@ -81,7 +79,6 @@ export class ListJob implements JobBase {
     private readonly inputs: unknown[],
     readonly spread: 'one' | 'many',
     readonly chunksize: number,
-    readonly firstChunk: number,
   ) {
     this.first = setup.first;
     this.fn = setup.fn;
@@ -128,7 +125,6 @@ export class CallJob implements JobBase {
   readonly count = 1;
   readonly spread = 'many';
   readonly chunksize = 1;
-  readonly firstChunk = -1;
 
   constructor(
     private readonly setup: JobSetup<unknown>,

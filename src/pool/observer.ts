@@ -1,13 +1,18 @@
-import type { CallName, OutputLine, WorkerLife } from '../record/schema.js';
 import type { TaskOutcome } from '../record/recorder.js';
+import type { CallName, OutputLine, WorkerLife } from '../record/schema.js';
 
 /**
  * What a pool tells whoever writes its record. `Recorder` (src/record) is the one there is; the pool knows only this
  * much of it, and without one nothing is stamped or encoded. Times are `performance.now()` in ms.
  */
 export interface PoolObserver {
-  submitted(first: number, args: Iterable<unknown[]>, now: number): void;
-  dispatched(first: number, count: number, worker: number, chunk: number, now: number): void;
+  submitted(
+    first: number,
+    args: Iterable<unknown[]>,
+    now: number,
+    chunks?: { first: number; size: number },
+  ): void;
+  dispatched(first: number, count: number, worker: number, now: number): void;
   returned(first: number, count: number): void;
   outcome(task: TaskOutcome): void;
   value(task: Omit<TaskOutcome, 'status' | 'text'>, value: unknown): void;

@@ -25,7 +25,9 @@ export function checkOptions(options: PoolOptions): CheckedOptions {
   const { workers = availableParallelism(), workerType = 'thread', timeout, maxtasksperchild } = options;
   atLeastOne(workers, 'The number of workers');
   if (!WORKER_TYPES.includes(workerType)) {
-    throw new TypeError(`workerType must be ${WORKER_TYPES.join(' or ')}, not ${JSON.stringify(workerType)}.`);
+    throw new TypeError(
+      `workerType must be ${WORKER_TYPES.join(' or ')}, not ${JSON.stringify(workerType)}.`,
+    );
   }
   if (timeout !== undefined && !(timeout > 0)) {
     throw new RangeError(`timeout must be more than 0 ms, not ${String(timeout)}.`);

@@ -4,8 +4,8 @@ import type { FunctionAddress, WireError } from '../worker/wire.js';
 import type { AsyncResult, WaitObserver } from './asyncResult.js';
 import { atLeastOne, defaultChunkSize } from './chunks.js';
 import { Dispatcher } from './dispatcher.js';
-import { CallJob, type Callbacks, type JobObserver, ListJob } from './job.js';
 import { collect } from './iterables.js';
+import { type Callbacks, CallJob, type JobObserver, ListJob } from './job.js';
 import type { PoolObserver } from './observer.js';
 import { type CheckedOptions, checkOptions, type PoolOptions } from './options.js';
 import { assertTask, type Task } from './task.js';
@@ -182,8 +182,9 @@ export class Pool {
       first,
       inputs.map((input) => [input]),
       performance.now(),
+      { first: firstChunk, size },
     );
-    const job = new ListJob(this.setup(first, fn, callbacks, handedOut), inputs, 'one', size, firstChunk);
+    const job = new ListJob(this.setup(first, fn, callbacks, handedOut), inputs, 'one', size);
     this.dispatcher.submit(job);
     return job.result;
   }
@@ -215,7 +216,13 @@ export class Pool {
         return () => returned(performance.now());
       };
     }
-    return { first, fn: { url: fn.url, name: fn.name }, callbacks, observer: this.jobObserver, waits };
+    return {
+      first,
+      fn: { url: fn.url, name: fn.name, exportedAs: fn.exportedAs },
+      callbacks,
+      observer: this.jobObserver,
+      waits,
+    };
   }
 
   private noWait<T>(name: CallName, submit: () => T): T {

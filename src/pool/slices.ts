@@ -6,8 +6,6 @@ export interface Slice {
   job: Job;
   from: number;
   count: number;
-  /** Number of its chunk in the record; -1: none. */
-  chunk: number;
 }
 
 /**
@@ -50,7 +48,6 @@ export class SliceQueue {
     if (head.next === job.count) {
       this.jobs.shift();
     }
-    const chunk = job.firstChunk < 0 ? -1 : job.firstChunk + Math.floor(next / job.chunksize);
-    return { job, from: next, count, chunk };
+    return { job, from: next, count };
   }
 }

@@ -46,7 +46,12 @@ export function spawnWorker(
     workerTerminateTimeout: GRACE,
     ...(isThread
       ? { workerThreadOpts: options.resourceLimits ? { resourceLimits: options.resourceLimits } : {} }
-      : { forkOpts: { serialization: 'advanced', execArgv: process.execArgv.filter((arg) => !arg.startsWith("--inspect")) } }),
+      : {
+          forkOpts: {
+            serialization: 'advanced',
+            execArgv: process.execArgv.filter((arg) => !arg.startsWith('--inspect')),
+          },
+        }),
   });
   const first = pool.exec(method, params) as unknown as PromiseLike<unknown>;
   const worker = (pool as unknown as WithWorkers).workers[0]?.worker as Worker | ChildProcess;

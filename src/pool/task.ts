@@ -18,7 +18,11 @@ export interface Task extends FunctionAddress {
  */
 export function task(file: URL | string, name: string): Task {
   const url =
-    typeof file === 'string' && isAbsolute(file) ? pathToFileURL(file).href : file instanceof URL ? file.href : file;
+    typeof file === 'string' && isAbsolute(file)
+      ? pathToFileURL(file).href
+      : file instanceof URL
+        ? file.href
+        : file;
   if (typeof url !== 'string' || !url.startsWith('file:')) {
     throw new TypeError(`task() needs a file URL or an absolute path, not ${JSON.stringify(file)}.`);
   }

@@ -49,5 +49,5 @@ function orderPart({ inversions, counts, tasks }: Metrics): string {
   }
   return inversions === 0
     ? 'Tasks completed in input order.'
-    : `${counted(inversions, 'pair')} of tasks completed the other way round than given.`;
+    : `${count(inversions)} of ${counted((back * (back - 1)) / 2, 'pair')} of tasks completed out of input order.`;
 }

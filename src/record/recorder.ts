@@ -85,12 +85,25 @@ export class Recorder {
     this.headerChanged = true;
   }
 
-  /** `args`: of each task, the list of its arguments. */
-  submitted(first: number, args: Iterable<unknown[]>, now: number): void {
+  /**
+   * Tasks were handed to the pool.
+   *
+   * @param args - of each task, the list of its arguments
+   * @param chunks - the number of the first one's chunk and the tasks in each; nothing where there are no chunks
+   */
+  submitted(
+    first: number,
+    args: Iterable<unknown[]>,
+    now: number,
+    chunks?: { first: number; size: number },
+  ): void {
     const { tasks } = this.store;
     let row = first;
     for (const each of args) {
       tasks.grow(row + 1);
+      if (chunks) {
+        tasks.data.chunk[row] = chunks.first + Math.floor((row - first) / chunks.size);
+      }
       tasks.data.submitted[row] = now - this.zero;
       this.store.args[row] = encodeArgs(each);
       this.changed.tasks.add(row);
@@ -119,12 +132,11 @@ export class Recorder {
     return now - this.zero;
   }
 
-  dispatched(first: number, count: number, worker: number, chunk: number, now: number): void {
+  dispatched(first: number, count: number, worker: number, now: number): void {
     const { data } = this.store.tasks;
     for (let row = first; row < first + count; row++) {
       data.dispatched[row] = now - this.zero;
       data.worker[row] = worker;
-      data.chunk[row] = chunk;
       this.changed.tasks.add(row);
     }
   }

@@ -1,5 +1,5 @@
 import { Columns } from './columns.js';
-import type { RecordPatch } from './patch.js';
+import type { RecordPatch, TextPatch } from './patch.js';
 import {
   CALLBACK_COLUMNS,
   CALLER_COLUMNS,
@@ -54,32 +54,42 @@ export class RunStore {
     }
   }
 
-  /** The whole record as one patch: what a new reader needs first. */
-  snapshot(): RecordPatch {
-    const all = (length: number) => Uint32Array.from({ length }, (_, i) => i);
-    const texts = (list: (string | undefined)[]) => {
-      const rows: number[] = [];
-      const found: string[] = [];
-      list.forEach((text, i) => {
-        if (text !== undefined) {
-          rows.push(i);
-          found.push(text);
-        }
-      });
-      return { rows: Uint32Array.from(rows), texts: found };
-    };
-    const taskRows = all(this.tasks.length);
-    const callerRows = all(this.caller.length);
-    const callbackRows = all(this.callbacks.length);
+  /**
+   * The record as a patch: what a new reader needs first.
+   *
+   * @param from - first task
+   * @param to - the task after the last; a large record is given in several patches
+   */
+  snapshot(from = 0, to = this.tasks.length): RecordPatch {
+    const taskRows = range(from, to);
+    const callerRows = range(0, this.caller.length);
+    const callbackRows = range(0, this.callbacks.length);
     return {
       header: this.header,
       tasks: { rows: taskRows, batch: this.tasks.gather(taskRows) },
-      args: texts(this.args),
-      outcomes: texts(this.outcomes),
+      args: textsOf(this.args, from, to),
+      outcomes: textsOf(this.outcomes, from, to),
       caller: { rows: callerRows, batch: this.caller.gather(callerRows) },
       callbacks: { rows: callbackRows, batch: this.callbacks.gather(callbackRows) },
       workers: this.workers.map((life, at) => ({ at, life })),
       output: this.output.slice(),
     };
   }
+}
+
+function range(from: number, to: number): Uint32Array {
+  return Uint32Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
+}
+
+function textsOf(list: (string | undefined)[], from: number, to: number): TextPatch {
+  const rows: number[] = [];
+  const texts: string[] = [];
+  for (let i = from; i < to; i++) {
+    const text = list[i];
+    if (text !== undefined) {
+      rows.push(i);
+      texts.push(text);
+    }
+  }
+  return { rows: Uint32Array.from(rows), texts };
 }

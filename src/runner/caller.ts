@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Pool } from '../pool/pool.js';
 import type { Task } from '../pool/task.js';
-import type { Recorder } from '../record/recorder.js';
 import { MODES } from '../record/modes.js';
+import type { Recorder } from '../record/recorder.js';
 import type { RunRequest } from './request.js';
 
 /** A long row of calls that do not wait lets other events in after so many ms, so that it can be watched and cancelled. */

@@ -67,7 +67,9 @@ class Run implements RunHandle {
   ) {
     this.exited = new Promise((resolve) => {
       child.once('error', (error) => resolve(`could not be started: ${error.message}`));
-      child.once('exit', (code, signal) => resolve(signal ? `was ended by ${signal}` : `exited with code ${code}`));
+      child.once('exit', (code, signal) =>
+        resolve(signal ? `was ended by ${signal}` : `exited with code ${code}`),
+      );
     });
     this.rpc = createBirpc<RunnerCalls, RunnerEvents>(
       { patch: (patch) => this.take(patch) },
@@ -149,4 +151,3 @@ class Run implements RunHandle {
     }
   }
 }
-

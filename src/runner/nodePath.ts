@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { RequestError } from '../errors.js';
 import { bundlePath } from '../bundles.js';
+import { RequestError } from '../errors.js';
 
 /** `module.registerHooks`, which gives access to functions that are not exported, came with 22.15. */
 const OLDEST = [22, 15] as const;
@@ -27,7 +27,9 @@ export function chooseNode(wanted?: string): NodeRuntime {
     const version = versionOf(wanted);
     if (version === null || !isNewEnough(version)) {
       const why = version === null ? 'is no Node.js that can be started' : `is Node.js ${version}`;
-      throw new RequestError(`${wanted} ${why}; Poolscope runs functions on Node.js ${OLDEST.join('.')} or newer.`);
+      throw new RequestError(
+        `${wanted} ${why}; Poolscope runs functions on Node.js ${OLDEST.join('.')} or newer.`,
+      );
     }
     return { path: wanted, env: {} };
   }
@@ -58,7 +60,10 @@ function isNewEnough(version: string): boolean {
 function versionOf(path: string): string | null {
   let version = known.get(path);
   if (version === undefined) {
-    const { status, stdout } = spawnSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8', timeout: 5000 });
+    const { status, stdout } = spawnSync(path, ['-p', 'process.versions.node'], {
+      encoding: 'utf8',
+      timeout: 5000,
+    });
     version = status === 0 ? stdout.trim() : null;
     known.set(path, version);
   }

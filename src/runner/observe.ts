@@ -4,8 +4,8 @@ import type { Recorder } from '../record/recorder.js';
 /** Lets a pool write into a recorder. */
 export function observe(recorder: Recorder): PoolObserver {
   return {
-    submitted: (first, args, now) => recorder.submitted(first, args, now),
-    dispatched: (first, count, worker, chunk, now) => recorder.dispatched(first, count, worker, chunk, now),
+    submitted: (first, args, now, chunks) => recorder.submitted(first, args, now, chunks),
+    dispatched: (first, count, worker, now) => recorder.dispatched(first, count, worker, now),
     returned: (first, count) => recorder.returned(first, count),
     outcome: (task) => recorder.outcome(task),
     value: (task, value) => recorder.value(task, value),

@@ -1,28 +1,28 @@
-import { availableParallelism } from 'node:os';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { RequestError } from '../errors.js';
-import { findFunctions, lookUp } from '../functions/index.js';
+import { findFunction } from '../functions/index.js';
 import { describeInputs, readInputs } from '../inputs/index.js';
+import { defaultChunkSize } from '../pool/chunks.js';
 import { errorFrom } from '../pool/errors.js';
 import { Pool } from '../pool/pool.js';
-import { task, type Task } from '../pool/task.js';
+import { type Task, task } from '../pool/task.js';
 import { MODES } from '../record/modes.js';
-import { Recorder } from '../record/recorder.js';
-import { errorRecord } from '../record/values.js';
 import type { RecordPatch } from '../record/patch.js';
+import { Recorder } from '../record/recorder.js';
 import type { FunctionRef, RunHeader } from '../record/schema.js';
+import { errorRecord } from '../record/values.js';
+import { VERSION } from '../version.js';
 import { loadModule } from '../worker/load.js';
 import type { WireError } from '../worker/wire.js';
 import { Caller } from './caller.js';
-import { defaultChunkSize } from '../pool/chunks.js';
-import { firstError, outcomeOf } from './outcome.js';
 import { observe } from './observe.js';
+import { firstError, outcomeOf } from './outcome.js';
 import type { RunEnd } from './protocol.js';
 import type { RunRequest } from './request.js';
-import { VERSION } from '../version.js';
 
 /** Patches are sent this often (ms). */
 const EVERY = 100;
@@ -85,6 +85,8 @@ export class Session {
   private async runToEnd(): Promise<RunEnd | null> {
     const { request, recorder } = this;
     const fn = this.findFunction();
+    // Said before any code of the user's runs here: it may never come back, and the run must be known then.
+    this.flush();
     const header = recorder.store.header;
     const { workers, workerType } = header.pool;
     this.pool = new Pool(
@@ -129,10 +131,10 @@ export class Session {
     } catch (error) {
       throw new RequestError(`${file} cannot be read: ${(error as Error).message}`);
     }
-    const found = lookUp(findFunctions(code, file), name);
+    const found = findFunction(code, file, name);
     const ref: FunctionRef = { file, name: found.name, line: found.line };
     this.recorder.header({ function: ref });
-    return task(pathToFileURL(file), found.name);
+    return { ...task(pathToFileURL(file), found.name), exportedAs: found.exportedAs };
   }
 
   /** The function cannot be had in a worker. Before any task has begun this makes the request itself wrong. */

@@ -91,7 +91,8 @@ export class BatchRun {
   }
 
   private call(args: unknown): unknown {
-    return this.batch.spread === 'one' ? this.fn(args) : this.fn(...(args as unknown[]));
+    const { fn } = this; // Called bare: `this` is not for the user to see.
+    return this.batch.spread === 'one' ? fn(args) : fn(...(args as unknown[]));
   }
 
   private succeed(value: unknown): void {

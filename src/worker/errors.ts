@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { encodeValue, preview } from '../record/values.js';
 import type { WireError } from './wire.js';
 
 const DEEPEST = 8;
+/** The file this code is bundled into, as stack frames name it. */
+const OURS = fileURLToPath(import.meta.url);
 
 /**
  * Anything that was thrown, in a form that can be sent and loses nothing a person needs. Never throws itself: what was
@@ -20,7 +23,7 @@ export function wireError(thrown: unknown, depth = 0): WireError {
   };
   const stack = text(() => thrown.stack);
   if (stack !== undefined) {
-    error.stack = stack;
+    error.stack = withoutOurFrames(stack);
   }
   const code = attempt(() => (thrown as { code?: unknown }).code);
   if (typeof code === 'string' || typeof code === 'number') {
@@ -37,6 +40,13 @@ export function wireError(thrown: unknown, depth = 0): WireError {
     }
   }
   return error;
+}
+
+/** The user's frames end where ours begin: what called the user's function is of no use to the person. */
+function withoutOurFrames(stack: string): string {
+  const lines = stack.split('\n');
+  const ours = lines.findIndex((line) => /^\s+at /.test(line) && line.includes(OURS));
+  return (ours < 0 ? lines : lines.slice(0, ours)).join('\n');
 }
 
 function wireThrown(thrown: unknown): WireError {

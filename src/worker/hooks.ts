@@ -26,12 +26,17 @@ export function watchModule(url: string): void {
   watched.add(url);
 }
 
+/** Whether this Node lets a program put hooks into its module loader (22.15 and newer). */
+export function canHook(): boolean {
+  return typeof nodeModule.registerHooks === 'function';
+}
+
 /**
  * Puts our hooks into this thread's module loader (Node >= 22.15). Older ones lack `module.registerHooks`: there only
  * exported functions of JavaScript files can be run.
  */
 export function installHooks(): void {
-  if (installed || typeof nodeModule.registerHooks !== 'function') {
+  if (installed || !canHook()) {
     return;
   }
   installed = true;

@@ -1,6 +1,6 @@
-import { isMainThread } from 'node:worker_threads';
+import { fileURLToPath } from 'node:url';
 import type { UserFunction } from './batch.js';
-import { installHooks, scopeOf, watchModule } from './hooks.js';
+import { canHook, installHooks, scopeOf, watchModule } from './hooks.js';
 import { namePath } from './names.js';
 import type { FunctionAddress } from './wire.js';
 
@@ -72,19 +72,23 @@ function member(value: unknown, name: string): unknown {
     : undefined;
 }
 
-function find(module: LoadedModule, { name, url }: FunctionAddress): UserFunction {
-  const [first, ...rest] = namePath(name) as [string, ...string[]];
-  let owner: unknown;
-  let value = module.get(first);
-  for (const part of rest) {
-    owner = value;
-    value = member(value, part);
+function find(module: LoadedModule, { name, url, exportedAs = [] }: FunctionAddress): UserFunction {
+  for (const path of [name, ...exportedAs]) {
+    const [first, ...rest] = namePath(path) as [string, ...string[]];
+    let owner: unknown;
+    let value = module.get(first);
+    for (const part of rest) {
+      owner = value;
+      value = member(value, part);
+    }
+    if (typeof value === 'function') {
+      const fn = value as UserFunction;
+      return owner === undefined ? fn : (...args) => fn.apply(owner, args);
+    }
   }
-  if (typeof value !== 'function') {
-    const where = isMainThread ? 'this process' : 'a worker';
-    const what = value === undefined ? 'There is no function' : `There is ${typeof value} and no function`;
-    throw new TypeError(`${what} ${name} in ${url} as ${where} sees it.`);
-  }
-  const fn = value as UserFunction;
-  return owner === undefined ? (...args) => fn(...args) : (...args) => fn.apply(owner, args);
+  const file = fileURLToPath(url);
+  const hint = canHook()
+    ? ''
+    : ` Node.js ${process.versions.node} reaches exported functions only; 22.15 reaches all.`;
+  throw new TypeError(`There is no function ${name} in ${file}.${hint}`);
 }

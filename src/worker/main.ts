@@ -23,11 +23,9 @@ async function init(message: InitMessage): Promise<InitReply> {
   output = new OutputCatcher(now);
   output.install();
   process.setSourceMapsEnabled(true);
-  if (!isMainThread) {
-    watchForDeath();
-  } else {
+  watchForDeath();
+  if (isMainThread) {
     watchParent();
-    watchForDeath();
   }
   let failure: InitReply['failure'] = null;
   for (const address of message.preload) {

@@ -7,6 +7,8 @@ export const Method = { init: 'init', run: 'run', ping: 'ping' } as const;
 export interface FunctionAddress {
   url: string;
   name: string;
+  /** Where its file's exports have it (`default.b`), to be tried in this order when no top-level name leads to it. */
+  exportedAs?: string[] | undefined;
 }
 
 /** Tells a new worker who it is. */

@@ -19,7 +19,7 @@ export async function cached(name, fill) {
     return folder;
   }
   await mkdir(cache, { recursive: true });
-  await removeLeftovers(name);
+  await removeLeftovers(cache, `${name}.draft-`);
   const draft = join(cache, `${name}.draft-${process.pid}`);
   try {
     await rm(draft, { recursive: true, force: true });
@@ -52,14 +52,15 @@ async function publish(draft, folder) {
 }
 
 /**
- * Drafts of processes that were killed half-way.
- * @param {string} name
+ * Removes what processes left behind that were killed half-way.
+ * @param {string} folder
+ * @param {string} prefix the beginning of a name that ends with a process's id
  */
-async function removeLeftovers(name) {
-  const prefix = `${name}.draft-`;
-  for (const entry of await readdir(cache)) {
-    if (entry.startsWith(prefix) && !isAlive(Number(entry.slice(prefix.length)))) {
-      await rm(join(cache, entry), { recursive: true, force: true });
+export async function removeLeftovers(folder, prefix) {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names.filter((entry) => entry.startsWith(prefix))) {
+    if (!isAlive(Number(name.slice(prefix.length)))) {
+      await rm(join(folder, name), { recursive: true, force: true });
     }
   }
 }

@@ -1,16 +1,13 @@
 // Starts a real VS Code (code-server) for one run: own port, own folders, own settings; `stop()` leaves nothing.
 import { execFile, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { installCodeServer } from './codeServerInstall.mjs';
-import { extensionId, node24 } from './paths.mjs';
+import { node24, owned } from './paths.mjs';
 import { freePort } from './port.mjs';
 import { killTree } from './processTree.mjs';
-import { quietSettings } from './settings.mjs';
-import { ownerEnv, ownerFlags } from './withOwner.mjs';
+import { makeProfile } from './profile.mjs';
 
 /**
  * @typedef {object} CodeServerOptions
@@ -50,36 +47,18 @@ export async function stopAllServers() {
 export async function startCodeServer(options = {}) {
   const home = await installCodeServer();
   const port = options.port ?? (await freePort());
-  const folder = await mkdtemp(join(tmpdir(), 'ps-code-'));
-  const [userData, serverData, extensions] = ['user', 'server', 'extensions'].map((n) => join(folder, n));
-  await mkdir(extensions, { recursive: true });
-  for (const place of ['User', 'Machine']) {
-    await mkdir(join(userData, place), { recursive: true });
-    const settings = { ...quietSettings, ...options.settings };
-    await writeFile(join(userData, place, 'settings.json'), JSON.stringify(settings, null, 2));
-  }
+  const profile = await makeProfile(options);
   const main = join(home, 'out', 'server-main.js');
-  const places = [
-    '--server-data-dir',
-    serverData,
-    '--user-data-dir',
-    userData,
-    '--extensions-dir',
-    extensions,
-  ];
   if (options.vsix) {
-    await promisify(execFile)(node24(), [main, '--install-extension', options.vsix, ...places]);
-  }
-  if (options.extension) {
-    await symlink(options.extension, join(extensions, `${extensionId}-0.0.0`), 'junction');
+    await promisify(execFile)(node24(), [main, '--install-extension', options.vsix, ...profile.flags]);
   }
   const flags = ['--without-connection-token', '--accept-server-license-terms'];
   if (options.driver) {
     flags.push('--enable-smoke-test-driver');
   }
   const listen = ['--host', '127.0.0.1', '--port', String(port), '--telemetry-level', 'off'];
-  const child = spawn(node24(), [...ownerFlags, main, ...listen, ...flags, ...places], {
-    env: { ...process.env, TMPDIR: folder, ...noGallery, ...options.env, ...ownerEnv },
+  const child = spawn(node24(), [owned, main, ...listen, ...flags, ...profile.flags], {
+    env: { ...process.env, TMPDIR: profile.folder, ...noGallery, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
     // Its own group: a Ctrl-C in the terminal reaches the one that started it, which then stops it in order.
     detached: process.platform !== 'win32',
@@ -94,13 +73,13 @@ export async function startCodeServer(options = {}) {
   const server = {
     port,
     origin: `http://localhost:${port}`,
-    userData,
+    userData: profile.userData,
     log: () => log,
     ended: new Promise((resolve) => child.once('exit', (code) => resolve(code))),
     async stop() {
       running.delete(server);
       await killTree(child.pid);
-      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      await profile.remove();
     },
   };
   running.add(server);

@@ -22,8 +22,8 @@ export async function openDesktop(executable, { folder, extensionPath, env }) {
     args.push('--no-sandbox');
   }
   const shell = process.platform === 'win32';
-  const quoted = shell ? [executable, ...args].map((text) => `"${text}"`) : [executable, ...args];
-  const child = spawn(quoted[0], quoted.slice(1), {
+  const quote = (/** @type {string} */ text) => (shell ? `"${text}"` : text);
+  const child = spawn(quote(executable), args.map(quote), {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
     shell,

@@ -5,6 +5,7 @@ import { Workbench } from './workbench.mjs';
 /**
  * @typedef {object} Extras
  * @property {{ width: number, height: number }} [viewport]
+ * @property {'reduce' | 'no-preference'} [reducedMotion] `reduce`, so that nothing is on its way in or out
  * @property {(type: string, args: unknown[]) => void} [onLog] the extension host's console; for tests only
  * @property {(code: number) => void} [onExit] the end of the tests at `testsPath`
  */
@@ -16,8 +17,8 @@ import { Workbench } from './workbench.mjs';
  * @returns {Promise<Workbench>}
  */
 export async function openWorkbench(browser, origin, options) {
-  const { viewport = { width: 1280, height: 800 }, onLog, onExit } = options;
-  const context = await browser.newContext({ viewport });
+  const { viewport = { width: 1280, height: 800 }, reducedMotion = 'reduce', onLog, onExit } = options;
+  const context = await browser.newContext({ viewport, reducedMotion });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   const page = await context.newPage();
   await page.exposeFunction('codeAutomationLog', onLog ?? (() => undefined));

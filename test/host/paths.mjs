@@ -9,6 +9,9 @@ export const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\
 /** What downloads and bundles go into; git does not see it. */
 export const cache = join(root, '.vscode-test');
 
+/** The program that runs another one which must not outlive its parent. */
+export const owned = fileURLToPath(new URL('owned.mjs', import.meta.url));
+
 /** The extension's name for VS Code. */
 export const extensionId = 'poolscope.poolscope';
 

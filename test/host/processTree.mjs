@@ -33,13 +33,17 @@ export async function killTree(pid, grace = 3000) {
     await run('taskkill', ['/pid', String(pid), '/T', '/F']).catch(() => undefined);
     return;
   }
-  const tree = await descendants(pid);
+  // If this very process is the one, it goes last: a busy child does not hear the polite signal.
+  const tree = (await descendants(pid)).filter((one) => one !== process.pid);
   signal(tree, 'SIGTERM');
   const end = Date.now() + grace;
   while (tree.some(isAlive) && Date.now() < end) {
     await sleep(25);
   }
   signal(tree, 'SIGKILL');
+  if (pid === process.pid) {
+    process.kill(pid, 'SIGKILL');
+  }
 }
 
 /**
@@ -72,11 +76,13 @@ async function descendants(pid) {
 /** @returns {Promise<[pid: number, ppid: number][]>} Linux without the procps package has no `ps`. */
 async function fromProc() {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')));
-  return pids.map((pid, i) => [
-    Number(pid),
-    Number(stats[i].slice(stats[i].lastIndexOf(')') + 2).split(' ')[1]),
-  ]);
+  return Promise.all(
+    pids.map(async (pid) => {
+      const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+      // After the name, which is in brackets and may hold anything: the state, then the parent.
+      return [Number(pid), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])];
+    }),
+  );
 }
 
 /** @returns {Promise<[pid: number, ppid: number][]>} */

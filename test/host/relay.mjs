@@ -5,6 +5,7 @@ const noise = [
   /^(Resolv(ing|ed) connection token|Creating a socket|\[reconnection-grace-time\]|\[AgentHost|\[AccountPolicyGate\])/,
   /^(Updating additional builtin extensions cache|Ignoring fetching additional builtin|No search provider registered|\[Service Worker\] registration)/,
   /Could not locate the bindings file|Cannot find module '\.\/build\/Release\//,
+  /^\[remote-connection\]|stopAllInReverse|^An unknown error occurred/,
   // What the workbench was about to do when the tests were over.
   /^Canceled: /,
 ];

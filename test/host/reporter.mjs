@@ -1,6 +1,7 @@
 // Mocha's reporter for every suite here: a line per test on the console, and the counts in a file that is up to
 // date after each test, so that a run which dies or hangs still tells how far it came.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { mapStack } from './mapStack.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number, finished: boolean }} Counts */
 
@@ -9,7 +10,7 @@ export const resultsVariable = 'POOLSCOPE_TEST_RESULTS';
 /** Only tests whose full title contains this. */
 export const grepVariable = 'POOLSCOPE_TEST_GREP';
 
-export class Reporter {
+class Reporter {
   /** @param {import('mocha').Runner} runner */
   constructor(runner) {
     const path = process.env[resultsVariable];
@@ -38,6 +39,11 @@ export class Reporter {
   }
 }
 
+/** For `new Mocha({ reporter })`; Mocha needs no more of a reporter than this one has. */
+export const reporter = /** @type {import('mocha').ReporterConstructor} */ (
+  /** @type {unknown} */ (Reporter)
+);
+
 /**
  * @param {string} path
  * @returns {Counts}
@@ -60,7 +66,7 @@ function describe(error) {
     'expected' in error && 'actual' in error
       ? `\nexpected: ${JSON.stringify(error.expected)}\nactual:   ${JSON.stringify(error.actual)}`
       : '';
-  return `${error.stack ?? error.message}${cause}${sides}`;
+  return mapStack(`${error.stack ?? error.message}${cause}${sides}`);
 }
 
 /** @param {string} text */

@@ -9,10 +9,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { installCodeServer } from './codeServerInstall.mjs';
-import { node24, root } from './paths.mjs';
+import { node24, owned, root } from './paths.mjs';
 import { killTree } from './processTree.mjs';
 import { grepVariable, readCounts, resultsVariable } from './reporter.mjs';
-import { ownerEnv, ownerFlags } from './withOwner.mjs';
 
 const suites = ['editor', 'panel', 'desktop'];
 
@@ -24,14 +23,13 @@ if (suite !== 'desktop') {
 const temp = await mkdtemp(join(process.platform === 'darwin' ? '/tmp' : tmpdir(), 'poolscope-'));
 const results = join(temp, 'results.json');
 const inside = fileURLToPath(new URL('runInside.mjs', import.meta.url));
-const child = spawn(node24(), [...ownerFlags, inside, suite, file], {
+const child = spawn(node24(), [owned, inside, suite, file], {
   cwd: root,
   stdio: 'inherit',
   // Its own group, so that a Ctrl-C comes here first and the end is an orderly one.
   detached: process.platform !== 'win32',
   env: {
     ...process.env,
-    ...ownerEnv,
     TMPDIR: temp,
     [resultsVariable]: results,
     [grepVariable]: grep,
@@ -81,14 +79,15 @@ function request() {
       options: { grep: text, file: text, minutes: { ...text, default: '6' } },
       allowPositionals: true,
     });
-    if (positionals.length !== 1 || !suites.includes(positionals[0])) {
+    const [suite = ''] = positionals;
+    if (positionals.length !== 1 || !suites.includes(suite)) {
       throw new Error(`Name one suite: ${suites.join(', ')}.`);
     }
     const minutes = Number(values.minutes);
     if (!(minutes > 0)) {
       throw new Error('--minutes wants a number above 0.');
     }
-    return { suite: positionals[0], ...values, minutes };
+    return { suite, ...values, minutes };
   } catch (error) {
     console.error(/** @type {Error} */ (error).message);
     console.error('node test/host/run.mjs editor|panel|desktop [--grep TITLE] [--file NAME] [--minutes 6]');

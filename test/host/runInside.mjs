@@ -1,5 +1,5 @@
 // The process in which a suite runs; run.mjs starts it and watches over it.
-const [suite, filter] = process.argv.slice(2);
+const [suite = '', filter] = process.argv.slice(2);
 
 /** @type {Record<string, () => Promise<number>>} */
 const suites = {
@@ -9,7 +9,7 @@ const suites = {
 };
 
 try {
-  process.exit(await suites[suite]());
+  process.exit((await suites[suite]?.()) ?? 2);
 } catch (error) {
   console.error(error);
   process.exit(1);

@@ -10,23 +10,19 @@ import { bundleEditorSuite } from './suites.mjs';
  */
 export async function runEditorSuite(filter) {
   const bundle = await bundleEditorSuite(filter);
-  /** @type {PromiseWithResolvers<number>} */
-  const exit = Promise.withResolvers();
-  /** @type {import('./session.mjs').Session | undefined} */
-  let session;
+  /** @type {Promise<import('./session.mjs').Session> | undefined} */
+  let opening;
   try {
-    session = await openSession({
-      testsPath: bundle.index,
-      onLog: relay,
-      onExit: (code) => exit.resolve(code),
+    return await new Promise((resolve, reject) => {
+      opening = openSession({ testsPath: bundle.index, onLog: relay, onExit: resolve });
+      opening.then(({ workbench, browser, server }) => {
+        workbench.page.on('crash', () => reject(new Error('The browser page crashed.')));
+        browser.on('disconnected', () => reject(new Error('The browser ended.')));
+        void server.ended.then((code) => reject(new Error(`The server ended with code ${code}.`)));
+      }, reject);
     });
-    session.workbench.page.on('crash', () => exit.reject(new Error('The browser page crashed.')));
-    session.browser.on('disconnected', () => exit.reject(new Error('The browser ended.')));
-    void session.server.ended.then((code) => exit.reject(new Error(`The server ended with code ${code}.`)));
-    return await exit.promise;
   } finally {
-    exit.promise.catch(() => undefined);
-    await session?.stop();
+    await opening?.then((session) => session.stop()).catch(() => undefined);
     await rm(bundle.folder, { recursive: true, force: true });
   }
 }

@@ -3,7 +3,7 @@
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
 import { stopAllServers } from './codeServer.mjs';
-import { grepVariable, Reporter } from './reporter.mjs';
+import { grepVariable, reporter } from './reporter.mjs';
 import { testFiles } from './suites.mjs';
 
 /**
@@ -11,7 +11,7 @@ import { testFiles } from './suites.mjs';
  * @returns {Promise<number>} the exit code
  */
 export async function runPanelSuite(filter) {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: Reporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter });
   mocha.fgrep(process.env[grepVariable] ?? '');
   for (const file of await testFiles('panel', filter)) {
     mocha.suite.emit('pre-require', globalThis, file, mocha);

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as esbuild from 'esbuild';
+import { removeLeftovers } from './cache.mjs';
 import { cache, root } from './paths.mjs';
 
 /**
@@ -27,7 +28,9 @@ export async function testFiles(suite, filter = '') {
  */
 export async function bundleEditorSuite(filter) {
   const sources = [join(root, 'test', 'editor', 'index.ts'), ...(await testFiles('editor', filter))];
-  const folder = join(cache, 'out', `editor-${process.pid}`);
+  const out = join(cache, 'out');
+  await removeLeftovers(out, 'editor-');
+  const folder = join(out, `editor-${process.pid}`);
   await esbuild.build({
     entryPoints: sources,
     outdir: folder,

@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtualised table cannot be a <table>: most of its rows do not exist.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the body of the table takes the focus and the keys for all rows.
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: as above.
 import { select } from '../select.js';
 import type { Column, TableContext } from './columns.js';
 
@@ -15,7 +18,6 @@ interface Props {
 /** One task in a table. */
 export function TaskRow({ index, row, top, columns, context, selected, bad }: Props) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the body of the table takes the keys for all rows.
     <div
       role="row"
       class={`row${selected ? ' selected' : ''}${bad ? ' bad' : ''}${row % 2 === 1 ? ' odd' : ''}`}

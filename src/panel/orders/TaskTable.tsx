@@ -1,11 +1,15 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtualised table cannot be a <table>: most of its rows do not exist.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the body takes the focus for all rows.
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: the body scrolls, and the arrow keys select rows in it.
+// biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the focusable body needs a name.
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isFailure } from '../../profile/bins.js';
-import { count } from '../../profile/format.js';
+import { counted } from '../../profile/format.js';
 import { selected } from '../saved.js';
 import { select } from '../select.js';
 import type { Column, TableContext } from './columns.js';
-import { ROW_HEIGHT } from './layout.js';
 import { rowForKey } from './keys.js';
+import { ROW_HEIGHT, SHORT } from './layout.js';
 import { TaskRow } from './TaskRow.js';
 import { type RowsView, useVirtualRows } from './useVirtualRows.js';
 
@@ -51,24 +55,22 @@ export function TaskTable(props: Props) {
     <section class={`order order-${props.kind}`}>
       <div class="part-head">
         <h2>{title}</h2>
-        <span class="muted">{count(length)}</span>
-        <span class="muted hint">{props.hint}</span>
+        <span class="muted">
+          {counted(length, 'task')} · {props.hint}
+        </span>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a virtualised table cannot be a <table>: most rows are not there. */}
       <div
         role="table"
-        class="table"
+        class={length > SHORT ? 'table scrolls' : 'table'}
         aria-label={title}
         aria-rowcount={length + 1}
         aria-colcount={columns.length}
       >
         <Head columns={columns} />
-        {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: see above. */}
         <div
           role="rowgroup"
           class="body"
           ref={body}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the arrow keys select rows in it.
           tabIndex={0}
           aria-label={`${title}: rows. Arrow keys select a task.`}
           onKeyDown={onKeyDown}
@@ -101,7 +103,12 @@ function Head({ columns }: { columns: Column[] }) {
     <div role="rowgroup" class="table-head">
       <div role="row" class="row" aria-rowindex={1}>
         {columns.map(({ id, title, hint, numeric }) => (
-          <div key={id} role="columnheader" class={`cell cell-${id}${numeric ? ' numeric' : ''}`} title={hint}>
+          <div
+            key={id}
+            role="columnheader"
+            class={`cell cell-${id}${numeric ? ' numeric' : ''}`}
+            title={hint}
+          >
             {title}
           </div>
         ))}

@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { inUnit, timeUnit, type TimeUnit } from '../../profile/format.js';
-import { duration as durationText } from '../../profile/format.js';
+import { duration as durationText, inUnit, type TimeUnit, timeUnit } from '../../profile/format.js';
 import { Status } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { Icon } from '../parts/Icon.js';
@@ -58,7 +57,8 @@ const worker: Column = {
   title: 'Worker',
   hint: 'The worker place that ran the task',
   numeric: true,
-  cell: (index, { store }) => (at(store.tasks.data.worker, index) < 0 ? '–' : at(store.tasks.data.worker, index)),
+  cell: (index, { store }) =>
+    at(store.tasks.data.worker, index) < 0 ? '–' : at(store.tasks.data.worker, index),
 };
 
 const start: Column = {
@@ -88,7 +88,7 @@ const duration: Column = {
 
 const rank: Column = {
   id: 'rank',
-  title: 'Done',
+  title: 'Rank',
   hint: 'Place in completion order, from 1',
   numeric: true,
   cell: (index, { places }) => at(places, index) + 1,
@@ -112,7 +112,9 @@ function Shift({ by }: { by: number }) {
   const words = by > 0 ? 'earlier' : 'later';
   return (
     <span class={`shift ${words}`}>
-      <span aria-hidden="true">{by > 0 ? '▲' : '▼'}</span>
+      <span class="arrow" aria-hidden="true">
+        {by > 0 ? '▲' : '▼'}
+      </span>
       {Math.abs(by)}
       <span class="sr-only"> {words}</span>
     </span>

@@ -28,7 +28,7 @@ export interface RowsView {
  * @param onMove called after scrolling and resizing.
  */
 export function useVirtualRows(
-  scroller: RefObject<HTMLElement>,
+  scroller: RefObject<HTMLElement | null>,
   count: number,
   rowHeight: number,
   onMove: (view: RowsView) => void,

@@ -1,4 +1,4 @@
-import { STATUSES, type Outcome, type TaskStatus } from '../../record/schema.js';
+import { type Outcome, STATUSES, type TaskStatus } from '../../record/schema.js';
 import type { IconName } from '../parts/Icon.js';
 
 /** How a status looks and reads. `tone` names the CSS class of its colour. */
@@ -28,5 +28,7 @@ export const OUTCOME_LOOKS: Record<Outcome, StatusLook> = {
 /** @param code as in the record's `status` column. @param started whether the task has a start. */
 export function statusLook(code: number, started: boolean): StatusLook {
   const name = STATUSES[code] ?? 'pending';
-  return name === 'pending' && started ? { word: 'running', icon: 'spin', tone: 'quiet' } : STATUS_LOOKS[name];
+  return name === 'pending' && started
+    ? { word: 'running', icon: 'spin', tone: 'quiet' }
+    : STATUS_LOOKS[name];
 }

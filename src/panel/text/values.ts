@@ -12,7 +12,13 @@ export function readable(value: unknown, deep = false, indent = ''): string {
     return String(value);
   }
   if (Array.isArray(value)) {
-    return group('[', ']', value.map((x) => readable(x, deep, indent + INDENT)), deep, indent);
+    return group(
+      '[',
+      ']',
+      value.map((x) => readable(x, deep, indent + INDENT)),
+      deep,
+      indent,
+    );
   }
   const object = value as Record<string, unknown>;
   if (typeof object.$type === 'string') {

@@ -1,14 +1,15 @@
-import { progress } from '../../profile/progress.js';
 import type { RunStore } from '../../record/store.js';
+import { numbers, state } from '../derived.js';
 
 /** What the colours and shapes mean; only those that this run has. */
 export function Legend({ store }: { store: RunStore }) {
+  const freeTime = (numbers.value?.wall ?? 0) - (numbers.value?.callerWaited ?? 0);
   const entries: [string, string, boolean][] = [
     ['run', 'task ran', true],
-    ['fail', 'task failed', progress(store).failed > 0],
+    ['fail', 'task failed', (state.value?.failed ?? 0) > 0],
     ['start', 'worker starts', store.workers.length > 0],
     ['wait', 'caller waits', store.caller.column('waited').includes(1)],
-    ['free', 'caller is free', true],
+    ['free', 'caller is free', freeTime > 0.02 * (numbers.value?.wall ?? 0)],
     ['callback', 'callback', store.callbacks.length > 0],
   ];
   return (

@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/noAriaHiddenOnFocusable: a canvas without a tab index cannot be focused.
+// biome-ignore-all lint/a11y/useSemanticElements: no HTML element is a timeline.
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: keys move from task to task on it.
 import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { earliest } from '../../profile/clock.js';
@@ -10,9 +13,9 @@ import { selected, view } from '../saved.js';
 import { select } from '../select.js';
 import { palette } from '../theme.js';
 import { ticks } from './axis.js';
+import { Axis, LaneLabels } from './Frame.js';
 import { geometry, laneAt } from './geometry.js';
 import { locate, neighbour, taskAt } from './hit.js';
-import { Axis, LaneLabels } from './Frame.js';
 import { Legend } from './Legend.js';
 import { paint, type Scene } from './paint.js';
 import { pan, type Range, reveal, zoom } from './range.js';
@@ -104,7 +107,8 @@ export function Timeline() {
   }, []);
   // Whatever selected a task, the timeline shows it.
   useLayoutEffect(() => {
-    const where = chosen !== null && store ? locate(all, chosen, store.tasks.data.worker[chosen] ?? -1) : null;
+    const where =
+      chosen !== null && store ? locate(all, chosen, store.tasks.data.worker[chosen] ?? -1) : null;
     if (where && view.value) {
       const lane = all[where[0]];
       setView(reveal(shown, whole, [lane?.start[where[1]] ?? 0, lane?.end[where[1]] ?? 0]));
@@ -150,7 +154,6 @@ export function Timeline() {
       <div class="timeline-grid">
         <Axis ticks={marks} view={shown} />
         <LaneLabels shape={shape} lanes={all} />
-        {/* biome-ignore lint/a11y/useSemanticElements: no HTML element is a timeline. */}
         <div
           class={`surface${view.value ? ' zoomed' : ''}`}
           ref={surface}
@@ -158,7 +161,6 @@ export function Timeline() {
           aria-roledescription="timeline"
           aria-label={`Tasks over time on ${all.length} workers, ${duration(shown[1] - shown[0])} in view`}
           aria-describedby="timeline-keys"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: keys move from task to task on it.
           tabIndex={0}
           style={{ height: `${shape.height}px` }}
           onKeyDown={onKeyDown}

@@ -11,7 +11,13 @@ interface Props {
 export function Toolbar({ zoomBy, fit, fitted }: Props) {
   return (
     <div class="toolbar" role="toolbar" aria-label="Timeline zoom">
-      <button type="button" class="icon-button" title="Zoom in (+)" aria-label="Zoom in" onClick={() => zoomBy(0.5)}>
+      <button
+        type="button"
+        class="icon-button"
+        title="Zoom in (+)"
+        aria-label="Zoom in"
+        onClick={() => zoomBy(0.5)}
+      >
         <Icon name="zoomIn" />
       </button>
       <button

@@ -21,7 +21,7 @@ export function geometry(lanes: number): Geometry {
     lanesTop,
     laneHeight,
     gap: laneHeight >= 20 ? 6 : laneHeight >= 14 ? 4 : 2,
-    height: lanesTop + lanes * laneHeight,
+    height: lanesTop + lanes * laneHeight + 2,
     lanes,
   };
 }

@@ -22,7 +22,11 @@ export function taskAt(lane: Lane, at: number, reach: number): number {
 }
 
 /** Where a task is: its lane and its place in the lane. */
-export function locate(lanes: readonly Lane[], index: number, worker: number): [lane: number, at: number] | null {
+export function locate(
+  lanes: readonly Lane[],
+  index: number,
+  worker: number,
+): [lane: number, at: number] | null {
   const at = lanes[worker]?.tasks.indexOf(index) ?? -1;
   return at < 0 ? null : [worker, at];
 }

@@ -14,19 +14,20 @@ export function paintSelected(context: CanvasRenderingContext2D, scene: Scene): 
   const at = (column: Float64Array) => toX(scene, column[selected] as number);
   const top = geometry.lanesTop + worker * geometry.laneHeight + geometry.gap / 2;
   const height = geometry.laneHeight - geometry.gap;
-  const middle = Math.round(top + height / 2);
+  // In the gap under the lane: across its bars the lines would look as if they struck other tasks out.
+  const under = Math.round(top + height + geometry.gap / 2 - 1);
   const line = (from: number, to: number, thickness: number) => {
     if (to > from) {
-      context.fillRect(from, middle - thickness / 2, to - from, thickness);
+      context.fillRect(from, under - (thickness - 1), to - from, thickness);
     }
   };
   context.fillStyle = palette.text;
   line(at(submitted), at(dispatched), 1);
-  line(at(dispatched), at(started), 3);
-  line(at(ended), at(received), 3);
+  line(at(dispatched), at(started), 2);
+  line(at(ended), at(received), 2);
   line(at(received), at(delivered), 1);
   if (!Number.isNaN(delivered[selected])) {
-    context.fillRect(Math.round(at(delivered)) - 1, geometry.callerTop + 1, 2, middle - geometry.callerTop);
+    context.fillRect(Math.round(at(delivered)) - 1, geometry.callerTop + 1, 2, under - geometry.callerTop);
   }
   const left = at(started);
   if (!Number.isNaN(left)) {

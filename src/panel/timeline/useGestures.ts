@@ -18,7 +18,7 @@ const STILL = 3;
  * Wheel and pointer on the timeline. The wheel zooms with Ctrl (or a pinch), and without it once the timeline has the
  * focus, so that a page that is scrolled through does not get stuck; Shift or a sideways wheel moves along.
  */
-export function useGestures(surface: RefObject<HTMLElement>, gestures: Gestures): void {
+export function useGestures(surface: RefObject<HTMLElement | null>, gestures: Gestures): void {
   const latest = useRef(gestures);
   latest.current = gestures;
   useLayoutEffect(() => {

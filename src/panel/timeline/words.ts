@@ -9,7 +9,7 @@ const LONG = 60;
 export function taskLine(store: RunStore, index: number): string {
   const { worker, started, ended, status } = store.tasks.data;
   const look = statusLook(status[index] ?? 0, !Number.isNaN(started[index]));
-  const result = look.word === 'ok' ? ` → ${cut(readableText(store.outcomes[index] ?? 'undefined'))}` : '';
+  const result = look.word === 'ok' ? ` gave ${cut(readableText(store.outcomes[index] ?? 'undefined'))}` : '';
   const ran = (ended[index] as number) - (started[index] as number);
   const when = Number.isNaN(started[index])
     ? ''

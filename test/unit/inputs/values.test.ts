@@ -122,7 +122,7 @@ describe('expressions', () => {
     const values = await evaluate('Array(1e6).keys()', { onCount: (n) => counts.push(n) });
     expect(values).toHaveLength(1_000_000);
     expect(counts.at(-1)).toBe(1_000_000);
-    expect(performance.now() - from).toBeLessThan(2000);
+    expect(performance.now() - from).toBeLessThan(10_000);
   });
 });
 

@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { RequestError } from '../errors.js';
+import { type FoundFunction, findFunctions } from '../functions/index.js';
+import { Exit } from './exit.js';
+import { paint } from './report/paint.js';
+import { table } from './report/table.js';
+import { print } from './streams.js';
+
+/**
+ * `poolscope functions`.
+ *
+ * @throws RequestError when the file cannot be read or parsed
+ */
+export async function listFunctions(file: string, options: { json?: boolean }): Promise<number> {
+  const found = findFunctions(await readCode(file), file);
+  if (options.json) {
+    await print([`${JSON.stringify(found.map(asJson), null, 2)}\n`]);
+  } else if (found.length === 0) {
+    await print([`${file} has no functions.\n`]);
+  } else {
+    const rows = found.map((each) => [
+      String(each.line),
+      `${each.name}(${each.params.join(', ')})`,
+      each.kind,
+      each.exported ? 'exported' : '',
+      each.runnable ? '' : (each.reason ?? 'cannot be run'),
+    ]);
+    await print([table(['line', 'function', 'kind', '', ''], rows, paint(), ['right'])]);
+  }
+  return Exit.ok;
+}
+
+/** @throws RequestError with a sentence when the file cannot be read */
+export async function readCode(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason =
+      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
+    throw new RequestError(`${file} cannot be read: ${reason}.`);
+  }
+}
+
+/** What the contract names; where the function hangs in its module is our own business. */
+function asJson({ name, line, exported, kind, params, runnable, reason }: FoundFunction) {
+  return { name, line, exported, kind, params, runnable, ...(reason !== undefined && { reason }) };
+}

@@ -1,0 +1,18 @@
+import { isRequestError } from '../errors.js';
+import { Exit } from './exit.js';
+import { runProgram } from './program.js';
+import { drain, survivePipes } from './streams.js';
+
+survivePipes();
+
+let code: number;
+try {
+  code = await runProgram(process.argv.slice(2));
+} catch (error) {
+  // Anything but a wrong request is a fault of ours: its stack is what a report of it needs.
+  const text = isRequestError(error) ? error.message : ((error as Error)?.stack ?? String(error));
+  process.stderr.write(`poolscope: ${text}\n`);
+  code = isRequestError(error) ? Exit.wrongRequest : Exit.notAllOk;
+}
+await drain();
+process.exit(code);

@@ -1,0 +1,108 @@
+import { Presets, SingleBar } from 'cli-progress';
+import { count, counted, durationRange } from '../profile/format.js';
+import { progress } from '../profile/progress.js';
+import { timeLeft } from '../profile/timeLeft.js';
+import type { OutputLine } from '../record/schema.js';
+import type { RunStore } from '../record/store.js';
+
+/** What a terminal sees while a run goes on. */
+export interface Live {
+  update(store: RunStore): void;
+  /** What the workers printed, each line with its worker and task. */
+  output(lines: readonly OutputLine[]): void;
+  stop(): void;
+}
+
+/** The share of the time that may go into looking at the record; a look at a million tasks takes its time. */
+const SHARE = 0.1;
+
+/** A bar on stderr where that is a terminal; else only what the workers print. */
+export function live(quiet: boolean): Live {
+  if (quiet) {
+    return { update() {}, output() {}, stop() {} };
+  }
+  return process.stderr.isTTY ? new Bar() : new Lines();
+}
+
+class Lines implements Live {
+  update(): void {}
+
+  output(lines: readonly OutputLine[]): void {
+    process.stderr.write(lines.map((line) => `${worded(line)}\n`).join(''));
+  }
+
+  stop(): void {}
+}
+
+class Bar implements Live {
+  private readonly bar = new SingleBar(
+    {
+      stream: process.stderr,
+      format: '{what} {bar} {done}/{all} {rest}',
+      barsize: 24,
+      hideCursor: true,
+      clearOnComplete: true,
+      stopOnComplete: false,
+      // Ours decide what becomes of a signal; the bar's own handler would end the program.
+      gracefulExit: false,
+      linewrap: false,
+      // Else it would not come back after what the workers print, unless it has changed.
+      forceRedraw: true,
+    },
+    Presets.shades_classic,
+  );
+  private begun = false;
+  private nextLook = 0;
+
+  update(store: RunStore): void {
+    const from = performance.now();
+    if (from < this.nextLook || store.header.inputs.count === 0) {
+      return;
+    }
+    const { done, total, failed } = progress(store);
+    const left = timeLeft(store);
+    const workers = counted(store.header.pool.workers, 'worker');
+    const rest = [
+      failed > 0 ? `· ${count(failed)} failed ` : '',
+      `· ${workers}`,
+      left ? ` · ${durationRange(...left)} left` : '',
+    ];
+    const payload = {
+      what: `${store.header.mode} ${store.header.function.name}`,
+      done: count(done),
+      all: count(total),
+      rest: rest.join(''),
+    };
+    if (this.begun) {
+      this.bar.setTotal(total);
+      this.bar.update(done, payload);
+    } else {
+      this.begun = true;
+      this.bar.start(total, done, payload);
+    }
+    const now = performance.now();
+    this.nextLook = now + (now - from) / SHARE;
+  }
+
+  output(lines: readonly OutputLine[]): void {
+    if (this.begun) {
+      // Over the bar, which is drawn anew below them.
+      process.stderr.write('\r\x1b[K');
+    }
+    process.stderr.write(lines.map((line) => `${worded(line)}\n`).join(''));
+    if (this.begun) {
+      this.bar.render();
+    }
+  }
+
+  stop(): void {
+    if (this.begun) {
+      this.bar.stop();
+    }
+  }
+}
+
+function worded({ worker, index, text }: OutputLine): string {
+  const task = index === null ? '' : ` #${index}`;
+  return worker === null ? `[run] ${text}` : `[worker ${worker}${task}] ${text}`;
+}

@@ -1,0 +1,118 @@
+import { resolve } from 'node:path';
+import { RequestError } from '../errors.js';
+import { exportedValues } from '../functions/index.js';
+import type { RunStore } from '../record/store.js';
+import { type RunHandle, startRun } from '../runner/client.js';
+import type { RunRequest } from '../runner/request.js';
+import { DEFAULT_EXPORT, type RunOptions, requestFrom } from '../runner/requestFrom.js';
+import { checkWritable, saveRun } from '../storage/index.js';
+import { Exit } from './exit.js';
+import { FORMATS } from './formats.js';
+import { readCode } from './functions.js';
+import { live } from './progressBar.js';
+import { paint } from './report/paint.js';
+import { report, summary } from './report/report.js';
+import { Interrupts } from './signals.js';
+import { print } from './streams.js';
+
+/** The options of `poolscope run` as they stand on the command line. */
+export interface RunCommandOptions extends Omit<RunOptions, 'file' | 'function'> {
+  json?: boolean;
+  out?: string;
+  quiet?: boolean;
+}
+
+/**
+ * `poolscope run`.
+ *
+ * @returns the exit code
+ * @throws RequestError when the request is wrong; nothing has run then
+ */
+export async function runCommand(file: string, name: string, options: RunCommandOptions): Promise<number> {
+  const request = requestFrom({ ...options, file, function: name }, process.cwd());
+  await checkDefaultInputs(request, options);
+  const out = options.out === undefined ? undefined : resolve(options.out);
+  if (out !== undefined) {
+    await checkWritable(out);
+  }
+  const { store, interrupted } = await follow(request, options.quiet === true);
+  if (store === null) {
+    return Exit.cancelled;
+  }
+  await tell(store, options, out);
+  if (interrupted || store.header.outcome === 'cancelled') {
+    return Exit.cancelled;
+  }
+  return store.header.outcome === 'completed' ? Exit.ok : Exit.notAllOk;
+}
+
+/** @returns the complete record; null when the run was cancelled before there was one */
+async function follow(
+  request: RunRequest,
+  quiet: boolean,
+): Promise<{ store: RunStore | null; interrupted: boolean }> {
+  let handle: RunHandle | null = null;
+  const display = live(quiet);
+  const interrupts = new Interrupts(
+    () => handle?.cancel(),
+    () => {
+      handle?.dispose();
+      display.stop();
+    },
+  );
+  handle = startRun(request, {
+    onPatch: (patch, store) => {
+      if (patch.output) {
+        display.output(patch.output);
+      }
+      display.update(store);
+    },
+  });
+  const end = await handle.ended;
+  display.stop();
+  const interrupted = interrupts.happened;
+  if (end.kind === 'refused') {
+    if (interrupted) {
+      process.stderr.write(`poolscope: cancelled before anything ran\n`);
+      return { store: null, interrupted };
+    }
+    throw new RequestError(end.message);
+  }
+  return { store: handle.store, interrupted };
+}
+
+async function tell(store: RunStore, options: RunCommandOptions, out: string | undefined): Promise<void> {
+  const isWrong = store.header.outcome !== 'completed';
+  if (out !== undefined) {
+    await saveRun(out, store);
+  }
+  if (options.json) {
+    await print(FORMATS.json(store));
+    if (!options.quiet || isWrong) {
+      process.stderr.write(`${summary(store)}\n`);
+    }
+  } else {
+    await print(report(store, paint()));
+  }
+  if (out !== undefined && !options.quiet) {
+    process.stderr.write(`The record is in ${options.out}\n`);
+  }
+}
+
+/** Where nothing is said of inputs and the file has none either, the sentence says what there is to say. */
+async function checkDefaultInputs(request: RunRequest, options: RunCommandOptions): Promise<void> {
+  const isDefault = [options.inputs, options.inputsFrom, options.inputsExport].every(
+    (each) => each === undefined,
+  );
+  if (!isDefault) {
+    return;
+  }
+  const code = await readCode(request.file);
+  const mayBeHidden = /\bexport\s*\*|\b(module\.)?exports\b/.test(code);
+  if (!mayBeHidden && !exportedValues(code, request.file).includes(DEFAULT_EXPORT)) {
+    throw new RequestError(
+      'Which inputs? Give --inputs EXPRESSION, --inputs-from PATH|GLOB or --inputs-export NAME, ' +
+        `or export \`${DEFAULT_EXPORT}\` from ${request.file}.`,
+    );
+  }
+}

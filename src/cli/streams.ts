@@ -1,0 +1,45 @@
+import { joined } from '../record/exports/pieces.js';
+
+/** A reader that goes away (`| head`) ends what is written to it, not the program: no stack trace. */
+export function survivePipes(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => {});
+  }
+}
+
+/**
+ * Prints to stdout, no faster than its reader reads. Stops when the reader has gone.
+ *
+ * @throws Error when it cannot be written for another reason (a full disk)
+ */
+export async function print(pieces: Iterable<string>): Promise<void> {
+  for (const piece of joined(pieces)) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        process.stdout.write(piece, (error) => (error ? reject(error) : resolve()));
+      });
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') {
+        return;
+      }
+      throw new Error(`the output cannot be written: ${message}`);
+    }
+  }
+}
+
+/** @returns once all that was written to stdout and stderr is out; what ends the program now cuts nothing off */
+export async function drain(): Promise<void> {
+  await Promise.all(
+    [process.stdout, process.stderr].map(
+      (stream) =>
+        new Promise<void>((resolve) => {
+          if (stream.destroyed || stream.errored) {
+            resolve();
+          } else {
+            stream.write('', () => resolve());
+          }
+        }),
+    ),
+  );
+}

@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import { RequestError } from '../errors.js';
+import type { RunRequest } from '../runner/request.js';
+import type { RunOptions } from '../runner/requestFrom.js';
+import { folderOf } from './guide/guide.js';
+import { requests } from './lazy.js';
+import { settings } from './settings.js';
+
+/**
+ * The argument of `poolscope.run`, for key bindings, tasks and other extensions. Names and meanings are the command
+ * line's, except that `inputs` may also be the inputs themselves.
+ */
+export interface RunArgument extends Omit<RunOptions, 'inputs'> {
+  inputs?: unknown;
+  /** Ask for what is missing, as a lens does. */
+  guided?: boolean;
+}
+
+const KNOWN = [
+  'file',
+  'function',
+  'inputs',
+  'inputsFrom',
+  'inputsExport',
+  'mode',
+  'workers',
+  'workerType',
+  'chunksize',
+  'timeout',
+  'maxtasksperchild',
+];
+
+/**
+ * Reads the argument into a request.
+ *
+ * @throws RequestError on the first thing that is wrong with it
+ */
+export function requestFromArgument(argument: RunArgument): RunRequest {
+  const unknown = Object.keys(argument).filter((key) => !KNOWN.includes(key));
+  if (unknown.length > 0) {
+    throw new RequestError(
+      `poolscope.run does not know ${unknown.join(', ')}. It takes ${KNOWN.join(', ')}.`,
+    );
+  }
+  if (typeof argument.file !== 'string') {
+    throw new RequestError('poolscope.run needs { file, function }, both texts.');
+  }
+  const file = fileOf(argument.file);
+  const { inputs } = argument;
+  return requests().requestFrom(
+    {
+      ...argument,
+      file: file.fsPath,
+      inputs: inputs === undefined || typeof inputs === 'string' ? inputs : JSON.stringify(inputs),
+      workers: argument.workers ?? settings.workers(file),
+      workerType: argument.workerType ?? settings.workerType(file),
+    },
+    folderOf(file),
+  );
+}
+
+/** A URI, an absolute path, or a path in the first workspace folder. */
+function fileOf(file: string): vscode.Uri {
+  if (file.startsWith('file:')) {
+    return vscode.Uri.parse(file);
+  }
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const isRelative = !/^([/\\]|[a-z]:)/i.test(file);
+  return isRelative && folder ? vscode.Uri.joinPath(folder, file) : vscode.Uri.file(file);
+}

@@ -1,0 +1,97 @@
+import * as vscode from 'vscode';
+import { RequestError } from '../errors.js';
+import { Command } from '../ids.js';
+import { derive } from '../profile/derive.js';
+import { toJsonDocument } from '../record/json.js';
+import type { RunStore } from '../record/store.js';
+import type { RunRequest } from '../runner/request.js';
+import { type RunArgument, requestFromArgument } from './argument.js';
+import { guide } from './guide/guide.js';
+import type { Log } from './log.js';
+import { openRunFile } from './openRun.js';
+import type { Panels } from './panel.js';
+import type { Runs } from './runs.js';
+import { showStatusMenu } from './statusMenu.js';
+import { assertTrusted } from './trust.js';
+
+export interface Services {
+  runs: Runs;
+  panels: Panels;
+  log: Log;
+}
+
+/** Each command's handler. The record of a run is what `poolscope run --json` prints. */
+function handlers({ runs, panels, log }: Services): Record<string, (argument?: unknown) => unknown> {
+  async function start(request: RunRequest): Promise<RunStore> {
+    await assertTrusted();
+    const running = runs.run(request);
+    panels.show();
+    return running;
+  }
+  return {
+    [Command.run]: async (argument) => {
+      await assertTrusted();
+      if (isArgument(argument) && !argument.guided) {
+        return documentOf(await start(requestFromArgument(argument)));
+      }
+      const place = isArgument(argument)
+        ? { file: vscode.Uri.file(argument.file), function: argument.function }
+        : argument instanceof vscode.Uri
+          ? { file: argument }
+          : {};
+      const request = await guide(place, runs.lastRequest);
+      return request && documentOf(await start(request));
+    },
+    [Command.runAgain]: async () => {
+      if (!runs.lastRequest) {
+        throw new RequestError(
+          'Nothing has been run yet. Run a function first: "Poolscope: Run Function in Parallel…".',
+        );
+      }
+      return documentOf(await start(runs.lastRequest));
+    },
+    [Command.cancel]: () => runs.cancel(),
+    [Command.showResults]: () => panels.show(),
+    [Command.openRun]: async (argument) => {
+      const run = await openRunFile(argument instanceof vscode.Uri ? argument : undefined);
+      if (run) {
+        runs.show(run);
+        panels.show();
+      }
+    },
+    [Command.showLog]: () => log.show(),
+    [Command.statusMenu]: () => showStatusMenu(runs),
+  };
+}
+
+/**
+ * Registers every command. An error is told to the person, and also given to whoever called the command, so that a
+ * program that runs it knows.
+ */
+export function registerCommands(services: Services): vscode.Disposable[] {
+  return Object.entries(handlers(services)).map(([id, handler]) =>
+    vscode.commands.registerCommand(id, async (argument?: unknown) => {
+      try {
+        return await handler(argument);
+      } catch (error) {
+        services.log.report(error);
+        if (isArgument(argument) && !argument.guided) {
+          throw error;
+        }
+      }
+    }),
+  );
+}
+
+function isArgument(argument: unknown): argument is RunArgument {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    !(argument instanceof vscode.Uri) &&
+    'file' in argument
+  );
+}
+
+function documentOf(store: RunStore): unknown {
+  return JSON.parse([...toJsonDocument(store, derive(store))].join(''));
+}

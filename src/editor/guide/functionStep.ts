@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import { RequestError } from '../../errors.js';
+import type { FoundFunction } from '../../functions/types.js';
+import { isSupported } from '../languages.js';
+import { functions } from '../lazy.js';
+import { type Answer, type Choice, choose, type StepPlace } from './steps.js';
+
+/** A saved file and the functions in it. */
+export interface Source {
+  document: vscode.TextDocument;
+  found: FoundFunction[];
+}
+
+/**
+ * The file to run from: saved, so that what runs is what is seen.
+ *
+ * @throws RequestError when it is none we can run, or cannot be saved or parsed
+ */
+export async function openSource(file?: vscode.Uri): Promise<Source> {
+  const document = file
+    ? await vscode.workspace.openTextDocument(file)
+    : vscode.window.activeTextEditor?.document;
+  if (!document) {
+    throw new RequestError('Open a JavaScript or TypeScript file and put the cursor in the function to run.');
+  }
+  if (document.isUntitled) {
+    throw new RequestError('Save this file first: workers import it from the disk.');
+  }
+  if (!isSupported(document)) {
+    throw new RequestError(
+      `${document.fileName} is no file Poolscope can run: it takes .js, .mjs, .cjs, .ts, .mts and .cts on a disk.`,
+    );
+  }
+  if (document.isDirty && !(await document.save())) {
+    throw new RequestError(`${document.fileName} could not be saved, so its newest text cannot be run.`);
+  }
+  return { document, found: functions().findFunctions(document.getText(), document.fileName) };
+}
+
+/** The function the cursor is in, when it can be run. */
+export function functionAtCursor({ document, found }: Source): FoundFunction | undefined {
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  return editor && functions().runnableAt(found, editor.selection.active.line + 1);
+}
+
+/** Asks which function to run; those that cannot be run are listed with the reason. */
+export function askFunction(place: StepPlace, source: Source): Promise<Answer<string>> {
+  const here = functionAtCursor(source);
+  const choices: Choice<string>[] = source.found
+    .filter((each) => each.runnable)
+    .map((each) => ({
+      label: `$(symbol-method) ${each.name}(${each.params.join(', ')})`,
+      description: `line ${each.line}${each.exported ? ', exported' : ''}`,
+      value: each.name,
+    }));
+  if (choices.length === 0) {
+    const reason = source.found[0]?.reason;
+    throw new RequestError(
+      `There is no function in ${source.document.fileName} that can be run in a worker.${reason ? ` ${reason}` : ''}`,
+    );
+  }
+  const others = source.found
+    .filter((each) => !each.runnable)
+    .map((each) => ({
+      label: `$(circle-slash) ${each.name}`,
+      description: `line ${each.line}`,
+      detail: each.reason ?? '',
+    }));
+  const separator = { label: 'Cannot be run in a worker', kind: vscode.QuickPickItemKind.Separator };
+  const items = others.length > 0 ? [...choices, separator, ...others] : choices;
+  const active = choices.find((each) => each.value === here?.name);
+  return choose(place, 'Which function?', items, active);
+}

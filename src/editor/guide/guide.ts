@@ -1,0 +1,82 @@
+import { dirname } from 'node:path';
+import * as vscode from 'vscode';
+import type { Mode } from '../../record/modes.js';
+import type { InputSource, RunRequest } from '../../runner/request.js';
+import { settings } from '../settings.js';
+import { askFunction, functionAtCursor, openSource, type Source } from './functionStep.js';
+import { askInputs } from './inputStep.js';
+import { askMode } from './modeStep.js';
+import type { Answer, StepPlace } from './steps.js';
+
+interface Choices {
+  function?: string;
+  inputs?: InputSource;
+  mode?: Mode;
+}
+
+/**
+ * Asks for a run step by step: the function (unless the cursor is in one), the inputs, the mode. Back leads to the step
+ * before, Escape out.
+ *
+ * @param start - what is known already: the file and function of a lens
+ * @param last - the request before this one, whose answers come first
+ * @returns the request, or null when the person left
+ * @throws RequestError when there is no file or function to run
+ */
+export async function guide(
+  start: { file?: vscode.Uri | undefined; function?: string | undefined },
+  last: RunRequest | null,
+): Promise<RunRequest | null> {
+  const source = await openSource(start.file);
+  const known = start.function ?? functionAtCursor(source)?.name;
+  const choices: Choices = known === undefined ? {} : { function: known };
+  const steps: ((place: StepPlace) => Promise<Answer<unknown>>)[] = [
+    ...(known === undefined
+      ? [(place: StepPlace) => keep(choices, 'function', askFunction(place, source))]
+      : []),
+    (place) => keep(choices, 'inputs', askInputs(place, source, lastInputs(last, source))),
+    (place) => keep(choices, 'mode', askMode(place, last?.mode)),
+  ];
+  for (let at = 0; at < steps.length; ) {
+    const title = `Run ${choices.function ?? 'Function'} in Parallel`;
+    const answer = await steps[at]?.({ title, step: at + 1, totalSteps: steps.length });
+    if (answer?.kind === 'left') {
+      return null;
+    }
+    at += answer?.kind === 'back' ? -1 : 1;
+  }
+  const { uri } = source.document;
+  const workers = settings.workers(uri);
+  return {
+    file: uri.fsPath,
+    function: choices.function as string,
+    inputs: choices.inputs as InputSource,
+    mode: choices.mode as Mode,
+    workerType: settings.workerType(uri),
+    cwd: folderOf(uri),
+    ...(workers !== undefined && { workers }),
+  };
+}
+
+/** The directory a function runs in: its workspace folder, or its own directory outside of one. */
+export function folderOf(file: vscode.Uri): string {
+  return vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? dirname(file.fsPath);
+}
+
+/** An export is offered again only for the file that has it. */
+function lastInputs(last: RunRequest | null, source: Source): InputSource | undefined {
+  const isOther = last?.inputs.kind === 'export' && last.file !== source.document.uri.fsPath;
+  return isOther ? undefined : last?.inputs;
+}
+
+async function keep<K extends keyof Choices>(
+  choices: Choices,
+  key: K,
+  asking: Promise<Answer<NonNullable<Choices[K]>>>,
+): Promise<Answer<unknown>> {
+  const answer = await asking;
+  if (answer.kind === 'chosen') {
+    choices[key] = answer.value;
+  }
+  return answer;
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { isRequestError } from '../errors.js';
+import { Command } from '../ids.js';
+
+/** The one place where Poolscope writes down what it does, and tells the person what went wrong. */
+export class Log implements vscode.Disposable {
+  private readonly channel = vscode.window.createOutputChannel('Poolscope', { log: true });
+
+  info(message: string): void {
+    this.channel.info(message);
+  }
+
+  show(): void {
+    this.channel.show();
+  }
+
+  /**
+   * Tells the person of an error: a request that was wrong in its own words, anything else as ours, with a way to the
+   * log.
+   */
+  report(error: unknown): void {
+    if (isRequestError(error)) {
+      this.channel.warn(error.message);
+      void vscode.window.showErrorMessage(error.message);
+      return;
+    }
+    this.channel.error(error instanceof Error ? error : String(error));
+    const message = `Something unexpected went wrong in Poolscope: ${error instanceof Error ? error.message : error}`;
+    void vscode.window.showErrorMessage(message, 'Show Log').then((chosen) => {
+      if (chosen) {
+        void vscode.commands.executeCommand(Command.showLog);
+      }
+    });
+  }
+
+  dispose(): void {
+    this.channel.dispose();
+  }
+}

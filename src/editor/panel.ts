@@ -1,0 +1,160 @@
+import { createBirpc } from 'birpc';
+import * as vscode from 'vscode';
+import { Command, View } from '../ids.js';
+import type { PanelHostCalls, PanelPageCalls } from '../panel/protocol.js';
+import { cut, pages } from './panelFeed.js';
+import { panelHtml } from './panelHtml.js';
+import type { Runs, ShownRun } from './runs.js';
+
+/**
+ * The results panel. Its page holds a copy of the record, which it is given whole when it appears and in patches from
+ * then on; while it is hidden it is given nothing, so it need not be kept alive.
+ */
+export class Panel implements vscode.Disposable {
+  private readonly listeners: vscode.Disposable[] = [];
+  private readonly rpc;
+  /** The run whose record the page has or is being given; null while the page is not there. */
+  private fed: ShownRun | null = null;
+  private feeding = Promise.resolve();
+
+  constructor(
+    readonly view: vscode.WebviewPanel,
+    private readonly runs: Runs,
+    dist: vscode.Uri,
+    onDispose: () => void,
+  ) {
+    view.iconPath = vscode.Uri.joinPath(dist, '..', 'media', 'icon.svg');
+    view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    this.rpc = createBirpc<PanelPageCalls, PanelHostCalls>(this.calls(), {
+      post: (message) => view.webview.postMessage(message),
+      on: (listener) => {
+        this.listeners.push(view.webview.onDidReceiveMessage(listener));
+      },
+      eventNames: ['reset', 'patch'],
+    });
+    this.listeners.push(
+      runs.onDidChange(() => this.feed()),
+      runs.onDidPatch((patch) => {
+        if (this.fed === runs.shown) {
+          this.queue(() => this.rpc.patch(cut(patch)));
+        }
+      }),
+      view.onDidChangeViewState(() => {
+        if (!view.visible) {
+          this.fed = null;
+        }
+      }),
+      view.onDidDispose(() => {
+        this.dispose();
+        onDispose();
+      }),
+    );
+    view.webview.html = panelHtml(view.webview, dist);
+  }
+
+  dispose(): void {
+    this.rpc.$close();
+    for (const listener of this.listeners.splice(0)) {
+      listener.dispose();
+    }
+  }
+
+  private calls(): PanelHostCalls {
+    return {
+      ready: () => {
+        this.fed = null;
+        this.pageIsThere = true;
+        this.feed();
+      },
+      cancel: () => this.runs.cancel(),
+      runAgain: () => void vscode.commands.executeCommand(Command.runAgain),
+      taskTexts: async (index) => ({
+        args: this.runs.shown?.store.args[index] ?? null,
+        outcome: this.runs.shown?.store.outcomes[index] ?? null,
+      }),
+      openSource: (file, line, column) => void openSource(file, line, column),
+      copy: (text) => void vscode.env.clipboard.writeText(text),
+    };
+  }
+
+  private pageIsThere = false;
+
+  /** Gives the page the run on show, when it does not have it. */
+  private feed(): void {
+    const { shown } = this.runs;
+    if (!this.pageIsThere || !this.view.visible || shown === null || shown === this.fed) {
+      return;
+    }
+    this.fed = shown;
+    this.view.title = `Poolscope: ${shown.store.header.function.name}`;
+    this.queue(async () => {
+      let first = true;
+      for (const page of pages(shown.store)) {
+        if (this.fed !== shown) {
+          return;
+        }
+        await (first ? this.rpc.reset(page) : this.rpc.patch(page));
+        first = false;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    });
+  }
+
+  /** One message after another: a patch must not overtake the pages it belongs to. */
+  private queue(send: () => Promise<unknown>): void {
+    this.feeding = this.feeding.then(send).then(
+      () => {},
+      () => {}, // The page went away meanwhile; it will ask anew.
+    );
+  }
+}
+
+async function openSource(file: string, line: number, column = 1): Promise<void> {
+  const place = new vscode.Position(Math.max(0, line - 1), Math.max(0, column - 1));
+  const document = await vscode.workspace.openTextDocument(file);
+  await vscode.window.showTextDocument(document, {
+    selection: new vscode.Range(place, place),
+    viewColumn: vscode.ViewColumn.One,
+  });
+}
+
+/** Makes the panel when it is first needed, finds it again, and takes it over after a restart of the window. */
+export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  private panel: Panel | null = null;
+  private readonly registration: vscode.Disposable;
+
+  constructor(
+    private readonly runs: Runs,
+    private readonly dist: vscode.Uri,
+    private readonly restore: () => Promise<void>,
+  ) {
+    this.registration = vscode.window.registerWebviewPanelSerializer(View.panel, this);
+  }
+
+  /** Brings the panel to the front, beside the editor, without taking the focus from where the person types. */
+  show(): void {
+    if (this.panel) {
+      this.panel.view.reveal(undefined, true);
+      return;
+    }
+    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    this.adopt(vscode.window.createWebviewPanel(View.panel, 'Poolscope', where));
+    void this.restore();
+  }
+
+  async deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
+    this.adopt(view);
+    await this.restore();
+  }
+
+  dispose(): void {
+    this.registration.dispose();
+    this.panel?.view.dispose();
+  }
+
+  private adopt(view: vscode.WebviewPanel): void {
+    this.panel = new Panel(view, this.runs, this.dist, () => {
+      this.panel = null;
+    });
+  }
+}

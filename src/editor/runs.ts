@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { RequestError } from '../errors.js';
+import { ContextKey } from '../ids.js';
+import type { RecordPatch } from '../record/patch.js';
+import type { RunHeader } from '../record/schema.js';
+import type { RunStore } from '../record/store.js';
+import { checkRequest } from '../runner/checkRequest.js';
+import { type RunHandle, startRun } from '../runner/client.js';
+import type { RunRequest } from '../runner/request.js';
+import type { Log } from './log.js';
+import { settings } from './settings.js';
+
+/** A run as the editor shows it: going on, over, or loaded from a file. */
+export interface ShownRun {
+  readonly store: RunStore;
+  /** What it was asked for; null for a run from a file. */
+  readonly request: RunRequest | null;
+}
+
+/**
+ * The runs of this window. Invariant: at most one run goes on at a time, since two would falsify each other's times;
+ * every promise given out settles, also when the window closes.
+ */
+export class Runs implements vscode.Disposable {
+  /** The run on show: the one that goes on, else the last. */
+  shown: ShownRun | null = null;
+  /** What was asked for last, whatever it was started by and however it ended. */
+  lastRequest: RunRequest | null = null;
+
+  private active: RunHandle | null = null;
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly patched = new vscode.EventEmitter<RecordPatch>();
+  /** A run begins, ends, or another is put on show. */
+  readonly onDidChange = this.changed.event;
+  /** The run on show has grown by this. */
+  readonly onDidPatch = this.patched.event;
+
+  constructor(private readonly log: Log) {}
+
+  get isRunning(): boolean {
+    return this.active !== null;
+  }
+
+  /**
+   * Runs a request to its end.
+   *
+   * @returns the complete record
+   * @throws RequestError when the request is wrong or another run goes on; nothing has run then
+   */
+  async run(request: RunRequest): Promise<RunStore> {
+    if (this.active) {
+      throw new RequestError('A run goes on already. Cancel it first, or wait for its end.');
+    }
+    checkRequest(request);
+    this.lastRequest = request;
+    this.log.info(
+      `Run ${request.function} of ${request.file}: ${request.mode}, inputs ${JSON.stringify(request.inputs)}`,
+    );
+    const handle = startRun(request, {
+      nodePath: settings.nodePath(),
+      onPatch: (patch, store) => this.take(patch, store, request),
+    });
+    this.active = handle;
+    this.announce();
+    try {
+      const end = await handle.ended;
+      if (end.kind === 'refused') {
+        throw new RequestError(end.message);
+      }
+      this.log.info(`Ended: ${describe(end.header)}`);
+      return handle.store as RunStore;
+    } finally {
+      this.active = null;
+      this.announce();
+    }
+  }
+
+  /** Cuts the run that goes on short; does nothing when there is none. */
+  cancel(): void {
+    this.active?.cancel();
+  }
+
+  /** Puts a finished run on show. */
+  show(run: ShownRun): void {
+    this.shown = run;
+    this.announce();
+  }
+
+  dispose(): void {
+    this.active?.dispose();
+    this.changed.dispose();
+    this.patched.dispose();
+  }
+
+  private take(patch: RecordPatch, store: RunStore, request: RunRequest): void {
+    if (this.shown?.store === store) {
+      this.patched.fire(patch);
+    } else if (store.header.inputs.count > 0 || store.header.outcome !== 'running') {
+      // Not before its inputs are known: a request that turns out wrong leaves on show what was there.
+      this.shown = { store, request };
+      this.announce();
+    }
+  }
+
+  private announce(): void {
+    void vscode.commands.executeCommand('setContext', ContextKey.running, this.isRunning);
+    void vscode.commands.executeCommand('setContext', ContextKey.hasRun, this.shown !== null);
+    this.changed.fire();
+  }
+}
+
+function describe(header: RunHeader): string {
+  return `${header.outcome} after ${header.wall?.toFixed(0)} ms${header.error ? `, ${header.error.message}` : ''}`;
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import { Command } from '../ids.js';
+import { count, counted, duration, times } from '../profile/format.js';
+import { metrics } from '../profile/metrics.js';
+import { progress } from '../profile/progress.js';
+import { timeLeft } from '../profile/timeLeft.js';
+import type { RunStore } from '../record/store.js';
+import type { Runs } from './runs.js';
+
+/** The item is redrawn at most this often (ms). */
+const EVERY = 200;
+
+/** The one item of ours in the status bar: how far the run is, then how it ended. A click offers what can be done. */
+export class StatusBar implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem(
+    'poolscope.status',
+    vscode.StatusBarAlignment.Left,
+  );
+  private readonly listeners: vscode.Disposable[];
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly runs: Runs) {
+    this.item.name = 'Poolscope';
+    this.item.command = Command.statusMenu;
+    this.listeners = [runs.onDidChange(() => this.draw()), runs.onDidPatch(() => this.soon())];
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.item.dispose();
+    for (const listener of this.listeners) {
+      listener.dispose();
+    }
+  }
+
+  private soon(): void {
+    this.timer ??= setTimeout(() => this.draw(), EVERY);
+  }
+
+  private draw(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    const { shown, isRunning } = this.runs;
+    const running = isRunning && shown?.store.header.outcome === 'running';
+    if (isRunning && !running) {
+      this.item.text = '$(sync~spin) Poolscope starts';
+    } else if (shown) {
+      this.item.text = running ? runningText(shown.store) : endedText(shown.store);
+    } else {
+      this.item.hide();
+      return;
+    }
+    const fn = shown?.store.header.function.name;
+    this.item.tooltip = fn
+      ? `Poolscope: ${fn}. Click to cancel, show the results or run again.`
+      : 'Poolscope';
+    this.item.accessibilityInformation = { label: `Poolscope ${this.item.text.replace(/\$\([^)]*\)/g, '')}` };
+    this.item.show();
+  }
+}
+
+function runningText(store: RunStore): string {
+  const { mode, pool, inputs } = store.header;
+  const { done } = progress(store);
+  const left = timeLeft(store);
+  const parts = [
+    `${mode} ${done}/${inputs.count}`,
+    counted(pool.workers, 'worker'),
+    ...(left ? [`${duration(left[1])} left`] : []),
+  ];
+  return `$(sync~spin) ${parts.join(' · ')}`;
+}
+
+function endedText(store: RunStore): string {
+  const { outcome, inputs, wall } = store.header;
+  const { speedup, counts } = metrics(store);
+  const time = duration(wall ?? 0);
+  switch (outcome) {
+    case 'completed':
+      return `$(check) ${inputs.count} in ${time}${speedup === null ? '' : ` · ${times(speedup)}`}`;
+    case 'cancelled':
+      return `$(circle-slash) cancelled at ${count(counts.ok)}/${count(inputs.count)} · ${time}`;
+    default:
+      return `$(error) ${count(inputs.count - counts.ok)} of ${count(inputs.count)} failed · ${time}`;
+  }
+}

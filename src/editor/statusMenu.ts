@@ -1,0 +1,17 @@
+import * as vscode from 'vscode';
+import { Command } from '../ids.js';
+import type { Runs } from './runs.js';
+
+type Item = vscode.QuickPickItem & { command: string };
+
+/** What can be done with the run on show: cancel while it goes on, else run again; look at it always. */
+export async function showStatusMenu(runs: Runs): Promise<void> {
+  const show: Item = { label: '$(graph) Show Results', command: Command.showResults };
+  const items: Item[] = runs.isRunning
+    ? [{ label: '$(debug-stop) Cancel Run', command: Command.cancel }, show]
+    : [show, { label: '$(debug-restart) Run Again', command: Command.runAgain }];
+  const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'Poolscope' });
+  if (chosen) {
+    await vscode.commands.executeCommand(chosen.command);
+  }
+}

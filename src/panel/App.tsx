@@ -1,0 +1,53 @@
+import { useEffect } from 'preact/hooks';
+import { TaskDetails } from './details/TaskDetails.js';
+import { Orders } from './orders/Orders.js';
+import { Announcer } from './parts/Announcer.js';
+import { Empty, NoInputs } from './parts/Empty.js';
+import { Header } from './parts/Header.js';
+import { Output } from './parts/Output.js';
+import { RunError } from './parts/RunError.js';
+import { Timings } from './parts/Timings.js';
+import { run } from './run.js';
+import { keep, scroll } from './saved.js';
+import { Timeline } from './timeline/Timeline.js';
+
+/** The whole page. */
+export function App() {
+  const store = run.value?.store;
+  const id = store?.header.id;
+  useEffect(() => {
+    window.scrollTo(0, scroll.page);
+    const onScroll = () => {
+      scroll.page = window.scrollY;
+      keep();
+    };
+    window.addEventListener('scroll', onScroll, { passive: true });
+    return () => window.removeEventListener('scroll', onScroll);
+  }, [id]);
+  if (!store) {
+    return <Empty />;
+  }
+  const nothing = store.tasks.length === 0;
+  return (
+    <>
+      <Header store={store} />
+      {store.header.error && <RunError error={store.header.error} />}
+      {nothing ? (
+        <NoInputs store={store} />
+      ) : (
+        <>
+          <Orders />
+          <div class="lower">
+            <Timeline />
+            <div class="lower-side">
+              <TaskDetails />
+              <Output store={store} />
+            </div>
+            <Timings />
+          </div>
+        </>
+      )}
+      <Announcer />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ErrorRecord } from '../../record/schema.js';
+import { isError } from '../text/errors.js';
+import { readable } from '../text/values.js';
+import { Stack } from './Stack.js';
+
+/** Causes of causes are shown down to this depth. */
+const DEEPEST = 8;
+
+/** An error in full: message, stack with links, causes and the errors it gathers. */
+export function ErrorView({ error, depth = 0 }: { error: ErrorRecord; depth?: number }) {
+  const inner = [
+    ...(error.cause === undefined ? [] : [['Caused by', error.cause] as const]),
+    ...(error.errors ?? []).map((one) => ['Holds', one] as const),
+  ];
+  return (
+    <div class="error">
+      <p class="error-message">
+        <strong>{error.name}</strong>
+        {error.code !== undefined && <span class="muted"> {error.code}</span>}
+        {error.message !== '' && `: ${error.message}`}
+      </p>
+      {error.thrown !== undefined && <pre class="value-block">{readable(error.thrown, true)}</pre>}
+      {error.stack !== undefined && <Stack stack={error.stack} />}
+      {depth < DEEPEST &&
+        inner.map(([what, value], i) => (
+          <div class="cause" key={i}>
+            <h4>{what}</h4>
+            {isError(value) ? (
+              <ErrorView error={value} depth={depth + 1} />
+            ) : (
+              <pre class="value-block">{readable(value, true)}</pre>
+            )}
+          </div>
+        ))}
+    </div>
+  );
+}

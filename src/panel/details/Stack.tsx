@@ -1,0 +1,35 @@
+import { host } from '../link.js';
+import { baseName, stackLines } from '../text/frames.js';
+
+/** A stack whose places in files can be opened. */
+export function Stack({ stack }: { stack: string }) {
+  const lines = stackLines(stack);
+  if (lines.length === 0) {
+    return null;
+  }
+  return (
+    <ol class="stack" aria-label="Stack">
+      {lines.map(({ text, before, file, line, column, after }, i) => (
+        <li key={i}>
+          {file === undefined || line === undefined ? (
+            <span class="muted">{text}</span>
+          ) : (
+            <>
+              {before}
+              <button
+                type="button"
+                class="link"
+                title={`${file}:${line}`}
+                onClick={() => host.openSource(file, line, column)}
+              >
+                {baseName(file)}:{line}
+                {column === undefined ? '' : `:${column}`}
+              </button>
+              {after}
+            </>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

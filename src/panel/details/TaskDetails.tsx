@@ -1,0 +1,121 @@
+import { count } from '../../profile/format.js';
+import { Status } from '../../record/schema.js';
+import type { RunStore } from '../../record/store.js';
+import { places } from '../derived.js';
+import { host } from '../link.js';
+import { Icon } from '../parts/Icon.js';
+import { OutputLines } from '../parts/OutputLines.js';
+import { run } from '../run.js';
+import { selected } from '../saved.js';
+import { select } from '../select.js';
+import { readError } from '../text/errors.js';
+import { statusLook } from '../text/status.js';
+import { readableArgs, readableText } from '../text/values.js';
+import { ErrorView } from './ErrorView.js';
+import { TaskTimes } from './TaskTimes.js';
+import { useFullTexts } from './useFullTexts.js';
+
+/** All that is known of the selected task. */
+export function TaskDetails() {
+  const store = run.value?.store;
+  const index = selected.value;
+  if (!store) {
+    return null;
+  }
+  const there = index !== null && index < store.tasks.length;
+  return (
+    <section class="task" aria-label="Task">
+      <div class="part-head">
+        <h2>{there ? `Task ${count(index)}` : 'Task'}</h2>
+        {there && <Headline store={store} index={index} />}
+      </div>
+      {there ? (
+        <Details store={store} index={index} />
+      ) : (
+        <p class="muted placeholder">
+          Select a row or a bar: its input, its result or error, its times and what it printed appear here.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Headline({ store, index }: { store: RunStore; index: number }) {
+  const { status, started, worker, chunk } = store.tasks.data;
+  const look = statusLook(status[index] ?? 0, !Number.isNaN(started[index]));
+  const place = places.value[index] ?? -1;
+  const facts = [
+    (worker[index] ?? -1) < 0 ? '' : `worker ${worker[index]}`,
+    (chunk[index] ?? -1) < 0 ? '' : `chunk ${chunk[index]}`,
+    place < 0 ? '' : `completed as no. ${count(place + 1)}`,
+  ];
+  return (
+    <>
+      <span class={`outcome ${look.tone}`}>
+        <Icon name={look.icon} />
+        {look.word}
+      </span>
+      <span class="muted">{facts.filter(Boolean).join(' · ')}</span>
+      <button
+        type="button"
+        class="icon-button"
+        title="Select no task (Esc)"
+        aria-label="Close task"
+        onClick={() => select(null)}
+      >
+        <Icon name="close" />
+      </button>
+    </>
+  );
+}
+
+function Details({ store, index }: { store: RunStore; index: number }) {
+  const { args, outcome, cut } = useFullTexts(store, index);
+  const ok = store.tasks.data.status[index] === Status.ok;
+  const error = ok ? null : readError(outcome ?? undefined);
+  const printed = store.output.filter((line) => line.index === index);
+  return (
+    <div class="task-body">
+      <TextBlock title="Input" text={readableArgs(args ?? '[]', true)} />
+      {ok && <TextBlock title="Result" text={readableText(outcome ?? '{"$type":"undefined"}', true)} />}
+      {cut && <p class="muted">Only the beginning is here; the rest is being fetched.</p>}
+      {error && (
+        <>
+          <h3>Error</h3>
+          <ErrorView error={error} />
+        </>
+      )}
+      <h3>Times</h3>
+      <TaskTimes store={store} index={index} />
+      {printed.length > 0 && (
+        <>
+          <h3>Printed</h3>
+          <OutputLines lines={printed} label={`Printed by task ${index}`} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function TextBlock({ title, text }: { title: string; text: string }) {
+  return (
+    <>
+      <h3>
+        {title}
+        <button
+          type="button"
+          class="icon-button"
+          title={`Copy ${title.toLowerCase()}`}
+          aria-label={`Copy ${title.toLowerCase()}`}
+          onClick={() => host.copy(text)}
+        >
+          <Icon name="copy" />
+        </button>
+      </h3>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long texts scroll. */}
+      <pre class="value-block" tabIndex={0}>
+        {text}
+      </pre>
+    </>
+  );
+}

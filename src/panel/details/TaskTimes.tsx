@@ -1,0 +1,58 @@
+import { duration, inUnit, timeUnit } from '../../profile/format.js';
+import type { RunStore } from '../../record/store.js';
+import { phases } from './phases.js';
+
+/** Where a task's time went: its way from the caller's hand and back, leg by leg, to scale. */
+export function TaskTimes({ store, index }: { store: RunStore; index: number }) {
+  const legs = phases(store, index);
+  const begin = legs[0]?.from ?? 0;
+  const end = legs.at(-1)?.to ?? 0;
+  const span = Math.max(end - begin, 1e-9);
+  const unit = timeUnit(end, 0.01);
+  const cpu = store.tasks.data.cpu[index] ?? Number.NaN;
+  return (
+    <table class="times">
+      <caption class="sr-only">Times of the task, from the start of the run</caption>
+      <thead>
+        <tr>
+          <th scope="col">Step</th>
+          <th scope="col" class="numeric">
+            From ({unit.name})
+          </th>
+          <th scope="col" class="numeric">
+            Took
+          </th>
+          <th scope="col">
+            <span class="sr-only">Share of its whole way</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {legs.map(({ name, hint, from, to, ran }) => (
+          <tr key={name} title={hint}>
+            <th scope="row">{name}</th>
+            <td class="numeric">{inUnit(from, unit)}</td>
+            <td class="numeric">{duration(Math.max(0, to - from))}</td>
+            <td class="leg">
+              <span
+                class={ran ? 'leg-bar ran' : 'leg-bar'}
+                style={{
+                  left: `${((from - begin) / span) * 100}%`,
+                  width: `${(Math.max(0, to - from) / span) * 100}%`,
+                }}
+              />
+            </td>
+          </tr>
+        ))}
+        {!Number.isNaN(cpu) && (
+          <tr title="Time its thread spent computing; the rest of the run it waited or was held up">
+            <th scope="row">CPU</th>
+            <td />
+            <td class="numeric">{duration(cpu)}</td>
+            <td />
+          </tr>
+        )}
+      </tbody>
+    </table>
+  );
+}

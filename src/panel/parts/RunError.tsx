@@ -1,0 +1,19 @@
+import type { ErrorRecord } from '../../record/schema.js';
+import { ErrorView } from '../details/ErrorView.js';
+import { errorLine } from '../text/errors.js';
+import { Icon } from './Icon.js';
+
+/** What the run's caller got thrown, or why the run was refused. */
+export function RunError({ error }: { error: ErrorRecord }) {
+  return (
+    <section class="run-error" aria-label="Error of the run">
+      <details>
+        <summary>
+          <Icon name="error" />
+          <span class="error-line">{errorLine(error)}</span>
+        </summary>
+        <ErrorView error={error} />
+      </details>
+    </section>
+  );
+}

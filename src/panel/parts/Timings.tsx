@@ -1,0 +1,54 @@
+import { count } from '../../profile/format.js';
+import type { Metrics } from '../../profile/metrics.js';
+import { STATUSES } from '../../record/schema.js';
+import { numbers } from '../derived.js';
+import { STATUS_LOOKS } from '../text/status.js';
+import { type Figure, mainFigures, moreFigures } from './figures.js';
+import { Icon } from './Icon.js';
+
+/** Where the time went, in numbers that each say what they mean. */
+export function Timings() {
+  const m = numbers.value;
+  if (!m) {
+    return null;
+  }
+  return (
+    <section class="timings" aria-label="Timings">
+      <div class="part-head">
+        <h2>Timings</h2>
+        <Counts metrics={m} />
+      </div>
+      <dl class="figures main">{mainFigures(m).map(show)}</dl>
+      <dl class="figures">{moreFigures(m).map(show)}</dl>
+    </section>
+  );
+}
+
+function show({ name, value, says, share, tone }: Figure) {
+  return (
+    <div class="figure" key={name}>
+      <dt>{name}</dt>
+      <dd class="figure-value">{value}</dd>
+      <dd class="figure-says">{says}</dd>
+      {share !== undefined && (
+        <dd class={`meter ${tone}`} aria-hidden="true">
+          <span style={{ width: `${Math.min(1, share) * 100}%` }} />
+        </dd>
+      )}
+    </div>
+  );
+}
+
+/** How many tasks ended how; those that none ended in are left out. */
+function Counts({ metrics }: { metrics: Metrics }) {
+  return (
+    <ul class="counts" aria-label="Tasks by outcome">
+      {STATUSES.filter((name) => metrics.counts[name] > 0).map((name) => (
+        <li key={name} class={`outcome ${STATUS_LOOKS[name].tone}`}>
+          <Icon name={STATUS_LOOKS[name].icon} />
+          {count(metrics.counts[name])} {name === 'pending' ? 'pending' : STATUS_LOOKS[name].word}
+        </li>
+      ))}
+    </ul>
+  );
+}

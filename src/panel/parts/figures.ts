@@ -1,0 +1,68 @@
+import { count, duration, percent, times } from '../../profile/format.js';
+import type { Metrics } from '../../profile/metrics.js';
+
+/** One number with its name and an explanation in words. `share` (0 to 1) is drawn as a meter. */
+export interface Figure {
+  name: string;
+  value: string;
+  says: string;
+  share?: number;
+  /** Colour of the meter, by meaning. */
+  tone?: 'run' | 'wait';
+}
+
+/** The four that answer "was it worth it?". */
+export function mainFigures(m: Metrics): Figure[] {
+  return [
+    { name: 'Wall', value: duration(m.wall), says: 'From the start of the run to the last result' },
+    { name: 'Busy', value: duration(m.busy), says: 'All tasks, one after another, would take this' },
+    {
+      name: 'Speed-up',
+      value: times(m.speedup),
+      says: `Busy ÷ wall; ${count(m.workers)}× at most with ${m.workers === 1 ? '1 worker' : `${count(m.workers)} workers`}`,
+      share: m.speedup === null ? undefined : m.speedup / m.workers,
+      tone: 'run',
+    },
+    {
+      name: 'Efficiency',
+      value: percent(m.efficiency),
+      says: 'How much of the workers’ time went into tasks',
+      share: m.efficiency ?? undefined,
+      tone: 'run',
+    },
+  ];
+}
+
+/** The rest. */
+export function moreFigures(m: Metrics): Figure[] {
+  return [
+    { name: 'Median task', value: duration(m.duration?.median), says: 'Half of the tasks ran shorter' },
+    { name: '95 % of tasks', value: duration(m.duration?.p95), says: 'Ran at most this long' },
+    { name: 'Longest task', value: duration(m.duration?.max), says: 'No run can be shorter than this' },
+    {
+      name: 'Peak overlap',
+      value: count(m.peakOverlap),
+      says: `Tasks that ran at one instant, of ${count(m.workers)} possible`,
+      share: m.workers > 0 ? m.peakOverlap / m.workers : undefined,
+      tone: 'run',
+    },
+    {
+      name: 'Queue wait',
+      value: duration(m.queueWait?.median),
+      says: `Median, until sent to a worker; longest ${duration(m.queueWait?.max)}`,
+    },
+    { name: 'First result', value: duration(m.firstResult), says: 'When the caller had its first one' },
+    {
+      name: 'Caller waited',
+      value: duration(m.callerWaited),
+      says: 'The calling code stood still for this long',
+      share: m.wall > 0 ? m.callerWaited / m.wall : undefined,
+      tone: 'wait',
+    },
+    {
+      name: 'Out of order',
+      value: count(m.inversions),
+      says: m.inversions === 0 ? 'Completed in input order' : 'Pairs completed the other way round',
+    },
+  ];
+}

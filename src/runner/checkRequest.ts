@@ -1,0 +1,86 @@
+import { isAbsolute } from 'node:path';
+import { RequestError } from '../errors.js';
+import { isMode, MODE_NAMES, MODES, WORKER_TYPES } from '../record/modes.js';
+import type { RunRequest } from './request.js';
+
+/** More workers than this cannot be meant; threads and processes of that many would take the machine down. */
+const MAX_WORKERS = 1024;
+/** The longest time a timer can be set to, ms (24.8 days). */
+const MAX_TIMEOUT = 2 ** 31 - 1;
+
+/**
+ * Looks at a request as far as that needs neither files nor processes. Whether the file and the function are there
+ * comes to light when the run begins.
+ *
+ * @throws RequestError with a sentence on the first thing that is wrong
+ */
+export function checkRequest(request: RunRequest): void {
+  const { file, function: name, mode, workerType, chunksize, timeout, cwd } = request;
+  if (typeof file !== 'string' || !isAbsolute(file)) {
+    throw new RequestError(`file must be the path of a JavaScript or TypeScript file, not ${show(file)}.`);
+  }
+  if (typeof name !== 'string' || name.trim() === '') {
+    throw new RequestError('Which function is to run? Give its name.');
+  }
+  if (typeof cwd !== 'string' || !isAbsolute(cwd)) {
+    throw new RequestError(`The folder to run in must be an absolute path, not ${show(cwd)}.`);
+  }
+  if (!isMode(mode)) {
+    throw new RequestError(`There is no mode ${show(mode)}. The modes are ${MODE_NAMES.join(', ')}.`);
+  }
+  if (workerType !== undefined && !WORKER_TYPES.includes(workerType)) {
+    throw new RequestError(
+      `There is no worker type ${show(workerType)}. It is ${WORKER_TYPES.join(' or ')}.`,
+    );
+  }
+  checkWhole('workers', request.workers, MAX_WORKERS);
+  if (chunksize !== undefined && MODES[mode].chunks === 'none') {
+    const others = MODE_NAMES.filter((each) => MODES[each].chunks !== 'none').join(' and ');
+    throw new RequestError(
+      `chunksize has no meaning for ${mode}, which sends each input on its own; it is for ${others}.`,
+    );
+  }
+  checkWhole('chunksize', chunksize);
+  checkWhole('maxtasksperchild', request.maxtasksperchild);
+  checkWhole('max-inputs', request.maxInputs);
+  if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0 && timeout <= MAX_TIMEOUT)) {
+    throw new RequestError(
+      `timeout must be a number of milliseconds above 0 and at most ${MAX_TIMEOUT}, not ${show(timeout)}.`,
+    );
+  }
+  checkInputs(request.inputs);
+}
+
+function checkWhole(name: string, value: unknown, most = Number.MAX_SAFE_INTEGER): void {
+  if (value === undefined) {
+    return;
+  }
+  if (!Number.isSafeInteger(value) || (value as number) < 1) {
+    throw new RequestError(`${name} must be a whole number of at least 1, not ${show(value)}.`);
+  }
+  if ((value as number) > most) {
+    throw new RequestError(`${name} must be at most ${most}, not ${show(value)}.`);
+  }
+}
+
+function checkInputs(inputs: RunRequest['inputs']): void {
+  const text = {
+    expression: () => (inputs as { text: string }).text,
+    export: () => (inputs as { name: string }).name,
+    file: () => (inputs as { path: string }).path,
+    glob: () => (inputs as { pattern: string }).pattern,
+  }[inputs?.kind]?.();
+  if (typeof text !== 'string' || text.trim() === '') {
+    throw new RequestError(
+      'The inputs are given as nothing: an expression, a path, a glob or the name of an export is needed.',
+    );
+  }
+}
+
+function show(value: unknown): string {
+  try {
+    return typeof value === 'bigint' ? `${value}n` : String(JSON.stringify(value) ?? value).slice(0, 100);
+  } catch {
+    return typeof value;
+  }
+}

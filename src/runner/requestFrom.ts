@@ -1,0 +1,78 @@
+import { resolve } from 'node:path';
+import { RequestError } from '../errors.js';
+import { inputSourceFrom } from '../inputs/index.js';
+import { checkRequest } from './checkRequest.js';
+import type { InputSource, RunRequest } from './request.js';
+
+/**
+ * A run as a person asks for it, on the command line or in the editor's command. Numbers may be texts.
+ */
+export interface RunOptions {
+  /** Relative paths start at `cwd`. */
+  file: string;
+  function: string;
+  /** A JavaScript expression; what is no text (a list in a key binding's arguments) is taken as it is. */
+  inputs?: unknown;
+  /** A path or a glob. */
+  inputsFrom?: string | undefined;
+  /** The name of an export of the file. */
+  inputsExport?: string | undefined;
+  mode?: string | undefined;
+  workers?: number | string | undefined;
+  workerType?: string | undefined;
+  /** `auto` is the default. */
+  chunksize?: number | string | undefined;
+  /** ms per task. */
+  timeout?: number | string | undefined;
+  maxtasksperchild?: number | string | undefined;
+  maxInputs?: number | string | undefined;
+}
+
+/** The export that gives the inputs when nothing else is said. */
+export const DEFAULT_EXPORT = 'inputs';
+
+/**
+ * Makes a request of a person's words, and checks it.
+ *
+ * @param cwd - absolute; the run's folder
+ * @throws RequestError with a sentence on the first thing that is wrong
+ */
+export function requestFrom(options: RunOptions, cwd: string): RunRequest {
+  const request = {
+    file: typeof options.file === 'string' ? resolve(cwd, options.file) : options.file,
+    function: options.function,
+    inputs: sourceFrom(options, cwd),
+    mode: options.mode ?? 'map',
+    workers: numberFrom(options.workers),
+    workerType: options.workerType,
+    chunksize: options.chunksize === 'auto' ? undefined : numberFrom(options.chunksize),
+    timeout: numberFrom(options.timeout),
+    maxtasksperchild: numberFrom(options.maxtasksperchild),
+    maxInputs: numberFrom(options.maxInputs),
+    cwd,
+  } as RunRequest;
+  checkRequest(request);
+  return request;
+}
+
+function sourceFrom(options: RunOptions, cwd: string): InputSource {
+  const { inputs, inputsFrom, inputsExport } = options;
+  if ([inputs, inputsFrom, inputsExport].filter((each) => each !== undefined).length > 1) {
+    throw new RequestError(
+      'The inputs are given more than once: choose one of inputs, inputs-from and inputs-export.',
+    );
+  }
+  if (inputs !== undefined) {
+    return { kind: 'expression', text: typeof inputs === 'string' ? inputs : JSON.stringify(inputs) };
+  }
+  if (inputsFrom !== undefined) {
+    return inputsFrom === '' ? { kind: 'file', path: '' } : inputSourceFrom(inputsFrom, cwd);
+  }
+  return { kind: 'export', name: inputsExport ?? DEFAULT_EXPORT };
+}
+
+/** The number a text means; a text that means none is left as it is, for `checkRequest` to refuse with its words. */
+function numberFrom(value: number | string | undefined): number | undefined {
+  const isNumber = typeof value === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value.trim());
+  return isNumber ? Number(value) : (value as number | undefined);
+}

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { RequestError } from '../errors.js';
+
+/**
+ * Writes a file so that nobody ever sees a half of it: to a temporary file beside it, which then takes its name.
+ * Missing folders are made.
+ *
+ * @param write - gets a function that appends
+ * @throws RequestError when the place cannot be written; what `write` throws
+ */
+export async function writeAtomically(
+  path: string,
+  write: (append: (bytes: Uint8Array | string) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const { temporary, target, file } = await begin(path);
+  try {
+    await write((bytes) => append(file, bytes));
+    await file.sync();
+    await file.close();
+    await rename(temporary, target);
+  } catch (error) {
+    await file.close().catch(() => {});
+    await rm(temporary, { force: true });
+    throw isSystemError(error) ? cannotWrite(path, error) : error;
+  }
+}
+
+/**
+ * Tries whether a file can be written, before the work whose result will go there. Makes missing folders, and leaves
+ * nothing else behind.
+ *
+ * @throws RequestError with a sentence
+ */
+export async function checkWritable(path: string): Promise<void> {
+  const { temporary, file } = await begin(path);
+  await file.close();
+  await rm(temporary, { force: true });
+}
+
+async function begin(path: string): Promise<{ temporary: string; target: string; file: FileHandle }> {
+  try {
+    await makeFolder(dirname(resolve(path)));
+    const target = await destination(resolve(path));
+    const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+    return { temporary, target, file: await open(temporary, 'wx') };
+  } catch (error) {
+    throw isSystemError(error) ? cannotWrite(path, error) : error;
+  }
+}
+
+/** Not `mkdir` with `recursive`: that never returns where the system says "no such file" for a new folder (/proc). */
+async function makeFolder(path: string): Promise<void> {
+  const make = async () => {
+    await mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
+      // Other codes are met, too, where a folder exists: EROFS, EPERM on a drive's root.
+      if (!(await stat(path).catch(() => null))?.isDirectory()) {
+        throw error;
+      }
+    });
+  };
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT' || dirname(path) === path) {
+      throw error;
+    }
+    await makeFolder(dirname(path));
+    await make();
+  });
+}
+
+/** The file itself where the path is a link to it: a link should go on being one. */
+async function destination(path: string): Promise<string> {
+  const target = await realpath(path).catch(() => path);
+  const found = await lstat(target).catch(() => null);
+  if (found?.isDirectory()) {
+    throw new RequestError(`${path} cannot be written: it is a folder. Give the name of a file.`);
+  }
+  if (found && !found.isFile()) {
+    throw new RequestError(`${path} cannot be written: it is not a regular file.`);
+  }
+  return target;
+}
+
+async function append(file: FileHandle, bytes: Uint8Array | string): Promise<void> {
+  const data = typeof bytes === 'string' ? Buffer.from(bytes) : bytes;
+  for (let at = 0; at < data.length; ) {
+    at += (await file.write(data, at)).bytesWritten;
+  }
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'its folder cannot be made',
+  ENOSPC: 'no space is left',
+  ENOTDIR: 'a part of its path is a file, not a folder',
+  EEXIST: 'a part of its path is a file, not a folder',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+function cannotWrite(path: string, error: NodeJS.ErrnoException): RequestError {
+  return new RequestError(`${path} cannot be written: ${REASONS[error.code ?? ''] ?? error.message}.`);
+}

@@ -1,0 +1,31 @@
+import * as v from 'valibot';
+import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
+
+const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
+
+/** What everything that reads a record relies on. Further keys are let through: a later version may add some. */
+const HEADER = v.object({
+  id: v.string(),
+  poolscope: v.string(),
+  startedAt: v.number(),
+  function: v.object({ file: v.string(), name: v.string(), line: v.number() }),
+  mode: v.picklist(MODE_NAMES),
+  pool: v.object({
+    workers: v.number(),
+    workerType: v.picklist(WORKER_TYPES),
+    chunksize: nullable(v.union([v.number(), v.literal('auto')])),
+  }),
+  timeout: nullable(v.number()),
+  maxtasksperchild: nullable(v.number()),
+  inputs: v.object({ source: v.string(), count: v.number() }),
+  machine: v.object({ cores: v.number(), node: v.string(), platform: v.string() }),
+  outcome: v.picklist(['running', 'completed', 'failed', 'cancelled']),
+  wall: nullable(v.number()),
+  error: nullable(v.looseObject({ name: v.string(), message: v.string() })),
+  clockError: v.number(),
+});
+
+/** @throws ValiError when something is no `RunHeader` */
+export function checkHeader(header: unknown): void {
+  v.parse(HEADER, header);
+}

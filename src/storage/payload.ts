@@ -1,0 +1,116 @@
+import type { ColumnSpec, Columns } from '../record/columns.js';
+import type { OutputLine, RunHeader, WorkerLife } from '../record/schema.js';
+import { RunStore } from '../record/store.js';
+import { bytesOf, packTexts, type SectionEntry, unpackTexts } from './sections.js';
+
+/** The JSON text that begins the payload. */
+interface Index {
+  header: RunHeader;
+  /** Rows of each table. */
+  rows: Record<TableName, number>;
+  /** The sections in the order in which they follow. */
+  sections: SectionEntry[];
+}
+
+const TABLES = ['tasks', 'caller', 'callbacks'] as const;
+type TableName = (typeof TABLES)[number];
+
+/**
+ * The payload of a file, uncompressed, in pieces: the length of the index in bytes (uint32 little-endian), the index
+ * (JSON), and the sections: one for each column of each table (`tasks.started` …: the numbers, little-endian), and
+ * the texts `args`, `outcomes`, `workers` and `output`.
+ */
+export function packRun(store: RunStore): Buffer[] {
+  const sections: SectionEntry[] = [];
+  const pieces: Buffer[] = [];
+  const add = (name: string, bytes: Buffer, count?: number) => {
+    sections.push({ name, bytes: bytes.length, ...(count !== undefined && { count }) });
+    pieces.push(bytes);
+  };
+  for (const table of TABLES) {
+    const columns = store[table] as Columns<ColumnSpec>;
+    for (const name of columns.names()) {
+      add(`${table}.${name}`, bytesOf(columns.column(name)));
+    }
+  }
+  const addTexts = (name: string, texts: readonly (string | undefined)[], length = texts.length) =>
+    add(name, packTexts(texts, length), length);
+  addTexts('args', store.args, store.tasks.length);
+  addTexts('outcomes', store.outcomes, store.tasks.length);
+  addTexts(
+    'workers',
+    store.workers.map((life) => JSON.stringify(life)),
+  );
+  addTexts(
+    'output',
+    store.output.map((line) => JSON.stringify(line)),
+  );
+  const rows = { tasks: store.tasks.length, caller: store.caller.length, callbacks: store.callbacks.length };
+  const index = Buffer.from(JSON.stringify({ header: store.header, rows, sections } satisfies Index));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(index.length);
+  return [length, index, ...pieces];
+}
+
+/**
+ * The record in a payload. Sections it does not know are passed over; a column that is not there stays blank.
+ *
+ * @throws Error of any kind when the payload is not what `packRun` wrote
+ */
+export function unpackRun(payload: Buffer): RunStore {
+  const end = 4 + payload.readUInt32LE(0);
+  const index = JSON.parse(payload.toString('utf8', 4, end)) as Index;
+  const sections = locate(index, payload, end);
+  const store = new RunStore(index.header);
+  for (const table of TABLES) {
+    const columns = store[table] as Columns<ColumnSpec>;
+    columns.grow(index.rows[table]);
+    for (const name of columns.names()) {
+      const found = sections.get(`${table}.${name}`);
+      if (found) {
+        fill(columns.column(name), found.bytes);
+      }
+    }
+  }
+  const texts = (name: string) => {
+    const found = sections.get(name);
+    return found ? unpackTexts(found.bytes, found.count) : [];
+  };
+  // Not by `push(...)`: a million arguments overflow the stack.
+  const addTo = <T>(list: T[], items: readonly T[]) => {
+    items.forEach((item, i) => {
+      list[i] = item;
+    });
+  };
+  addTo(store.args, texts('args'));
+  addTo(store.outcomes, texts('outcomes'));
+  addTo(
+    store.workers,
+    texts('workers').map((text) => JSON.parse(text ?? 'null') as WorkerLife),
+  );
+  addTo(
+    store.output,
+    texts('output').map((text) => JSON.parse(text ?? 'null') as OutputLine),
+  );
+  return store;
+}
+
+function locate(index: Index, payload: Buffer, from: number): Map<string, { bytes: Buffer; count: number }> {
+  const sections = new Map<string, { bytes: Buffer; count: number }>();
+  let at = from;
+  for (const { name, bytes, count = 0 } of index.sections) {
+    if (at + bytes > payload.length) {
+      throw new RangeError(`section ${name} goes past the end`);
+    }
+    sections.set(name, { bytes: payload.subarray(at, at + bytes), count });
+    at += bytes;
+  }
+  return sections;
+}
+
+function fill(column: ArrayBufferView, bytes: Buffer): void {
+  if (column.byteLength !== bytes.length) {
+    throw new RangeError('a column of another length than its table');
+  }
+  bytesOf(column).set(bytes);
+}

@@ -1,0 +1,41 @@
+// The folders of one VS Code server: its settings, its data, its extensions; all in one that is easily removed.
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { extensionId } from './paths.mjs';
+import { quietSettings } from './settings.mjs';
+
+/**
+ * @typedef {object} Profile
+ * @property {string} folder
+ * @property {string} userData the folder with `User/settings.json`
+ * @property {string[]} flags that tell the server about the folders
+ * @property {() => Promise<void>} remove
+ *
+ * @param {{ settings?: Record<string, unknown>, extension?: string }} options
+ * @returns {Promise<Profile>}
+ */
+export async function makeProfile({ settings, extension }) {
+  const folder = await mkdtemp(join(tmpdir(), 'ps-code-'));
+  const userData = join(folder, 'user');
+  const extensions = join(folder, 'extensions');
+  await mkdir(extensions);
+  for (const place of ['User', 'Machine']) {
+    await mkdir(join(userData, place), { recursive: true });
+    const text = JSON.stringify({ ...quietSettings, ...settings }, null, 2);
+    await writeFile(join(userData, place, 'settings.json'), text);
+  }
+  if (extension) {
+    await symlink(extension, join(extensions, `${extensionId}-0.0.0`), 'junction');
+  }
+  return {
+    folder,
+    userData,
+    flags: [
+      ...['--user-data-dir', userData],
+      ...['--server-data-dir', join(folder, 'server')],
+      ...['--extensions-dir', extensions],
+    ],
+    remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
+  };
+}

@@ -1,0 +1,63 @@
+// Stands in for VS Code: gives the page a theme, the webview's API and a made-up run.
+import { createBirpc } from 'birpc';
+import type { PanelHostCalls, PanelPageCalls } from '../../../src/panel/protocol.js';
+import { SCENES } from './scenes.js';
+import themes from './themes.json';
+
+const query = new URLSearchParams(location.search);
+const scene = query.get('scene') ?? 'small';
+type Theme = keyof typeof themes;
+
+/** Puts on a theme as VS Code does: classes on the body, variables on the root element. */
+function wear(name: Theme): void {
+  const theme = themes[name];
+  document.documentElement.removeAttribute('style');
+  for (const [variable, value] of Object.entries(theme.variables)) {
+    document.documentElement.style.setProperty(variable, value);
+  }
+  document.body.className = theme.bodyClass;
+}
+wear((query.get('theme') ?? 'dark') as Theme);
+
+/** Calls of the page, for whoever drives the harness to look at. */
+const calls: [string, unknown[]][] = [];
+const note =
+  (name: string) =>
+  (...args: unknown[]) => {
+    calls.push([name, args]);
+  };
+let toHost: (data: unknown) => void = () => {};
+const store = SCENES[scene]?.();
+const page = createBirpc<PanelPageCalls, PanelHostCalls>(
+  {
+    ready: () => {
+      if (store) {
+        void page.reset.asEvent(store.snapshot());
+      }
+    },
+    cancel: note('cancel'),
+    runAgain: note('runAgain'),
+    openSource: note('openSource'),
+    copy: note('copy'),
+    taskTexts: async (index) => ({
+      args: store?.args[index] ?? null,
+      outcome: store?.outcomes[index] ?? null,
+    }),
+  },
+  {
+    post: (data) => window.postMessage(structuredClone(data)),
+    on: (listener) => {
+      toHost = listener;
+    },
+  },
+);
+
+const STATE = `poolscope state ${scene}`;
+Object.assign(window, {
+  acquireVsCodeApi: () => ({
+    postMessage: (data: unknown) => queueMicrotask(() => toHost(structuredClone(data))),
+    getState: () => JSON.parse(sessionStorage.getItem(STATE) ?? 'null') ?? undefined,
+    setState: (state: unknown) => sessionStorage.setItem(STATE, JSON.stringify(state)),
+  }),
+  harness: { wear, calls, page, store },
+});

@@ -1,0 +1,158 @@
+import { Status } from '../../../src/record/schema.js';
+import type { RunStore } from '../../../src/record/store.js';
+import { synthetic } from './synthetic.js';
+
+/** The same numbers every time, between 0 and 1. */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+
+const SLEEPS = [900, 200, 600, 100, 450, 300, 800, 150, 500, 250];
+
+const small = () =>
+  synthetic({
+    mode: 'map',
+    workers: 4,
+    durations: SLEEPS,
+    name: 'sleepAndDouble',
+    file: '/home/me/project/src/sleep.ts',
+    source: 'expression',
+    args: (i) => [{ id: i, ms: SLEEPS[i] }],
+    value: (i) => 2 * (SLEEPS[i] as number),
+  });
+
+const async = () =>
+  synthetic({
+    mode: 'apply_async',
+    workers: 4,
+    durations: SLEEPS,
+    name: 'sleepAndDouble',
+    args: (i) => [SLEEPS[i], 'twice'],
+    value: (i) => 2 * (SLEEPS[i] as number),
+  });
+
+const apply = () => synthetic({ mode: 'apply', workers: 4, durations: SLEEPS.map((x) => x / 4) });
+
+function longTail(n: number): number[] {
+  const next = random(7);
+  return Array.from({ length: n }, () => 0.5 + 4 * -Math.log(1 - next()));
+}
+
+const many = (n: number) => () =>
+  synthetic({
+    mode: 'map',
+    workers: 8,
+    chunksize: Math.ceil(n / 256),
+    durations: longTail(n),
+    name: 'resize',
+    source: 'photos/**/*.jpg',
+    args: (i) => [`photos/2024/IMG_${String(i).padStart(6, '0')}.jpg`],
+    value: (i) => ({ width: 1920, height: 1080, bytes: 100_000 + i }),
+    status: (i) => (i % 9973 === 42 ? Status.failed : undefined),
+    error: () => ({ name: 'Error', message: 'Input file is missing' }),
+  });
+
+const STACK = `RangeError: The value is out of reach
+    at parse (file:///home/me/project/src/parse.ts:41:11)
+    at async readAll (/home/me/project/src/read%20all.ts:7:3)
+    at process.processTicksAndRejections (node:internal/process/task_queues:105:5)`;
+
+function failed(): RunStore {
+  const odd: Record<number, number> = {
+    3: Status.failed,
+    7: Status.timedOut,
+    11: Status.crashed,
+    19: Status.failed,
+  };
+  const error = {
+    name: 'RangeError',
+    message: 'The value is out of reach\nsecond line',
+    stack: STACK,
+    code: 'ERR_REACH',
+    cause: { name: 'Error', message: 'no such row', stack: STACK.replace('RangeError', 'Error') },
+  };
+  const errors: Record<number, unknown> = {
+    7: { name: 'TimeoutError', message: 'The task took longer than 500 ms' },
+    11: { name: 'WorkerDiedError', message: 'Worker 3 exited with code 7 while it ran input 11' },
+  };
+  const next = random(3);
+  const store = synthetic({
+    mode: 'map',
+    workers: 4,
+    durations: Array.from({ length: 24 }, () => 60 + 240 * next()),
+    name: 'parse',
+    source: 'records.jsonl',
+    args: (i) => [
+      { row: i, text: 'x'.repeat(3 + ((i * 7) % 40)), nested: { ok: i % 2 === 0, list: [1, 2, 3] } },
+    ],
+    value: (i) => ({
+      id: { $type: 'bigint', value: String(2 ** 40 + i) },
+      at: { $type: 'date', value: '2024-05-01' },
+    }),
+    status: (i) => odd[i],
+    error: (i) => errors[i] ?? error,
+  });
+  store.header = { ...store.header, error, timeout: 500 };
+  for (let i = 0; i < 24; i++) {
+    const at = store.tasks.data.started[i] as number;
+    const worker = store.tasks.data.worker[i] as number;
+    store.output.push({ at, worker, index: i, stream: 'stdout', text: `parsing row ${i} <b>not bold</b>` });
+  }
+  store.output.push({ at: 333, worker: 3, index: 11, stream: 'stderr', text: 'out of memory, giving up' });
+  store.output.sort((a, b) => a.at - b.at);
+  const life = store.workers[3];
+  const death = store.tasks.data.ended[11] as number;
+  const place = store.tasks.data.worker[11] as number;
+  if (life) {
+    store.workers[place] = { ...(store.workers[place] ?? life), exit: death, reason: 'exit code 7' };
+    store.workers.push({ ...life, worker: place, spawn: death, ready: death + 30, imported: death + 40 });
+  }
+  return store;
+}
+
+function running(): RunStore {
+  const next = random(11);
+  return synthetic({
+    mode: 'apply_async',
+    workers: 4,
+    durations: Array.from({ length: 160 }, () => 20 + 60 * next()),
+    name: 'render',
+    source: 'tiles.csv',
+    args: (i) => [{ tile: i, zoom: 12 }],
+    value: (i) => `tile-${i}.png`,
+    status: (i) => (i === 17 ? Status.failed : undefined),
+    error: () => ({ name: 'TypeError', message: 'tile is undefined' }),
+    until: 1100,
+  });
+}
+
+const none = () => synthetic({ mode: 'map', workers: 4, durations: [], source: 'inputs.json' });
+
+function refused(): RunStore {
+  const store = none();
+  const error = {
+    name: 'SyntaxError',
+    message: "Unexpected token ')'",
+    stack: 'SyntaxError\n    at file:///home/me/project/src/work.ts:14:9',
+  };
+  store.header = { ...store.header, outcome: 'failed', error };
+  return store;
+}
+
+/** The records the harness can show; `null` is a panel without a run. */
+export const SCENES: Record<string, (() => RunStore) | null> = {
+  small,
+  async,
+  apply,
+  failed,
+  running,
+  large: many(100_000),
+  million: many(1_000_000),
+  none,
+  refused,
+  empty: null,
+};
