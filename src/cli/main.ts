@@ -1,7 +1,7 @@
 import { isRequestError } from '../errors.js';
 import { Exit } from './exit.js';
 import { runProgram } from './program.js';
-import { drain, survivePipes } from './streams.js';
+import { drain, OutputError, survivePipes } from './streams.js';
 
 survivePipes();
 
@@ -9,8 +9,9 @@ let code: number;
 try {
   code = await runProgram(process.argv.slice(2));
 } catch (error) {
-  // Anything but a wrong request is a fault of ours: its stack is what a report of it needs.
-  const text = isRequestError(error) ? error.message : ((error as Error)?.stack ?? String(error));
+  // Anything else is a fault of ours: its stack is what a report of it needs.
+  const isPlain = isRequestError(error) || error instanceof OutputError;
+  const text = isPlain ? error.message : ((error as Error)?.stack ?? String(error));
   process.stderr.write(`poolscope: ${text}\n`);
   code = isRequestError(error) ? Exit.wrongRequest : Exit.notAllOk;
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { RequestError } from '../errors.js';
+import { isRequestError, RequestError } from '../errors.js';
 import { exportedValues } from '../functions/index.js';
 import type { RunStore } from '../record/store.js';
 import { type RunHandle, startRun } from '../runner/client.js';
@@ -13,7 +13,7 @@ import { live } from './progressBar.js';
 import { paint } from './report/paint.js';
 import { report, summary } from './report/report.js';
 import { Interrupts } from './signals.js';
-import { print } from './streams.js';
+import { OutputError, print } from './streams.js';
 
 /** The options of `poolscope run` as they stand on the command line. */
 export interface RunCommandOptions extends Omit<RunOptions, 'file' | 'function'> {
@@ -84,7 +84,10 @@ async function follow(
 async function tell(store: RunStore, options: RunCommandOptions, out: string | undefined): Promise<void> {
   const isWrong = store.header.outcome !== 'completed';
   if (out !== undefined) {
-    await saveRun(out, store);
+    await saveRun(out, store).catch((error: unknown) => {
+      // It could be written before the run, and the request was right.
+      throw isRequestError(error) ? new OutputError(error.message) : error;
+    });
   }
   if (options.json) {
     await print(FORMATS.json(store));

@@ -1,5 +1,10 @@
 import { joined } from '../record/exports/pieces.js';
 
+/** What a run has brought cannot be written. The run was right, so this is no `RequestError`. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
+}
+
 /** A reader that goes away (`| head`) ends what is written to it, not the program: no stack trace. */
 export function survivePipes(): void {
   for (const stream of [process.stdout, process.stderr]) {
@@ -10,7 +15,7 @@ export function survivePipes(): void {
 /**
  * Prints to stdout, no faster than its reader reads. Stops when the reader has gone.
  *
- * @throws Error when it cannot be written for another reason (a full disk)
+ * @throws OutputError when it cannot be written for another reason (a full disk)
  */
 export async function print(pieces: Iterable<string>): Promise<void> {
   for (const piece of joined(pieces)) {
@@ -23,7 +28,7 @@ export async function print(pieces: Iterable<string>): Promise<void> {
       if (code === 'EPIPE' || code === 'ERR_STREAM_DESTROYED') {
         return;
       }
-      throw new Error(`the output cannot be written: ${message}`);
+      throw new OutputError(`The output cannot be written: ${message}.`);
     }
   }
 }

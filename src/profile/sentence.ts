@@ -14,7 +14,9 @@ export function sentence(store: RunStore, numbers: Metrics = metrics(store)): st
     return `${count(done)} of ${counted(total, 'task')} done on ${workers} after ${duration(numbers.wall)}.`;
   }
   if (numbers.tasks === 0) {
-    return 'There were no inputs, so nothing ran.';
+    return store.header.error
+      ? 'The run ended before its first task.'
+      : 'There were no inputs, so nothing ran.';
   }
   const work = numbers.duration === null ? '' : `: ${times(numbers.speedup)} the work of one`;
   const head = `${counted(numbers.tasks, 'task')} on ${workers} in ${duration(numbers.wall)}${work}.`;

@@ -65,7 +65,7 @@ export function run(mode: Mode, inputs: readonly Made[], change: Partial<RunHead
     const place = (free[0] as number) <= (free[1] as number) ? 0 : 1;
     const started = free[place] as number;
     free[place] = started + ms;
-    recorder.dispatched(row, 1, place, row, started);
+    recorder.dispatched(row, 1, place, started);
     const times = { row, started, ended: started + ms, cpu: ms / 2, received: started + ms + 0.25 };
     if (error !== undefined) {
       recorder.outcome({ ...times, status: status ?? Status.failed, text: encodeError(error) });
