@@ -67,7 +67,9 @@ const bundles = [
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const ready = bundles.filter((b) => {
   const [name, source] = Object.entries(b.entryPoints)[0];
-  return (names.length === 0 || names.includes(name)) && (source === 'amaro' || existsSync(`${root}/${source}`));
+  return (
+    (names.length === 0 || names.includes(name)) && (source === 'amaro' || existsSync(`${root}/${source}`))
+  );
 });
 if (!watch && names.length === 0) {
   rmSync(`${root}/dist`, { recursive: true, force: true });

@@ -1,10 +1,10 @@
 import { isRequestError, RequestError } from '../errors.js';
-import type { InputSource } from '../runner/request.js';
 import { type Batches, InputsError } from './batches.js';
 import { exportBatches, type UserModule } from './exported.js';
 import { expressionBatches } from './expression.js';
 import { fileBatches } from './file.js';
 import { globBatches } from './glob.js';
+import type { InputSource } from './types.js';
 
 /** What `openInputs` needs to know besides the source. */
 export interface InputContext {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { RequestError } from '../errors.js';
-import type { InputSource } from '../runner/request.js';
 import { compileExpression } from './expression.js';
 import { findFile } from './file.js';
 import { isGlob } from './glob.js';
 import { splitPointer } from './pointer.js';
+import type { InputSource } from './types.js';
 import { shorten } from './words.js';
 
 /**

@@ -31,7 +31,7 @@ export function App() {
   return (
     <>
       <Header store={store} />
-      {store.header.error && <RunError error={store.header.error} />}
+      {store.header.error && <RunError error={store.header.error} open={nothing} />}
       {nothing ? (
         <NoInputs store={store} />
       ) : (

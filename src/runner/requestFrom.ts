@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import { RequestError } from '../errors.js';
 import { inputSourceFrom } from '../inputs/index.js';
+import type { InputSource } from '../inputs/types.js';
 import { checkRequest } from './checkRequest.js';
-import type { InputSource, RunRequest } from './request.js';
+import type { RunRequest } from './request.js';
 
 /**
  * A run as a person asks for it, on the command line or in the editor's command. Numbers may be texts.

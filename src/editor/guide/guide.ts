@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import type { InputSource } from '../../inputs/types.js';
 import type { Mode } from '../../record/modes.js';
-import type { InputSource, RunRequest } from '../../runner/request.js';
+import type { RunRequest } from '../../runner/request.js';
 import { settings } from '../settings.js';
 import { askFunction, functionAtCursor, openSource, type Source } from './functionStep.js';
 import { askInputs } from './inputStep.js';

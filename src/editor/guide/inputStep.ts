@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import * as vscode from 'vscode';
-import type { InputSource } from '../../runner/request.js';
+import type { InputSource } from '../../inputs/types.js';
 import { functions } from '../lazy.js';
 import type { Source } from './functionStep.js';
 import { type Answer, askText, type Choice, choose, type StepPlace } from './steps.js';

@@ -6,8 +6,8 @@ export function Empty() {
     <div class="empty">
       <h1>No run yet</h1>
       <p>
-        Open a TypeScript or JavaScript file and choose <strong>Run in parallel</strong> above a function, or
-        press <kbd>F1</kbd> and choose <strong>Poolscope: Run Function in Parallel…</strong>
+        Open a TypeScript or JavaScript file, press <kbd>F1</kbd> and choose{' '}
+        <strong>Poolscope: Run Function in Parallel…</strong> Then pick a function, its inputs and a mode.
       </p>
       <p class="muted">
         Every task of the run then appears here as it happens: in the order of the inputs, in the order of
@@ -23,13 +23,13 @@ export function NoInputs({ store }: { store: RunStore }) {
   if (outcome === 'running') {
     return <p class="empty muted">Reading the inputs and starting the workers…</p>;
   }
-  return (
+  // A refused run says why in its error, which is open above.
+  return error ? null : (
     <div class="empty">
-      <h2>{error ? 'Nothing ran' : 'There were no inputs'}</h2>
+      <h2>Nothing to run</h2>
       <p class="muted">
-        {error
-          ? 'The run ended before its first task. What stopped it stands above.'
-          : `${inputs.source || 'The source of the inputs'} gave no values, so there was nothing to run. Choose other inputs and run again.`}
+        {inputs.source === '' ? 'The source of the inputs' : inputs.source} gave no values. Choose other
+        inputs and run again.
       </p>
     </div>
   );

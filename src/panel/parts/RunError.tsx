@@ -3,11 +3,11 @@ import { ErrorView } from '../details/ErrorView.js';
 import { errorLine } from '../text/errors.js';
 import { Icon } from './Icon.js';
 
-/** What the run's caller got thrown, or why the run was refused. */
-export function RunError({ error }: { error: ErrorRecord }) {
+/** What the run's caller got thrown, or why the run was refused. @param open whether its stack is shown at once. */
+export function RunError({ error, open }: { error: ErrorRecord; open: boolean }) {
   return (
     <section class="run-error" aria-label="Error of the run">
-      <details>
+      <details open={open}>
         <summary>
           <Icon name="error" />
           <span class="error-line">{errorLine(error)}</span>

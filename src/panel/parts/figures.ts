@@ -15,7 +15,7 @@ export interface Figure {
 export function mainFigures(m: Metrics): Figure[] {
   return [
     { name: 'Wall', value: duration(m.wall), says: 'From the start of the run to the last result' },
-    { name: 'Busy', value: duration(m.busy), says: 'All tasks, one after another, would take this' },
+    { name: 'Busy', value: duration(m.busy), says: 'Time spent in tasks, added up' },
     {
       name: 'Speed-up',
       value: times(m.speedup),
@@ -26,7 +26,7 @@ export function mainFigures(m: Metrics): Figure[] {
     {
       name: 'Efficiency',
       value: percent(m.efficiency),
-      says: 'How much of the workers’ time went into tasks',
+      says: 'Share of the workers’ time spent in tasks',
       share: m.efficiency ?? undefined,
       tone: 'run',
     },
@@ -49,7 +49,7 @@ export function moreFigures(m: Metrics): Figure[] {
     {
       name: 'Queue wait',
       value: duration(m.queueWait?.median),
-      says: `Median, until sent to a worker; longest ${duration(m.queueWait?.max)}`,
+      says: `Median until a worker had it; most ${duration(m.queueWait?.max)}`,
     },
     { name: 'First result', value: duration(m.firstResult), says: 'When the caller had its first one' },
     {

@@ -1,5 +1,6 @@
 import type { RunStore } from '../../record/store.js';
 import { numbers, state } from '../derived.js';
+import { selected } from '../saved.js';
 
 /** What the colours and shapes mean; only those that this run has. */
 export function Legend({ store }: { store: RunStore }) {
@@ -11,6 +12,7 @@ export function Legend({ store }: { store: RunStore }) {
     ['wait', 'caller waits', store.caller.column('waited').includes(1)],
     ['free', 'caller is free', freeTime > 0.02 * (numbers.value?.wall ?? 0)],
     ['callback', 'callback', store.callbacks.length > 0],
+    ['way', 'way of the selected task from and to the caller', selected.value !== null],
   ];
   return (
     <ul class="legend" aria-label="Legend">

@@ -111,7 +111,7 @@ function paintLabel(
   context.fillText(text, from + 5, top + height / 2 + 0.5);
 }
 
-/** Per px a column as high as the px is busy; failures stand at the bottom of it, at least 3 px high. */
+/** Per px a column as high as the px is busy; one that has a failure is red in full and 2 px wide, to be noticed. */
 function paintBins(context: CanvasRenderingContext2D, scene: Scene, lane: Lane, { top, height }: Box): void {
   const { palette, view, width } = scene;
   const { busy, failed, count } = bin(lane, view[0], view[1], Math.ceil(width));
@@ -125,8 +125,7 @@ function paintBins(context: CanvasRenderingContext2D, scene: Scene, lane: Lane, 
   context.fillStyle = palette.fail;
   for (let x = 0; x < failed.length; x++) {
     if ((failed[x] as number) > 0) {
-      const high = Math.max(3, (failed[x] as number) * height);
-      context.fillRect(x, top + height - high, 1, high);
+      context.fillRect(x - 0.5, top, 2, height);
     }
   }
 }

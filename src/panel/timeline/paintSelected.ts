@@ -27,7 +27,7 @@ export function paintSelected(context: CanvasRenderingContext2D, scene: Scene): 
   line(at(ended), at(received), 2);
   line(at(received), at(delivered), 1);
   if (!Number.isNaN(delivered[selected])) {
-    context.fillRect(Math.round(at(delivered)) - 1, geometry.callerTop + 1, 2, under - geometry.callerTop);
+    context.fillRect(Math.round(at(delivered)), geometry.callerTop + 1, 1, under - geometry.callerTop);
   }
   const left = at(started);
   if (!Number.isNaN(left)) {

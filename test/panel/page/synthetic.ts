@@ -1,3 +1,4 @@
+import { greatest } from '../../../src/profile/statistics.js';
 import { MODES, type Mode } from '../../../src/record/modes.js';
 import { CALLS, type RunHeader, Status } from '../../../src/record/schema.js';
 import { RunStore } from '../../../src/record/store.js';
@@ -66,7 +67,7 @@ export function synthetic(plan: Plan): RunStore {
     turn = sequential ? at + 3 * OVERHEAD : 0;
   }
   deliver(store);
-  const wall = Math.max(0, ...tasks.column('delivered'));
+  const wall = greatest(tasks.column('delivered')) ?? 0;
   store.header = { ...store.header, wall, outcome: outcomeOf(store) };
   for (let i = 0; i < n; i++) {
     store.args[i] = JSON.stringify(plan.args?.(i) ?? [i]);
@@ -107,7 +108,7 @@ function deliver(store: RunStore): void {
   const { tasks, caller, callbacks, header } = store;
   const { received, delivered, submitted } = tasks.data;
   const traits = MODES[header.mode];
-  const done = Math.max(0, ...tasks.column('received')) + 0.2;
+  const done = (greatest(tasks.column('received')) ?? 0) + 0.2;
   const call = CALLS.indexOf(header.mode);
   for (let i = 0; i < tasks.length; i++) {
     delivered[i] = traits.calls === 'once' ? done : (received[i] as number) + 0.1;

@@ -1,0 +1,124 @@
+// Imports point one way: each room of src/ may use the rooms listed for it, and only some may use the editor, Node or
+// packages. Type imports count, too. Fails with a line for each import that points elsewhere.
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from '@babel/parser';
+
+const root = fileURLToPath(new URL('../src/', import.meta.url));
+
+/** What a room may use besides itself. Files directly in src/ are rooms of their own. */
+const MAY_USE = {
+  record: [],
+  profile: ['record'],
+  panel: ['profile', 'record'],
+  'errors.ts': [],
+  'ids.ts': [],
+  'bundles.ts': [],
+  'version.ts': [],
+  functions: ['errors.ts'],
+  inputs: ['errors.ts'],
+  worker: ['record'],
+  pool: ['worker', 'record', 'bundles.ts'],
+  runner: ['pool', 'worker', 'inputs', 'functions', 'record', 'errors.ts', 'bundles.ts', 'version.ts'],
+  storage: ['record', 'errors.ts'],
+  cli: ['runner', 'inputs', 'functions', 'storage', 'profile', 'record', 'errors.ts', 'version.ts'],
+  editor: [
+    'runner',
+    'inputs',
+    'functions',
+    'storage',
+    'profile',
+    'record',
+    'panel',
+    'errors.ts',
+    'ids.ts',
+    'bundles.ts',
+  ],
+  'extension.ts': ['editor'],
+  'index.ts': ['pool'],
+};
+const MAY_USE_VSCODE = ['editor', 'extension.ts'];
+/** Pure rooms and the page run in a browser, too. */
+const NO_NODE = ['record', 'profile', 'panel', 'functions', 'ids.ts'];
+/** Pure rooms use no packages either. */
+const NO_PACKAGES = ['record', 'profile'];
+/** Of the panel, the editor knows the protocol and no more. */
+const PANEL_FACE = 'panel/protocol.ts';
+
+const faults = [];
+for (const file of globSync('**/*.{ts,tsx}', { cwd: root })) {
+  const room = roomOf(file);
+  for (const { specifier, line } of importsOf(file)) {
+    const fault = judge(file, room, specifier);
+    if (fault) {
+      faults.push(`src/${file}:${line}: ${fault}`);
+    }
+  }
+}
+if (faults.length > 0) {
+  console.error(faults.join('\n'));
+  process.exit(1);
+}
+console.log('Imports point one way.');
+
+function judge(file, room, specifier) {
+  if (specifier === 'vscode') {
+    return MAY_USE_VSCODE.includes(room) ? null : `${room} must not use vscode`;
+  }
+  if (specifier.startsWith('node:')) {
+    return NO_NODE.includes(room) ? `${room} must not use ${specifier}` : null;
+  }
+  if (!specifier.startsWith('.')) {
+    return NO_PACKAGES.includes(room) ? `${room} must not use packages (${specifier})` : null;
+  }
+  const target = relative(root, join(root, dirname(file), specifier)).replace(/\.js$/, '.ts');
+  const other = roomOf(target);
+  if (other === room) {
+    return null;
+  }
+  if (!(room in MAY_USE)) {
+    return `the room ${room} is not in the list of rooms (scripts/check-imports.mjs)`;
+  }
+  if (!MAY_USE[room].includes(other)) {
+    return `${room} must not use ${other} (${specifier})`;
+  }
+  return other === 'panel' && target !== PANEL_FACE
+    ? `${room} may use ${PANEL_FACE} only, not ${target}`
+    : null;
+}
+
+function roomOf(file) {
+  return file.split(/[\\/]/)[0];
+}
+
+function importsOf(file) {
+  const { program } = parse(readFileSync(join(root, file), 'utf8'), {
+    sourceType: 'module',
+    plugins: ['typescript', ...(file.endsWith('x') ? ['jsx'] : [])],
+    createImportExpressions: true,
+  });
+  const found = [];
+  visit(program, (node) => {
+    if (node.type === 'TSImportType') {
+      found.push({
+        specifier: node.argument.value ?? node.argument.literal?.value,
+        line: node.loc.start.line,
+      });
+    } else if (node.source?.type === 'StringLiteral') {
+      found.push({ specifier: node.source.value, line: node.loc.start.line });
+    }
+  });
+  return found;
+}
+
+function visit(node, see) {
+  see(node);
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) {
+      if (typeof child?.type === 'string') {
+        visit(child, see);
+      }
+    }
+  }
+}
