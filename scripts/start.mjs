@@ -15,6 +15,8 @@ import { node24, root } from '../test/host/paths.mjs';
 import { freePort } from '../test/host/port.mjs';
 
 const folder = join(root, 'examples');
+/** Opening it wakes the extension, which then runs it. */
+const openFile = join(folder, 'squares.ts');
 const env = { POOLSCOPE_SHOW_FIRST_EXAMPLE: '1' };
 /** @type {(() => Promise<unknown>)[]} what has to be undone, the last first */
 const undo = [];
@@ -46,7 +48,7 @@ function build() {
 
 /** @param {string} executable */
 async function onDesktop(executable) {
-  const { ended, stop } = await openDesktop(executable, { folder, extensionPath: builtExtension(), env });
+  const { ended, stop } = await openDesktop(executable, { folder, openFile, extensionPath: builtExtension(), env });
   undo.push(stop);
   console.log('Poolscope is open in VS Code. Close its window, or press Ctrl-C here, to stop.');
   return { ended };
@@ -57,7 +59,7 @@ async function inBrowser() {
   // As if installed, not as under development: VS Code's test driver, which that takes, hides all notifications.
   const server = await startCodeServer({ port, env, extension: builtExtension() });
   undo.push(server.stop);
-  const address = addressOf(server.origin, { folder });
+  const address = addressOf(server.origin, { folder, openFile });
   console.log(`Poolscope is open in VS Code at\n\n  ${address}\n\nPress Ctrl-C to stop.`);
   if (options.browser) {
     await openBrowser(address).catch((error) => console.error(`No browser was opened: ${error.message}`));

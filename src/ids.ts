@@ -19,7 +19,6 @@ export const Setting = {
 
 export const ContextKey = {
   running: 'poolscope.running',
-  hasRun: 'poolscope.hasRun',
 } as const;
 
 export const View = {

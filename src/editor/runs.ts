@@ -104,7 +104,6 @@ export class Runs implements vscode.Disposable {
 
   private announce(): void {
     void vscode.commands.executeCommand('setContext', ContextKey.running, this.isRunning);
-    void vscode.commands.executeCommand('setContext', ContextKey.hasRun, this.shown !== null);
     this.changed.fire();
   }
 }

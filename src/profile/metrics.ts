@@ -47,14 +47,14 @@ export function metrics(store: RunStore, order = completionOrder(store)): Metric
   const duration = summarize(spans(started, ended));
   const busy = duration?.total ?? 0;
   const wait = summarize(spans(tasks.column('submitted'), tasks.column('dispatched')));
-  const speedup = wall > 0 ? busy / wall : null;
+  const speedup = ratio(busy, wall);
   return {
     tasks: tasks.length,
     workers: header.pool.workers,
     wall,
     busy,
     speedup,
-    efficiency: speedup !== null && header.pool.workers > 0 ? speedup / header.pool.workers : null,
+    efficiency: speedup === null ? null : ratio(speedup, header.pool.workers),
     peakOverlap: peakOverlap(intervals(started, ended)),
     duration,
     queueWait: wait && { median: wait.median, p95: wait.p95, max: wait.max },
@@ -63,6 +63,12 @@ export function metrics(store: RunStore, order = completionOrder(store)): Metric
     callerWaited: callerWaited(store, wall),
     inversions: inversions(order),
   };
+}
+
+/** A quotient, or null where there is none; times near 0 would give endless ones. */
+function ratio(a: number, b: number): number | null {
+  const found = a / b;
+  return b > 0 && Number.isFinite(found) ? found : null;
 }
 
 /** How many tasks have each status. */

@@ -1,5 +1,5 @@
 import { createBirpc } from 'birpc';
-import { watchParent } from '../worker/watchdog.js';
+import { endWithGroup, watchParent } from '../worker/watchdog.js';
 import type { RunnerCalls, RunnerEvents } from './protocol.js';
 import { Session } from './session.js';
 
@@ -8,7 +8,7 @@ import { Session } from './session.js';
  * closes, and by the watchdog when user code keeps this thread from noticing.
  */
 watchParent({ group: true });
-process.on('disconnect', () => process.exit(1));
+process.on('disconnect', endWithGroup);
 // Ctrl-C in a terminal reaches the whole group: whoever started the run decides what becomes of it, and tells us.
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});

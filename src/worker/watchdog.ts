@@ -4,6 +4,21 @@ import { Worker } from 'node:worker_threads';
 const EVERY = 500;
 
 /**
+ * Ends this process and, where there are process groups and it leads one, all it has started. For a process whose
+ * parent is gone: nobody is left to hear of an orderly end.
+ */
+export function endWithGroup(): never {
+  if (process.platform !== 'win32') {
+    try {
+      process.kill(-process.pid, 'SIGKILL');
+    } catch {
+      // It leads no group.
+    }
+  }
+  process.exit(1);
+}
+
+/**
  * Ends this process when its parent is gone, even while user code spins here and no event can be handled: the look-out
  * is a thread of its own. With `group`, the whole process group goes with it, which takes along whatever the user's
  * code has started.

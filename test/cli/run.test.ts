@@ -77,7 +77,7 @@ describe('poolscope run', { timeout: 30_000 }, () => {
 
   it('passes on what the workers print, on stderr', async () => {
     const { stderr } = await poolscope('run', 'work.ts', 'later', '--inputs', '[1]');
-    expect(stderr).toMatch(/^\[worker 0 #0\] done with 1\n/);
+    expect(stderr).toMatch(/^\[worker \d+ #0\] done with 1\n/);
     expect((await poolscope('run', 'work.ts', 'later', '--inputs', '[1]', '--quiet')).stderr).toBe('');
   });
 

@@ -4,6 +4,7 @@
  * @typedef {object} Target
  * @property {string} folder the workspace's folder, absolute
  * @property {string} [extensionPath] the folder of the extension under development, absolute
+ * @property {string} [openFile] a file to open first, absolute
  * @property {string} [testsPath] a module that exports `run()`, absolute
  */
 
@@ -12,10 +13,13 @@
  * @param {Target} target
  * @returns {string}
  */
-export function addressOf(origin, { folder, extensionPath, testsPath }) {
+export function addressOf(origin, { folder, openFile, extensionPath, testsPath }) {
   const remote = (/** @type {string} */ path) =>
     `vscode-remote://${new URL(origin).host}${encodeURI(slashes(path))}`;
   const payload = [['skipWelcome', 'true']];
+  if (openFile) {
+    payload.push(['openFile', remote(openFile)]);
+  }
   if (extensionPath) {
     payload.push(['extensionDevelopmentPath', remote(extensionPath)]);
   }

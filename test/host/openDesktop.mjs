@@ -8,14 +8,14 @@ import { quietSettings } from './settings.mjs';
 
 /**
  * @param {string} executable
- * @param {{ folder: string, extensionPath: string, env: Record<string, string> }} options
+ * @param {{ folder: string, openFile: string, extensionPath: string, env: Record<string, string> }} options
  * @returns {Promise<{ ended: Promise<number | null>, stop: () => Promise<void> }>}
  */
-export async function openDesktop(executable, { folder, extensionPath, env }) {
+export async function openDesktop(executable, { folder, openFile, extensionPath, env }) {
   const profile = await mkdtemp(join(tmpdir(), 'ps-desktop-'));
   await mkdir(join(profile, 'User'));
   await writeFile(join(profile, 'User', 'settings.json'), JSON.stringify(quietSettings, null, 2));
-  const args = [folder, '--new-window', '--wait', '--skip-welcome', '--disable-workspace-trust'];
+  const args = [folder, openFile, '--new-window', '--wait', '--skip-welcome', '--disable-workspace-trust'];
   args.push(`--extensionDevelopmentPath=${extensionPath}`);
   args.push(`--user-data-dir=${profile}`, `--extensions-dir=${join(profile, 'extensions')}`);
   if (process.getuid?.() === 0) {

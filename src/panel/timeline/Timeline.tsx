@@ -107,8 +107,7 @@ export function Timeline() {
   }, []);
   // Whatever selected a task, the timeline shows it.
   useLayoutEffect(() => {
-    const where =
-      chosen !== null && store ? locate(all, chosen, store.tasks.data.worker[chosen] ?? -1) : null;
+    const where = chosen !== null && store ? locate(store, all, chosen) : null;
     if (where && view.value) {
       const lane = all[where[0]];
       setView(reveal(shown, whole, [lane?.start[where[1]] ?? 0, lane?.end[where[1]] ?? 0]));
@@ -133,7 +132,7 @@ export function Timeline() {
     };
     for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']) {
       actions[key] = () => {
-        const from = chosen === null ? null : locate(all, chosen, store.tasks.data.worker[chosen] ?? -1);
+        const from = chosen === null ? null : locate(store, all, chosen);
         select(neighbour(all, from, key) ?? chosen);
       };
     }

@@ -1,5 +1,6 @@
 import { lowerBound } from '../../profile/bins.js';
 import type { Lane } from '../../profile/lanes.js';
+import type { RunStore } from '../../record/store.js';
 
 /**
  * The task of a lane at an instant, or the nearest one not further than `reach` away.
@@ -21,14 +22,23 @@ export function taskAt(lane: Lane, at: number, reach: number): number {
   return best;
 }
 
-/** Where a task is: its lane and its place in the lane. */
+/** Where a task is: its lane and its place in the lane; null when it never started. */
 export function locate(
+  store: RunStore,
   lanes: readonly Lane[],
   index: number,
-  worker: number,
 ): [lane: number, at: number] | null {
-  const at = lanes[worker]?.tasks.indexOf(index) ?? -1;
-  return at < 0 ? null : [worker, at];
+  const worker = store.tasks.data.worker[index] ?? -1;
+  const lane = lanes[worker];
+  const start = store.tasks.data.started[index] ?? Number.NaN;
+  if (!lane || Number.isNaN(start)) {
+    return null;
+  }
+  let at = lowerBound(lane.start, start);
+  while (at < lane.tasks.length && lane.tasks[at] !== index && lane.start[at] === start) {
+    at++;
+  }
+  return lane.tasks[at] === index ? [worker, at] : null;
 }
 
 /**

@@ -30,10 +30,14 @@ export function inside([from, to]: Range, whole: Range): Range | null {
   return [start, start + span];
 }
 
-/** The view, moved as little as can be, so that a stretch is in it, zoomed out only if that does not fit. */
+/**
+ * The view in which a stretch can be seen: the same one if half of it (or half a view of it) is on show already, else
+ * one about its middle, zoomed out only if it does not fit.
+ */
 export function reveal(view: Range, whole: Range, [from, to]: Range): Range | null {
   const span = view[1] - view[0];
-  if (from >= view[0] && to <= view[1]) {
+  const seen = Math.min(to, view[1]) - Math.max(from, view[0]);
+  if ((from >= view[0] && to <= view[1]) || seen >= Math.min(span, to - from) / 2) {
     return view[0] <= whole[0] && view[1] >= whole[1] ? null : view;
   }
   const middle = (from + to) / 2;

@@ -113,7 +113,7 @@ describe('expressions', () => {
       break;
     }
     expect(globalThis).toHaveProperty('closed', 1);
-    delete (globalThis as { closed?: number }).closed;
+    delete (globalThis as unknown as { closed?: number }).closed;
   });
 
   it('counts, and reads a million quickly', async () => {

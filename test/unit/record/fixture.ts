@@ -48,6 +48,7 @@ export function run(mode: Mode, inputs: readonly Made[], change: Partial<RunHead
     0,
     inputs.map(({ arg }) => [arg]),
     0.6,
+    mode === 'map' || mode === 'map_async' ? { first: 0, size: 1 } : undefined,
   );
   inputs.forEach(({ ms, value, error, status }, row) => {
     if (status === Status.notRun) {

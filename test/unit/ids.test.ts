@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { Command, ContextKey, Setting, View } from '../../src/ids.js';
+
+interface Item {
+  command: string;
+  when?: string;
+}
+
+const { contributes, activationEvents } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as {
+  activationEvents: string[];
+  contributes: {
+    commands: { command: string; title: string; category?: string; enablement?: string }[];
+    menus: Record<string, Item[]>;
+    keybindings: (Item & { key: string; mac?: string })[];
+    configuration: { properties: Record<string, unknown> };
+  };
+};
+const { commands, menus, keybindings, configuration } = contributes;
+const sorted = (ids: Iterable<string>) => [...new Set(ids)].sort();
+const known: Record<string, string> = Command;
+
+/** Every condition of package.json. */
+const conditions = [
+  ...commands.map((each) => each.enablement),
+  ...Object.values(menus)
+    .flat()
+    .map((each) => each.when),
+  ...keybindings.map((each) => each.when),
+].filter((each) => each !== undefined);
+
+describe('package.json and src/ids.ts', () => {
+  it('name the same commands', () => {
+    expect(sorted(commands.map((each) => each.command))).toEqual(sorted(Object.values(Command)));
+    expect(commands.length).toBe(sorted(commands.map((each) => each.command)).length);
+  });
+
+  it('name the same settings', () => {
+    expect(sorted(Object.keys(configuration.properties))).toEqual(sorted(Object.values(Setting)));
+  });
+
+  it('name the same context keys', () => {
+    const used = conditions.flatMap((each) => each.match(/poolscope\.\w+/g) ?? []);
+    expect(sorted(used)).toEqual(sorted(Object.values(ContextKey)));
+  });
+
+  it('name the same panel, so that it comes back after a restart', () => {
+    const panels = activationEvents.filter((each) => each.startsWith('onWebviewPanel:'));
+    expect(panels).toEqual(Object.values(View).map((id) => `onWebviewPanel:${id}`));
+  });
+});
+
+describe('the commands', () => {
+  it('are found below "Poolscope", each by a title of its own', () => {
+    expect(commands.filter((each) => each.category !== 'Poolscope')).toEqual([]);
+    expect(sorted(commands.map((each) => each.title)).length).toBe(commands.length);
+  });
+
+  it('are all in the palette but for the menu of the status bar', () => {
+    const hidden = (menus['commandPalette'] ?? []).filter((each) => each.when === 'false');
+    expect(hidden.map((each) => each.command)).toEqual([known['statusMenu']]);
+  });
+
+  it('are the only ones that menus and keys lead to', () => {
+    const led = [...Object.values(menus).flat(), ...keybindings].map((each) => each.command);
+    expect(led.filter((id) => !Object.values(known).includes(id))).toEqual([]);
+  });
+
+  it('have no key twice', () => {
+    for (const platform of ['key', 'mac'] as const) {
+      const keys = keybindings.map((each) => each[platform] ?? each.key);
+      expect(sorted(keys).length).toBe(keys.length);
+    }
+  });
+
+  it('keep the ids of the contract', () => {
+    const contract = ['run', 'runAgain', 'cancel', 'showResults', 'openRun'];
+    expect(contract.map((name) => known[name])).toEqual(contract.map((name) => `poolscope.${name}`));
+  });
+});
