@@ -180,7 +180,7 @@ export class Pool {
     this.chunks += Math.ceil(inputs.length / size);
     this.observer?.submitted(
       first,
-      inputs.map((input) => [input]),
+      asArguments(inputs),
       performance.now(),
       { first: firstChunk, size },
     );
@@ -244,5 +244,12 @@ export class Pool {
     if (this.state !== 'running') {
       throw new Error('Pool not running');
     }
+  }
+}
+
+/** Each input as the list of a task's arguments, made only when it is asked for. */
+function* asArguments(inputs: unknown[]): Generator<unknown[]> {
+  for (const input of inputs) {
+    yield [input];
   }
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { bundlePath } from '../bundles.js';
 import { RequestError } from '../errors.js';
 
@@ -73,6 +73,6 @@ function versionOf(path: string): string | null {
 /** The npm package `node` brings a Node of its own; a checkout has it, so that an older one suffices to start with. */
 function packagedNode(): string | null {
   const file = process.platform === 'win32' ? 'node.exe' : 'node';
-  const path = join(dirname(bundlePath('.')), '..', 'node_modules', 'node', 'bin', file);
+  const path = bundlePath(join('..', 'node_modules', 'node', 'bin', file));
   return existsSync(path) ? path : null;
 }
