@@ -39,10 +39,9 @@ const key =
   "document.querySelector('.surface').dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }))";
 show('move from task to task', await frames(key));
 const again = await page.evaluate(async () => {
-  const { page: rpc, store } = globalThis.harness;
-  const patch = store.snapshot();
+  const { give, store } = globalThis.harness;
   const begin = performance.now();
-  await rpc.reset(patch);
+  await give(store);
   await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
   return performance.now() - begin;
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import type { RunRequest } from '../runner/request.js';
@@ -30,6 +31,16 @@ const KNOWN = [
   'maxtasksperchild',
 ];
 
+/** Whether a command was given an argument for a run; menus give it a place, or nothing. */
+export function isRunArgument(argument: unknown): argument is RunArgument {
+  return (
+    typeof argument === 'object' &&
+    argument !== null &&
+    !(argument instanceof vscode.Uri) &&
+    KNOWN.some((key) => key in argument)
+  );
+}
+
 /**
  * Reads the argument into a request.
  *
@@ -51,11 +62,26 @@ export function requestFromArgument(argument: RunArgument): RunRequest {
     {
       ...argument,
       file: file.fsPath,
-      inputs: inputs === undefined || typeof inputs === 'string' ? inputs : JSON.stringify(inputs),
+      inputs: inputs === undefined || typeof inputs === 'string' ? inputs : expressionOf(inputs),
       workers: argument.workers ?? settings.workers(file),
       workerType: argument.workerType ?? settings.workerType(file),
     },
     folderOf(file),
+  );
+}
+
+/** @throws RequestError when JSON would lose some of it on the way */
+function expressionOf(inputs: unknown): string {
+  try {
+    const text = JSON.stringify(inputs);
+    if (text !== undefined && isDeepStrictEqual(JSON.parse(text), inputs)) {
+      return text;
+    }
+  } catch {
+    // A bigint, or an object that holds itself.
+  }
+  throw new RequestError(
+    'inputs holds something that JSON has no word for. Give them as the text of an expression instead, such as "[1n, 2n]".',
   );
 }
 

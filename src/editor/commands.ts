@@ -5,7 +5,7 @@ import { derive } from '../profile/derive.js';
 import { toJsonDocument } from '../record/json.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
-import { type RunArgument, requestFromArgument } from './argument.js';
+import { isRunArgument, requestFromArgument } from './argument.js';
 import { guide } from './guide/guide.js';
 import type { Log } from './log.js';
 import { openRunFile } from './openRun.js';
@@ -31,10 +31,10 @@ function handlers({ runs, panels, log }: Services): Record<string, (argument?: u
   return {
     [Command.run]: async (argument) => {
       await assertTrusted();
-      if (isArgument(argument) && !argument.guided) {
+      if (isRunArgument(argument) && !argument.guided) {
         return documentOf(await start(requestFromArgument(argument)));
       }
-      const place = isArgument(argument)
+      const place = isRunArgument(argument)
         ? { file: vscode.Uri.file(argument.file), function: argument.function }
         : argument instanceof vscode.Uri
           ? { file: argument }
@@ -75,20 +75,11 @@ export function registerCommands(services: Services): vscode.Disposable[] {
         return await handler(argument);
       } catch (error) {
         services.log.report(error);
-        if (isArgument(argument) && !argument.guided) {
+        if (isRunArgument(argument) && !argument.guided) {
           throw error;
         }
       }
     }),
-  );
-}
-
-function isArgument(argument: unknown): argument is RunArgument {
-  return (
-    typeof argument === 'object' &&
-    argument !== null &&
-    !(argument instanceof vscode.Uri) &&
-    'file' in argument
   );
 }
 

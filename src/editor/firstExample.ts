@@ -8,7 +8,7 @@ import { Command } from '../ids.js';
 export async function showFirstExample(): Promise<void> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   if (
-    process.env['POOLSCOPE_SHOW_FIRST_EXAMPLE'] !== '1' ||
+    process.env.POOLSCOPE_SHOW_FIRST_EXAMPLE !== '1' ||
     folder === undefined ||
     !vscode.workspace.isTrusted
   ) {

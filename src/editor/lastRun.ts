@@ -26,6 +26,9 @@ export class LastRun implements vscode.Disposable {
     if (this.runs.shown === null && this.path) {
       try {
         const store = await loadRun(this.path);
+        if (this.runs.shown !== null) {
+          return; // A run has begun meanwhile.
+        }
         this.saved = store;
         this.runs.show({ store, request: this.runs.lastRequest });
       } catch (error) {

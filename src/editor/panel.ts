@@ -111,11 +111,16 @@ export class Panel implements vscode.Disposable {
 
 async function openSource(file: string, line: number, column = 1): Promise<void> {
   const place = new vscode.Position(Math.max(0, line - 1), Math.max(0, column - 1));
-  const document = await vscode.workspace.openTextDocument(file);
-  await vscode.window.showTextDocument(document, {
-    selection: new vscode.Range(place, place),
-    viewColumn: vscode.ViewColumn.One,
-  });
+  try {
+    const document = await vscode.workspace.openTextDocument(file);
+    await vscode.window.showTextDocument(document, {
+      selection: new vscode.Range(place, place),
+      viewColumn: vscode.ViewColumn.One,
+    });
+  } catch {
+    // A run from elsewhere, or a file of Node's own.
+    void vscode.window.showWarningMessage(`${file} cannot be opened: is it on this machine?`);
+  }
 }
 
 /** Makes the panel when it is first needed, finds it again, and takes it over after a restart of the window. */
@@ -152,7 +157,9 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     this.panel?.view.dispose();
   }
 
+  /** One panel at most: a hidden one that comes back after a restart takes the place of one made meanwhile. */
   private adopt(view: vscode.WebviewPanel): void {
+    this.panel?.view.dispose();
     this.panel = new Panel(view, this.runs, this.dist, () => {
       this.panel = null;
     });

@@ -6,6 +6,7 @@ import type { RunHeader } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { checkRequest } from '../runner/checkRequest.js';
 import { type RunHandle, startRun } from '../runner/client.js';
+import { closeRecord } from '../runner/closeRecord.js';
 import type { RunRequest } from '../runner/request.js';
 import type { Log } from './log.js';
 import { settings } from './settings.js';
@@ -61,10 +62,12 @@ export class Runs implements vscode.Disposable {
       onPatch: (patch, store) => this.take(patch, store, request),
     });
     this.active = handle;
+    const before = this.shown;
     this.announce();
     try {
       const end = await handle.ended;
       if (end.kind === 'refused') {
+        this.takeBack(handle.store, before, end.message);
         throw new RequestError(end.message);
       }
       this.log.info(`Ended: ${describe(end.header)}`);
@@ -100,6 +103,24 @@ export class Runs implements vscode.Disposable {
       this.shown = { store, request };
       this.announce();
     }
+  }
+
+  /**
+   * A request can turn out wrong when its record is on show already: its file throws while it is loaded. What was there
+   * before comes back; where nothing was, the record stays and says why it ended.
+   */
+  private takeBack(store: RunStore | null, before: ShownRun | null, why: string): void {
+    if (store === null || this.shown?.store !== store) {
+      return;
+    }
+    if (before) {
+      this.shown = before;
+      return;
+    }
+    const patch = closeRecord(store, 'was ended', false);
+    patch.header = { ...store.header, ...patch.header, error: { name: 'RequestError', message: why } };
+    store.apply(patch);
+    this.patched.fire(patch);
   }
 
   private announce(): void {

@@ -15,6 +15,7 @@ import { Timeline } from './timeline/Timeline.js';
 export function App() {
   const store = run.value?.store;
   const id = store?.header.id;
+  const nothing = (store?.tasks.length ?? 0) === 0;
   useEffect(() => {
     window.scrollTo(0, scroll.page);
     const onScroll = () => {
@@ -23,11 +24,10 @@ export function App() {
     };
     window.addEventListener('scroll', onScroll, { passive: true });
     return () => window.removeEventListener('scroll', onScroll);
-  }, [id]);
+  }, [id, nothing]);
   if (!store) {
     return <Empty />;
   }
-  const nothing = store.tasks.length === 0;
   return (
     <>
       <Header store={store} />

@@ -6,7 +6,10 @@ import { connect } from './host.js';
 import { run } from './run.js';
 import { restoreFor } from './saved.js';
 
-/** Renewing everything may take this share of the time at most, so that a large live run leaves room for the user. */
+/**
+ * Renewing everything may take this share of the time at most: a large run that goes on, or comes in page by page, must
+ * leave room for the user.
+ */
 const SHARE = 0.25;
 let store: RunStore | null = null;
 let notBefore = 0;
@@ -31,7 +34,7 @@ export const host = connect({
 /** Shows the record at the next frame, or at a later one when the last time took long. */
 const plan = onceAFrame(() => {
   const begin = performance.now();
-  if (begin < notBefore && store?.header.outcome === 'running') {
+  if (begin < notBefore) {
     plan();
     return;
   }

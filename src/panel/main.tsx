@@ -4,8 +4,18 @@ import { host } from './link.js';
 import './panel.css';
 import { watchTheme } from './theme.js';
 
-const root = document.createElement('main');
-document.body.append(root);
-watchTheme();
-render(<App />, root);
-void host.ready.asEvent();
+/** Puts the panel into the page, and tells the editor that it is there. */
+function start(): void {
+  const root = document.createElement('main');
+  (document.getElementById('root') ?? document.body).append(root);
+  watchTheme();
+  render(<App />, root);
+  void host.ready.asEvent();
+}
+
+// The script may stand before the body.
+if (document.readyState === 'loading') {
+  document.addEventListener('DOMContentLoaded', start);
+} else {
+  start();
+}

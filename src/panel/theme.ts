@@ -17,10 +17,10 @@ export interface Palette {
 }
 
 function read(): Palette {
-  const style = getComputedStyle(document.body);
+  const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(name).trim();
-  const classes = document.body.classList;
-  const solid = classes.contains('vscode-high-contrast') || classes.contains('vscode-high-contrast-light');
+  // Both kinds of high contrast have this class; before there is a body, none is known.
+  const solid = document.body?.classList.contains('vscode-high-contrast') ?? false;
   return {
     run: value('--vscode-charts-blue'),
     fail: value('--vscode-charts-red'),
@@ -37,15 +37,26 @@ function read(): Palette {
 }
 
 /** The colours on show; changes with the theme. */
-export const palette = signal(read());
+export const palette = signal<Palette>(read());
 
 /** VS Code writes a new theme to the class of the body and the style of the root element. */
 export function watchTheme(): void {
   const renew = () => {
     palette.value = read();
   };
+  renew();
   const observer = new MutationObserver(renew);
   observer.observe(document.body, { attributes: true, attributeFilter: ['class'] });
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['style', 'class'] });
-  window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', renew);
+  watchPixels(renew);
+}
+
+/** Calls back whenever the window comes to have other pixels, as on another screen or when it is zoomed. */
+function watchPixels(renew: () => void): void {
+  const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
+  const changed = () => {
+    renew();
+    watchPixels(renew);
+  };
+  query.addEventListener('change', changed, { once: true });
 }

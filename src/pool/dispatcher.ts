@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { serialize } from 'node:v8';
 import type { WorkerType } from '../record/modes.js';
-import { couldNotSendArgument, unsendable } from '../worker/sendable.js';
-import type { FunctionAddress, WireError } from '../worker/wire.js';
+import { couldNotSendArgument, reasonOf, unsendable } from '../worker/sendable.js';
+import type { FunctionAddress, OutputMessage, WireError } from '../worker/wire.js';
 import * as endings from './endings.js';
 import { type Flight, standing } from './flight.js';
 import type { Job } from './job.js';
@@ -46,6 +46,7 @@ export class Dispatcher {
   private state: 'running' | 'ending' | 'terminated' = 'running';
   private broken: Error | null = null;
   private emptied: (() => void)[] = [];
+  private termination: Promise<void> | null = null;
 
   constructor(private readonly options: DispatcherOptions) {
     this.ledger = new Ledger(options.observer, options.timeout);
@@ -73,10 +74,12 @@ export class Dispatcher {
   }
 
   /** Ends everything now. Each task without an outcome gets one. @returns when all workers are gone */
-  async terminate(): Promise<void> {
-    if (this.state === 'terminated') {
-      return;
-    }
+  terminate(): Promise<void> {
+    this.termination ??= this.terminateNow();
+    return this.termination;
+  }
+
+  private async terminateNow(): Promise<void> {
     this.state = 'terminated';
     for (const lane of this.flights.keys()) {
       lane.stop();
@@ -123,7 +126,13 @@ export class Dispatcher {
             this.ledger.unloaded(flight, error);
           }
         },
-        output: (from, { lines }) => observer?.output(lines.map((line) => ({ ...line, worker: from.place }))),
+        output: (from, { lines }) => {
+          if (observer) {
+            observer.output(lines.map((line) => ({ ...line, worker: from.place })));
+          } else {
+            passOn(lines);
+          }
+        },
         down: (from, death) => this.onDown(from, death),
       },
     );
@@ -207,12 +216,40 @@ export class Dispatcher {
     const first = job.first + from;
     this.flights.set(lane, flight);
     observer?.dispatched(first, count, lane.place, dispatched);
-    lane.exec({ seq, fn: job.fn, first, spread: job.spread, args, eager: timeout !== undefined });
+    try {
+      lane.exec({ seq, fn: job.fn, first, spread: job.spread, args, eager: timeout !== undefined });
+    } catch (error) {
+      this.unsent(flight, error);
+      return;
+    }
     if (timeout !== undefined) {
       flight.stopWatch = watchTime(flight, timeout, (at, started) => {
         flight.late = { at, started };
         void lane.kill();
       });
+    }
+  }
+
+  /**
+   * An argument that could be sent a moment ago cannot be now: it has a getter with moods. Each task is tried on its
+   * own then, so that only the one with that argument fails.
+   */
+  private unsent(flight: Flight, error: unknown): void {
+    this.land(flight);
+    void flight.lane.kill();
+    const { job, from, count } = flight.slice;
+    this.options.observer?.returned(job.first + from, count);
+    if (count === 1) {
+      this.ledger.settle(
+        job,
+        from,
+        endings.failed(couldNotSendArgument(job.argument(from), reasonOf(error))),
+      );
+      this.wakeDrained();
+      return;
+    }
+    for (let i = from + count - 1; i >= from; i--) {
+      this.queue.putBack({ job, from: i, count: 1 });
     }
   }
 
@@ -279,5 +316,12 @@ export class Dispatcher {
         wake();
       }
     }
+  }
+}
+
+/** Where nobody keeps a record, what workers print is printed here. */
+function passOn(lines: OutputMessage['lines']): void {
+  for (const { stream, text } of lines) {
+    process[stream].write(`${text}\n`);
   }
 }

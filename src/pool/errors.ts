@@ -64,19 +64,24 @@ export function errorFrom(wire: WireError): Error {
   }
   const Class = Object.hasOwn(BUILT_IN, wire.name) ? BUILT_IN[wire.name] : undefined;
   const error = wire.errors
-    ? new AggregateError(wire.errors.map(errorFrom), wire.message)
+    ? new AggregateError(wire.errors.map(partFrom), wire.message)
     : new (Class ?? Error)(wire.message);
   define(error, 'stack', wire.stack ?? `${wire.name}: ${wire.message}`);
   if (error.name !== wire.name) {
     define(error, 'name', wire.name);
   }
   if (wire.cause) {
-    define(error, 'cause', errorFrom(wire.cause));
+    define(error, 'cause', partFrom(wire.cause));
   }
   if (wire.code !== undefined) {
     (error as { code?: unknown }).code = wire.code;
   }
   return error;
+}
+
+/** A cause, or one of an error's `errors`: what is no error there is itself, where it could be sent. */
+function partFrom(wire: WireError): unknown {
+  return wire.kind === 'thrown' && 'value' in wire ? wire.value : errorFrom(wire);
 }
 
 /** As the constructors do it: present, but not listed among an error's own enumerable properties. */

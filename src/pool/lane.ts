@@ -16,6 +16,9 @@ import {
 import { type ClockBounds, measureClock } from './handshake.js';
 import { spawnWorker, type WorkerHandle } from './spawn.js';
 
+/** A worker that workerpool has given up gets this long (ms) to send its last messages and end. */
+const DYING = 2000;
+
 export interface LaneOptions {
   place: number;
   workerType: WorkerType;
@@ -85,13 +88,18 @@ export class Lane {
     return this.options.place;
   }
 
-  /** Sends a batch. Its values must have been proved sendable. Only for an idle lane. */
+  /**
+   * Sends a batch. Its values must have been proved sendable. Only for an idle lane.
+   *
+   * @throws when a value cannot be sent after all; the lane can only be killed then
+   */
   exec(batch: BatchMessage): void {
     this.state = 'busy';
     this.batches++;
     this.worker.request(Method.run, [batch]).then(
       () => this.free(),
-      () => {}, // The worker died; `onEnd` says so with more.
+      // The worker died, and `onEnd` says so with more; if it did not, nobody knows what it does.
+      () => setTimeout(() => this.worker.kill(), DYING).unref(),
     );
   }
 

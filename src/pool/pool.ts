@@ -4,7 +4,7 @@ import type { FunctionAddress, WireError } from '../worker/wire.js';
 import type { AsyncResult, WaitObserver } from './asyncResult.js';
 import { atLeastOne, defaultChunkSize } from './chunks.js';
 import { Dispatcher } from './dispatcher.js';
-import { collect } from './iterables.js';
+import { collect, collectNow } from './iterables.js';
 import { type Callbacks, CallJob, type JobObserver, ListJob } from './job.js';
 import type { PoolObserver } from './observer.js';
 import { type CheckedOptions, checkOptions, type PoolOptions } from './options.js';
@@ -89,7 +89,7 @@ export class Pool {
   ): AsyncResult<unknown[]> {
     assertTask(fn);
     return this.noWait('map_async', () =>
-      this.submitList(fn, Array.from(inputs), chunksize === undefined ? {} : { chunksize }, callbacks, true),
+      this.submitList(fn, collectNow(inputs), chunksize === undefined ? {} : { chunksize }, callbacks, true),
     );
   }
 
@@ -178,12 +178,7 @@ export class Pool {
     const first = this.take(inputs.length);
     const firstChunk = this.chunks;
     this.chunks += Math.ceil(inputs.length / size);
-    this.observer?.submitted(
-      first,
-      asArguments(inputs),
-      performance.now(),
-      { first: firstChunk, size },
-    );
+    this.observer?.submitted(first, asArguments(inputs), performance.now(), { first: firstChunk, size });
     const job = new ListJob(this.setup(first, fn, callbacks, handedOut), inputs, 'one', size);
     this.dispatcher.submit(job);
     return job.result;

@@ -118,7 +118,9 @@ class Run implements RunHandle {
     clearTimeout(this.timer);
     if (end !== null) {
       const patience = setTimeout(() => this.dispose(), EXIT_GRACE);
-      this.child.disconnect();
+      if (this.child.connected) {
+        this.child.disconnect();
+      }
       await this.exited;
       clearTimeout(patience);
     } else {

@@ -1,7 +1,7 @@
 import type { CellWriter } from './cell.js';
 import { CpuMeter } from './cpu.js';
 import { wireError } from './errors.js';
-import { couldNotSend, isSimple, unsendable } from './sendable.js';
+import { couldNotSend, isSimple, reasonOf } from './sendable.js';
 import type { BatchMessage, ResultsMessage } from './wire.js';
 
 /** Finished results wait at most this long (ms) in a worker while further tasks of its batch run. */
@@ -16,8 +16,8 @@ export interface BatchTools {
   post: (message: ResultsMessage) => void;
   /** Called with the row of the task that starts, and with null after the last. */
   onTask: (index: number | null) => void;
-  /** Proves that a value can be sent. @throws when it cannot. */
-  probe: (value: unknown) => void;
+  /** A value as it would arrive. @throws when it cannot be sent. */
+  copy: (value: unknown) => unknown;
 }
 
 /**
@@ -159,14 +159,15 @@ export class BatchRun {
     try {
       this.tools.post(message);
     } catch {
-      // Some value cannot be sent: find which, say so in its place, and send the rest.
+      // Some value cannot be sent: find which, say so in its place, and send the rest. As copies: a getter that
+      // throws now and then cannot spoil those.
       message.values = message.values.map((value, i) => {
-        const reason = unsendable(value, this.tools.probe);
-        if (reason === null) {
-          return value;
+        try {
+          return isSimple(value) ? value : this.tools.copy(value);
+        } catch (error) {
+          message.failures.push([i, couldNotSend(value, reasonOf(error))]);
+          return undefined;
         }
-        message.failures.push([i, couldNotSend(value, reason)]);
-        return undefined;
       });
       this.tools.post(message);
     }

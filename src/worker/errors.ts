@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { encodeValue, preview } from '../record/values.js';
+import { copyOf } from './copy.js';
 import type { WireError } from './wire.js';
 
 const DEEPEST = 8;
@@ -53,7 +54,7 @@ function wireThrown(thrown: unknown): WireError {
   const encoded = encodeValue(thrown);
   const wire: WireError = { kind: 'thrown', text: encoded, message: preview(encoded, 200) };
   try {
-    wire.value = structuredClone(thrown);
+    wire.value = copyOf(thrown);
   } catch {
     // A symbol, a function …: its text is all that can be sent.
   }

@@ -12,13 +12,22 @@ type ResolveHook = NonNullable<Hooks['resolve']>;
 /** Under this key of the global object a watched module hands out its scope. A symbol: it stays out of users' way. */
 const SCOPES = '__poolscope_scope__';
 
+/** The one name that a file cannot have its own of, for it hides it where names are looked up. */
+const NAME = '__poolscope_name__';
+
 const watched = new Set<string>();
 const scopes = new Map<string, Scope>();
 let installed = false;
+let last: string | undefined;
 
 /** The names at the top level of a watched module, exported or not; undefined when its file could not be hooked. */
 export function scopeOf(url: string): Scope | undefined {
   return scopes.get(url);
+}
+
+/** The URL of the file that was loaded last: when compiling fails, it is the one. */
+export function lastLoaded(): string | undefined {
+  return last;
 }
 
 /** From now on, loading this file gives access to its top-level names. */
@@ -59,11 +68,12 @@ export function installHooks(): void {
  * it is only ever given an identifier (`namePath`).
  */
 function handOver(url: string): string {
-  return `\n;globalThis[Symbol.for(${JSON.stringify(SCOPES)})](${JSON.stringify(url)}, ($) => eval($));`;
+  return `\n;globalThis[Symbol.for(${JSON.stringify(SCOPES)})](${JSON.stringify(url)}, (${NAME}) => eval(${NAME}));`;
 }
 
 const load: LoadHook = (url, context, nextLoad) => {
   const wanted = watched.has(url);
+  last = url;
   if (url.startsWith('file:') && isTypeScript(url) && !url.includes('/node_modules/')) {
     const path = fileURLToPath(url);
     const source = toJavaScript(readFileSync(path, 'utf8'), path);

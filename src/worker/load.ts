@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { UserFunction } from './batch.js';
-import { canHook, installHooks, scopeOf, watchModule } from './hooks.js';
+import { canHook, installHooks, lastLoaded, scopeOf, watchModule } from './hooks.js';
+import { located } from './located.js';
 import { namePath } from './names.js';
 import type { FunctionAddress } from './wire.js';
 
@@ -33,11 +34,13 @@ export function loadFunction(address: FunctionAddress): UserFunction | Promise<U
   });
 }
 
-/** Imports a user's file in place. @throws what importing it throws */
+/** Imports a user's file in place. @throws what importing it throws; a syntax error with its place */
 export async function loadModule(url: string): Promise<LoadedModule> {
   installHooks();
   watchModule(url);
-  const namespace = (await import(url)) as Record<string, unknown>;
+  const namespace: Record<string, unknown> = await import(url).catch((error: unknown) => {
+    throw located(error, lastLoaded());
+  });
   const scope = scopeOf(url);
   return {
     get(name) {

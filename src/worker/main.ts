@@ -1,10 +1,10 @@
-import { serialize } from 'node:v8';
 import { isMainThread, threadId } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { BatchRun, type UserFunction } from './batch.js';
 import { type CellWriter, openCell } from './cell.js';
 import { post } from './channel.js';
 import { callersClock } from './clock.js';
+import { copyOf } from './copy.js';
 import { wireError } from './errors.js';
 import { loadFunction } from './load.js';
 import { OutputCatcher } from './output.js';
@@ -72,7 +72,7 @@ function runWith(batch: BatchMessage, fn: UserFunction) {
     cell,
     post,
     onTask: (index) => output.task(index),
-    probe: isMainThread ? serialize : structuredClone,
+    copy: copyOf,
   });
   const done = running.run();
   return done instanceof Promise ? done.then(finish) : finish(done);

@@ -28,7 +28,16 @@ export function unsendable(value: unknown, probe: (value: unknown) => void): str
     probe(value);
     return null;
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return reasonOf(error);
+  }
+}
+
+/** What was thrown when a value was to be sent, in words. */
+export function reasonOf(thrown: unknown): string {
+  try {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  } catch {
+    return 'reading it throws';
   }
 }
 

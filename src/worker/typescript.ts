@@ -15,7 +15,7 @@ type TransformSync = (
   options: { mode: 'strip-only' | 'transform'; sourceMap?: boolean; filename?: string },
 ) => Transformed;
 
-let transformSync: TransformSync | undefined;
+let loaded: TransformSync | undefined;
 
 export function isTypeScript(url: string): boolean {
   return /\.[cm]?ts$/.test(url);
@@ -35,8 +35,7 @@ export function toJavaScript(source: string, path: string): string {
   } catch {
     // Syntax that cannot be blanked out, or a mistake: the package tells which, and where.
   }
-  // Loaded late: it carries a compiler of 3.7 MB, and most runs need none.
-  transformSync ??= (require('./amaro.cjs') as { transformSync: TransformSync }).transformSync;
+  const transformSync = amaro();
   try {
     return transformSync(source, { mode: 'strip-only', filename: path }).code;
   } catch (error) {
@@ -53,10 +52,30 @@ export function toJavaScript(source: string, path: string): string {
   }
 }
 
+/** Loaded late: it carries a compiler of 3.7 MB, and most runs need none. */
+function amaro(): TransformSync {
+  loaded ??= (require('./amaro.cjs') as { transformSync: TransformSync }).transformSync;
+  return loaded;
+}
+
+/** @returns where a file of TypeScript or JavaScript has its first mistake, or null when none is found */
+export function placeOfSyntaxError(source: string, path: string): string | null {
+  try {
+    amaro()(source, { mode: 'strip-only', filename: path });
+    return null;
+  } catch (error) {
+    return (error as { code?: unknown }).code === 'UnsupportedSyntax' ? null : placeOf(error, path);
+  }
+}
+
+function placeOf(thrown: unknown, path: string): string {
+  const { startLine, startColumn = 0 } = thrown as { startLine?: number; startColumn?: number };
+  return startLine === undefined ? path : `${path}:${startLine}:${startColumn + 1}`;
+}
+
 function syntaxError(thrown: unknown, path: string): SyntaxError {
-  const error = thrown as { message?: string; startLine?: number; startColumn?: number; snippet?: string };
-  const place =
-    error.startLine === undefined ? path : `${path}:${error.startLine}:${(error.startColumn ?? 0) + 1}`;
+  const error = thrown as { message?: string; snippet?: string };
+  const place = placeOf(thrown, path);
   const snippet = error.snippet ? `\n${error.snippet}` : '';
   const syntax = new SyntaxError(`${error.message ?? String(thrown)} (${place})${snippet}`);
   syntax.stack = `${syntax.name}: ${syntax.message}\n    at ${place}`;

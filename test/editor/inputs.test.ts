@@ -55,7 +55,10 @@ export function kind(x: unknown): string { return Array.isArray(x) ? 'array' : t
   });
 
   it('are refused when they are given twice', async () => {
-    assert.match(await refusal({ file, function: 'square', inputs: [1], inputsExport: 'odd' }), /more than once/);
+    assert.match(
+      await refusal({ file, function: 'square', inputs: [1], inputsExport: 'odd' }),
+      /more than once/,
+    );
   });
 
   it('are refused when JSON could not carry them, instead of changing on the way', async () => {

@@ -50,9 +50,10 @@ describe.each(WORKER_TYPES)('callbacks on %s workers', (workerType) => {
     const pool = newPool({ workers: 1, workerType });
     const first = pool.applyAsync(square, [2], undefined, { callback: () => pool.close() });
     const second = pool.mapAsync(square, range(10));
-    await pool.join();
     expect(await first.get()).toBe(4);
-    expect(await second.get()).toHaveLength(10);
+    await pool.join();
+    expect(second.ready()).toBe(true);
+    expect(await second.get()).toEqual(range(10).map((n) => n * n));
   });
 
   test('one that terminates the pool ends it', async () => {

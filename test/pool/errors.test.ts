@@ -7,7 +7,10 @@ describe.each(WORKER_TYPES)('an error of a task on %s workers', (workerType) => 
   test('keeps its name, message and built-in class', async () => {
     const error = await call('typeError');
     expect(error).toBeInstanceOf(TypeError);
-    expect([error.name, error.message]).toEqual(['TypeError', "Cannot read properties of null (reading 'x')"]);
+    expect([error.name, error.message]).toEqual([
+      'TypeError',
+      "Cannot read properties of null (reading 'x')",
+    ]);
   });
 
   test('keeps the name and code of a class of its own', async () => {

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { begun, failure, fixture, newFolder, newPool, openGate, ran, range, WORKER_TYPES } from './harness.js';
+import {
+  begun,
+  failure,
+  fixture,
+  newFolder,
+  newPool,
+  openGate,
+  ran,
+  range,
+  WORKER_TYPES,
+} from './harness.js';
 
 const note = fixture('notes.ts', 'note');
 

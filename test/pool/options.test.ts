@@ -12,7 +12,9 @@ describe('options', () => {
   test.each([0, -1, 1.5, Number.NaN, [2]])('a chunk size of %s is refused', async (chunksize) => {
     const pool = newPool();
     expect(() => pool.mapAsync(square, [1], { chunksize: chunksize as number })).toThrow(RangeError);
-    expect(await failure(pool.map(square, [1], { chunksize: chunksize as number }))).toBeInstanceOf(RangeError);
+    expect(await failure(pool.map(square, [1], { chunksize: chunksize as number }))).toBeInstanceOf(
+      RangeError,
+    );
     expect(await pool.map(square, [1])).toEqual([1]);
   });
 

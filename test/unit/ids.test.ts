@@ -59,8 +59,8 @@ describe('the commands', () => {
   });
 
   it('are all in the palette but for the menu of the status bar', () => {
-    const hidden = (menus['commandPalette'] ?? []).filter((each) => each.when === 'false');
-    expect(hidden.map((each) => each.command)).toEqual([known['statusMenu']]);
+    const hidden = (menus.commandPalette ?? []).filter((each) => each.when === 'false');
+    expect(hidden.map((each) => each.command)).toEqual([known.statusMenu]);
   });
 
   it('are the only ones that menus and keys lead to', () => {

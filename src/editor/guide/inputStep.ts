@@ -73,7 +73,7 @@ async function follow(
 
 async function askExpression(place: StepPlace, last: InputSource | undefined): Promise<Answer<InputSource>> {
   const answer = await askText(
-    place,
+    { ...place, inner: true },
     'A JavaScript expression that gives the inputs, one each: [1, 2, 3], Array.from({ length: 100 }, (_, i) => i) …',
     last?.kind === 'expression' ? last.text : '',
     (text) => (text.trim() === '' ? 'Type an expression, for example [1, 2, 3].' : undefined),

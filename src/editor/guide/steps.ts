@@ -7,6 +7,8 @@ export interface StepPlace {
   title: string;
   step: number;
   totalSteps: number;
+  /** A question within a step: Back leads to the step's first question. */
+  inner?: boolean;
 }
 
 export interface Choice<T> extends vscode.QuickPickItem {
@@ -62,7 +64,7 @@ function ask<T>(
   box.title = place.title;
   box.step = place.step;
   box.totalSteps = place.totalSteps;
-  box.buttons = place.step > 1 ? [vscode.QuickInputButtons.Back] : [];
+  box.buttons = place.step > 1 || place.inner ? [vscode.QuickInputButtons.Back] : [];
   return new Promise((resolve) => {
     const finish = (answer: Answer<T>) => {
       resolve(answer);

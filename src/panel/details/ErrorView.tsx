@@ -6,19 +6,29 @@ import { Stack } from './Stack.js';
 /** Causes of causes are shown down to this depth. */
 const DEEPEST = 8;
 
+interface Props {
+  error: ErrorRecord;
+  /** Its first line stands above already. */
+  brief?: boolean;
+  /** How many errors it is the cause of. */
+  depth?: number;
+}
+
 /** An error in full: message, stack with links, causes and the errors it gathers. */
-export function ErrorView({ error, depth = 0 }: { error: ErrorRecord; depth?: number }) {
+export function ErrorView({ error, brief = false, depth = 0 }: Props) {
   const inner = [
     ...(error.cause === undefined ? [] : [['Caused by', error.cause] as const]),
     ...(error.errors ?? []).map((one) => ['Holds', one] as const),
   ];
   return (
     <div class="error">
-      <p class="error-message">
-        <strong>{error.name}</strong>
-        {error.code !== undefined && <span class="muted"> {error.code}</span>}
-        {error.message !== '' && `: ${error.message}`}
-      </p>
+      {!(brief && error.code === undefined && !error.message.includes('\n')) && (
+        <p class="error-message">
+          <strong>{error.name}</strong>
+          {error.code !== undefined && <span class="muted"> {error.code}</span>}
+          {error.message !== '' && `: ${error.message}`}
+        </p>
+      )}
       {error.thrown !== undefined && <pre class="value-block">{readable(error.thrown, true)}</pre>}
       {error.stack !== undefined && <Stack stack={error.stack} />}
       {depth < DEEPEST &&

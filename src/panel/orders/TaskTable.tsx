@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the body takes the focus for all rows.
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: the body scrolls, and the arrow keys select rows in it.
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the focusable body needs a name.
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isFailure } from '../../profile/bins.js';
 import { counted } from '../../profile/format.js';
 import { selected } from '../saved.js';
@@ -36,7 +36,14 @@ export function TaskTable(props: Props) {
   const virtual = useVirtualRows(body, length, ROW_HEIGHT, onMove);
   const chosen = selected.value;
   const run = context.store.header.id;
-  useLayoutEffect(() => virtual.showFirst(props.firstRow), [run]);
+  // A record comes in pages: the row to begin with may not be there at first.
+  const begin = useMemo(() => ({ row: props.firstRow }), [run]);
+  useLayoutEffect(() => {
+    if (begin.row > 0 && begin.row < length) {
+      virtual.showFirst(begin.row);
+      begin.row = 0;
+    }
+  }, [begin, length]);
   useLayoutEffect(() => {
     const row = chosen === null ? -1 : rowOf(chosen);
     if (row >= 0) {
@@ -66,7 +73,7 @@ export function TaskTable(props: Props) {
         aria-rowcount={length + 1}
         aria-colcount={columns.length}
       >
-        <Head columns={columns} />
+        <Head columns={columns} unit={context.unit.name} />
         <div
           role="rowgroup"
           class="body"
@@ -98,18 +105,18 @@ export function TaskTable(props: Props) {
   );
 }
 
-function Head({ columns }: { columns: Column[] }) {
+function Head({ columns, unit }: { columns: Column[]; unit: string }) {
   return (
     <div role="rowgroup" class="table-head">
       <div role="row" class="row" aria-rowindex={1}>
-        {columns.map(({ id, title, hint, numeric }) => (
+        {columns.map(({ id, title, hint, numeric, timed }) => (
           <div
             key={id}
             role="columnheader"
             class={`cell cell-${id}${numeric ? ' numeric' : ''}`}
             title={hint}
           >
-            {title}
+            {timed ? `${title} (${unit})` : title}
           </div>
         ))}
       </div>

@@ -22,6 +22,8 @@ export interface Column {
   /** Says more, for pointing at the title. */
   hint: string;
   numeric?: boolean;
+  /** Its numbers are in the table's unit of time. */
+  timed?: boolean;
   cell(index: number, context: TableContext): ComponentChildren;
 }
 
@@ -64,6 +66,7 @@ const worker: Column = {
 const start: Column = {
   id: 'start',
   title: 'Start',
+  timed: true,
   hint: "When the function began, from the run's start",
   numeric: true,
   cell: (index, { store, unit }) => inUnit(at(store.tasks.data.started, index), unit),
@@ -132,8 +135,7 @@ function Outcome({ store, index }: { store: RunStore; index: number }) {
   return (
     <span class={`outcome ${look.tone}`}>
       <Icon name={look.icon} />
-      <span class="status-word">{look.word}</span>
-      {error && <span class="value">{errorLine(error)}</span>}
+      <span class="status-word">{look.word}</span> {error && <span class="value">{errorLine(error)}</span>}
     </span>
   );
 }

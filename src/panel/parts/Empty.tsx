@@ -1,3 +1,4 @@
+import { counted } from '../../profile/format.js';
 import type { RunStore } from '../../record/store.js';
 
 /** Before the first run. */
@@ -22,6 +23,9 @@ export function NoInputs({ store }: { store: RunStore }) {
   const { outcome, error, inputs } = store.header;
   if (outcome === 'running') {
     return <p class="empty muted">Reading the inputs and starting the workers…</p>;
+  }
+  if (inputs.count > 0 && error === null) {
+    return <p class="empty muted">Loading {counted(inputs.count, 'task')}…</p>;
   }
   // A refused run says why in its error, which is open above.
   return error ? null : (

@@ -11,8 +11,9 @@ export function RunError({ error, open }: { error: ErrorRecord; open: boolean })
         <summary>
           <Icon name="error" />
           <span class="error-line">{errorLine(error)}</span>
+          <span class="muted more">details</span>
         </summary>
-        <ErrorView error={error} />
+        <ErrorView error={error} brief />
       </details>
     </section>
   );

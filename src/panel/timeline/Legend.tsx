@@ -7,6 +7,7 @@ export function Legend({ store }: { store: RunStore }) {
   const freeTime = (numbers.value?.wall ?? 0) - (numbers.value?.callerWaited ?? 0);
   const entries: [string, string, boolean][] = [
     ['run', 'task ran', true],
+    ['running', 'task is running', (state.value?.running ?? 0) > 0],
     ['fail', 'task failed', (state.value?.failed ?? 0) > 0],
     ['start', 'worker starts', store.workers.length > 0],
     ['wait', 'caller waits', store.caller.column('waited').includes(1)],

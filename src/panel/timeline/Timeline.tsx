@@ -5,6 +5,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { earliest } from '../../profile/clock.js';
 import { count, duration } from '../../profile/format.js';
+import type { RunStore } from '../../record/store.js';
 import { fitCanvas } from '../canvas.js';
 import { laneList, numbers } from '../derived.js';
 import { onceAFrame } from '../frames.js';
@@ -43,6 +44,7 @@ export function Timeline() {
   const shape = geometry(all.length);
   const marks = ticks(shown, width.value || 600);
   const chosen = selected.value;
+  const colors = palette.value;
 
   const setView = (next: Range | null) => {
     view.value = next && [next[0], next[1]];
@@ -80,7 +82,7 @@ export function Timeline() {
         lanes: all,
         view: shown,
         geometry: shape,
-        palette: palette.value,
+        palette: colors,
         width: canvas.current?.clientWidth ?? 0,
         ticks: marks.map((tick) => tick.at),
         now,
@@ -116,7 +118,7 @@ export function Timeline() {
   if (!store) {
     return null;
   }
-  const zoomBy = (factor: number) => setView(zoom(shown, whole, (shown[0] + shown[1]) / 2, factor));
+  const zoomBy = (factor: number) => setView(zoom(shown, whole, anchor(store, chosen, shown), factor));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
@@ -182,4 +184,12 @@ export function Timeline() {
       </div>
     </section>
   );
+}
+
+/** Where keys and buttons zoom: at the selected task if it is in view, else in the middle. */
+function anchor(store: RunStore, chosen: number | null, [from, to]: Range): number {
+  const { started, ended } = store.tasks.data;
+  const at =
+    chosen === null ? Number.NaN : ((started[chosen] ?? Number.NaN) + (ended[chosen] ?? Number.NaN)) / 2;
+  return at >= from && at <= to ? at : (from + to) / 2;
 }

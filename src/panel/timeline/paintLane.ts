@@ -1,5 +1,6 @@
 import { bin, isFailure, visibleRange } from '../../profile/bins.js';
 import type { Lane } from '../../profile/lanes.js';
+import { Status } from '../../record/schema.js';
 import { type Scene, toX } from './paint.js';
 import { hatch } from './pattern.js';
 
@@ -69,10 +70,18 @@ function paintBar(context: CanvasRenderingContext2D, scene: Scene, lane: Lane, i
   const width = Math.max(1, right - left > 4 ? right - left - 1 : right - left);
   const index = lane.tasks[i] as number;
   const failed = isFailure(lane.status[i] as number);
-  context.fillStyle = failed ? palette.fail : palette.run;
+  const running = lane.status[i] === Status.pending;
+  context.fillStyle = failed ? palette.fail : running && palette.solid ? palette.background : palette.run;
+  context.globalAlpha = running && !palette.solid ? 0.45 : 1;
   context.beginPath();
   context.roundRect(left, box.top, width, box.height, width > 8 ? 2 : 0);
   context.fill();
+  context.globalAlpha = 1;
+  if (running) {
+    context.strokeStyle = palette.run;
+    context.lineWidth = 1;
+    context.stroke();
+  }
   if (failed) {
     context.fillStyle = hatch(context, palette.background);
     context.fill();
@@ -83,7 +92,8 @@ function paintBar(context: CanvasRenderingContext2D, scene: Scene, lane: Lane, i
     context.stroke();
   }
   if (box.height >= 14 && width > 18) {
-    paintLabel(context, scene, String(index), left, width, box, failed);
+    const color = running ? palette.text : palette.background;
+    paintLabel(context, scene, String(index), left, width, box, color, failed);
   }
 }
 
@@ -94,6 +104,7 @@ function paintLabel(
   left: number,
   width: number,
   { top, height }: Box,
+  color: string,
   failed: boolean,
 ): void {
   context.font = `11px ${palette.font}`;
@@ -106,7 +117,7 @@ function paintLabel(
     context.fillStyle = palette.fail;
     context.fillRect(from + 2, top + 2, wide + 7, height - 4);
   }
-  context.fillStyle = palette.background;
+  context.fillStyle = color;
   context.textBaseline = 'middle';
   context.fillText(text, from + 5, top + height / 2 + 0.5);
 }

@@ -41,9 +41,10 @@ export async function run(argument: Record<string, unknown>): Promise<RunDocumen
 
 /** The sentence with which `poolscope.run` refuses an argument. */
 export async function refusal(argument: Record<string, unknown>): Promise<string> {
-  const answer = await vscode.commands
-    .executeCommand('poolscope.run', argument)
-    .then(() => null, (error: Error) => error);
+  const answer = await vscode.commands.executeCommand('poolscope.run', argument).then(
+    () => null,
+    (error: Error) => error,
+  );
   assert.ok(answer, 'it was not refused');
   return answer.message;
 }
@@ -52,6 +53,9 @@ export async function refusal(argument: Record<string, unknown>): Promise<string
 export function panels(): string[] {
   return vscode.window.tabGroups.all
     .flatMap((group) => group.tabs)
-    .filter((tab) => tab.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith('poolscope.results'))
+    .filter(
+      (tab) =>
+        tab.input instanceof vscode.TabInputWebview && tab.input.viewType.endsWith('poolscope.results'),
+    )
     .map((tab) => tab.label);
 }

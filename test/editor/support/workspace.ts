@@ -26,6 +26,3 @@ export async function until(condition: () => unknown, complaint: string, timeout
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
-
-/** Sleeps as long as it is told and gives that time back. */
-export const SLEEP = `export const sleep = (ms) => new Promise((done) => setTimeout(done, ms, ms));\n`;

@@ -1,6 +1,8 @@
 // Stands in for VS Code: gives the page a theme, the webview's API and a made-up run.
 import { createBirpc } from 'birpc';
+import { pages } from '../../../src/editor/panelFeed.js';
 import type { PanelHostCalls, PanelPageCalls } from '../../../src/panel/protocol.js';
+import type { RunStore } from '../../../src/record/store.js';
 import { SCENES } from './scenes.js';
 import themes from './themes.json';
 
@@ -32,7 +34,7 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
   {
     ready: () => {
       if (store) {
-        void page.reset.asEvent(store.snapshot());
+        void give(store);
       }
     },
     cancel: note('cancel'),
@@ -52,6 +54,17 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
   },
 );
 
+/** Hands the record over as the editor does. */
+async function give(record: RunStore): Promise<void> {
+  const [first, ...rest] = pages(record);
+  if (first) {
+    await page.reset(first);
+  }
+  for (const patch of rest) {
+    await page.patch(patch);
+  }
+}
+
 const STATE = `poolscope state ${scene}`;
 Object.assign(window, {
   acquireVsCodeApi: () => ({
@@ -59,5 +72,5 @@ Object.assign(window, {
     getState: () => JSON.parse(sessionStorage.getItem(STATE) ?? 'null') ?? undefined,
     setState: (state: unknown) => sessionStorage.setItem(STATE, JSON.stringify(state)),
   }),
-  harness: { wear, calls, page, store },
+  harness: { wear, calls, page, store, give },
 });

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { placeOfSyntaxError } from './typescript.js';
+
+/** The line Node puts before a stack: the file, as a path or a URL, and the line. */
+const FIRST_LINE = /^((?:file:\/\/|\/|[A-Za-z]:\\).*:\d+)$/m;
+/** A frame in a file, not in Node itself. */
+const FRAME_IN_FILE = /^\s+at .*(?:file:\/\/|[ (]\/|[ (][A-Za-z]:\\)/m;
+
+/**
+ * A syntax error that came up while a file was imported, with its place in the message. Node keeps the place of one in
+ * an ES module to itself unless the error ends the program; which file it was, the last one that was loaded tells.
+ *
+ * @param error - what `import()` threw
+ * @param lastLoaded - URL
+ * @returns the same error, or what was given when it is no syntax error or thrown by code that ran
+ */
+export function located(error: unknown, lastLoaded: string | undefined): unknown {
+  if (!(error instanceof SyntaxError)) {
+    return error;
+  }
+  const stack = error.stack ?? '';
+  let place = FIRST_LINE.exec(stack.split('\n', 1)[0] as string)?.[1];
+  if (place?.startsWith('file:')) {
+    place = place.replace(/^(.*):(\d+)$/, (_, url: string, line: string) => `${fileURLToPath(url)}:${line}`);
+  }
+  if (place === undefined && !FRAME_IN_FILE.test(stack) && lastLoaded?.startsWith('file:')) {
+    place = placeIn(fileURLToPath(lastLoaded));
+  }
+  if (place !== undefined && !error.message.includes(place)) {
+    error.message += ` (${place})`;
+    error.stack = `${error.name}: ${error.message}\n    at ${place}`;
+  }
+  return error;
+}
+
+function placeIn(path: string): string {
+  const isCode = /\.[cm]?[jt]s$/.test(path);
+  return (isCode && placeOfSyntaxError(readFileSync(path, 'utf8'), path)) || path;
+}

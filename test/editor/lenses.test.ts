@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { until, write } from './support/workspace.js';
+
+describe('the lenses "Run in parallel"', () => {
+  const CODE = `export function square(x: number) { return x * x; }
+
+const cube = (x: number) => x ** 3;
+class Shape { static area(r: number) { return r * r; } side() { return 1; } }
+function outer() { function inner() { return 1; } return inner; }
+export const limit = 10;
+console.log(cube(2), outer(), Shape);
+`;
+
+  async function lenses(name: string): Promise<vscode.CodeLens[]> {
+    const uri = vscode.Uri.file(write(`lenses/${name}`, CODE));
+    await vscode.workspace.openTextDocument(uri);
+    const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      uri,
+      99,
+    );
+    return all.filter((lens) => lens.command?.command === 'poolscope.run');
+  }
+  const named = (found: vscode.CodeLens[]) =>
+    found.map((lens) => `${lens.range.start.line + 1} ${lens.command?.arguments?.[0].function}`);
+
+  afterEach(() => set(undefined));
+
+  async function set(value: boolean | undefined): Promise<void> {
+    await vscode.workspace
+      .getConfiguration('poolscope')
+      .update('codeLens', value, vscode.ConfigurationTarget.Workspace);
+  }
+
+  it('stand above the functions that can be run, and above no other', async () => {
+    assert.deepEqual(named(await lenses('shapes.ts')), ['1 square', '3 cube', '4 Shape.area', '5 outer']);
+  });
+
+  it('start the guide at their function', async () => {
+    const [lens] = await lenses('guided.ts');
+    assert.match(lens?.command?.title ?? '', /Run in parallel/);
+    assert.equal(lens?.command?.arguments?.[0].guided, true);
+  });
+
+  it('stand in JavaScript, too, and not in other languages', async () => {
+    const plain = CODE.replaceAll(': number', '');
+    const uri = vscode.Uri.file(write('lenses/plain.mjs', plain));
+    await vscode.workspace.openTextDocument(uri);
+    const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      uri,
+      99,
+    );
+    assert.equal(all.filter((lens) => lens.command?.command === 'poolscope.run').length, 4);
+    assert.deepEqual(await lenses('notes.md'), []);
+  });
+
+  it('are not there in a file that cannot be parsed, and come back', async () => {
+    const uri = vscode.Uri.file(write('lenses/broken.ts', 'export function f( {'));
+    await vscode.workspace.openTextDocument(uri);
+    assert.deepEqual(await vscode.commands.executeCommand('vscode.executeCodeLensProvider', uri), []);
+    assert.equal((await lenses('mended.ts')).length, 4);
+  });
+
+  it('go when the setting is turned off, and come back', async () => {
+    assert.equal((await lenses('setting.ts')).length, 4);
+    await set(false);
+    await until(async () => (await lenses('setting.ts')).length === 0, 'the lenses stay');
+    await set(undefined);
+    await until(async () => (await lenses('setting.ts')).length === 4, 'the lenses do not come back');
+  });
+});

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWindow, order, rows, status, table } from './support/window.mjs';
+
+/** The first half of the tasks end at once, the others when there is a file "go". */
+const WORK = `import { existsSync } from 'node:fs';
+export const inputs = Array.from({ length: 20 }, (_, i) => i);
+export async function wait(i) {
+  while (i >= 10 && !existsSync('go')) await new Promise((done) => setTimeout(done, 10));
+  return i;
+}
+`;
+
+describe('a run that goes on', () => {
+  /** @type {Awaited<ReturnType<typeof openWindow>>} */
+  let window;
+  /** @type {import('../host/workbench.mjs').Workbench} */
+  let w;
+  const bar = () => w.panel().getByRole('progressbar');
+
+  before(async () => {
+    window = await openWindow({ 'work.mjs': WORK }, { settings: { 'poolscope.workers': 2 } });
+    w = window.workbench;
+  });
+  after(() => window?.close());
+
+  async function begin() {
+    await window.keys.guide('work.mjs', 3);
+    await window.keys.choose('inputs');
+    await window.keys.choose('apply_async');
+    await status(w, /^apply_async 10\/20 · 2 workers( · .* left)?$/);
+  }
+
+  it('is told of in the status bar and by the progress bar', async () => {
+    await begin();
+    await w.until(async () => (await bar().getAttribute('aria-valuenow')) === '10', 'no progress');
+    assert.equal(await bar().getAttribute('aria-valuemax'), '20');
+  });
+
+  it('shows in both tables what there is so far', async () => {
+    await w.until(async () => (await rows(table(w, 'Completion order'))).length === 10, 'other rows');
+    const running = (await rows(table(w, 'Input order'))).filter((row) => /running/.test(String(row.Result)));
+    assert.equal(running.length, 2);
+  });
+
+  it('can be left alone: the window answers', async () => {
+    await window.keys.open('work.mjs', 2);
+  });
+
+  it('lets no second one begin', async () => {
+    await w.press('F1');
+    await w.quickInput.input.fill('>Poolscope: ');
+    await w.quickInput.row('Poolscope: Cancel Run').waitFor();
+    const offered = await w.quickInput.labels();
+    assert.ok(!offered.includes('Poolscope: Run Function in Parallel…'), offered.join());
+    assert.ok(!offered.includes('Poolscope: Run Again'), offered.join());
+    await w.quickInput.close();
+  });
+
+  it('is cancelled by the button; what is done is kept', async () => {
+    await w.panel().getByRole('button', { name: 'Cancel', exact: true }).press('Enter');
+    await status(w, /^cancelled at 10\/20/);
+    await bar().waitFor({ state: 'detached' });
+    const results = (await rows(table(w, 'Input order'))).slice(0, 10).map((row) => row.Result);
+    assert.deepEqual(results, ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  });
+
+  it('is cancelled by a click on the status bar', async () => {
+    await begin();
+    await w.statusBarItem(/apply_async/).click();
+    await w.quickInput.row('Show Results').waitFor();
+    assert.deepEqual(await w.quickInput.labels(), ['Cancel Run', 'Show Results']);
+    await w.pick('Cancel Run');
+    await status(w, /^cancelled at 10\/20/);
+  });
+
+  it('is cancelled by its key', async () => {
+    await begin();
+    await w.press('Control+Alt+P');
+    await w.press('c');
+    await status(w, /^cancelled at 10\/20/);
+  });
+
+  it('once over, is shown and run again by a click on the status bar', async () => {
+    await writeFile(join(window.folder, 'go'), '');
+    await w.statusBarItem(/cancelled/).click();
+    await w.quickInput.row('Show Results').waitFor();
+    assert.deepEqual(await w.quickInput.labels(), ['Show Results', 'Run Again']);
+    await w.pick('Run Again');
+    await status(w, /^20 in .*×$/);
+    await w.until(async () => (await order(w, 'Input order')).startsWith('0 1 2 3 4 5 6 7 8 9 10'), 'rows');
+  });
+
+  it('begins by a click on a lens, at its function', async () => {
+    await window.keys.open('work.mjs', 1);
+    await w.codeLens(/Run in parallel/).click();
+    assert.match(await w.quickInput.question(), /Run wait in Parallel/);
+    await w.quickInput.row('inputs').waitFor();
+    await w.quickInput.close();
+  });
+});

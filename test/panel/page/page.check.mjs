@@ -1,0 +1,130 @@
+// What a person does with the panel, in a real browser but without VS Code: `node --test test/panel/page/page.check.mjs`.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openPanel } from './browser.mjs';
+
+let panel;
+before(async () => {
+  panel = await openPanel();
+});
+after(() => panel.close());
+
+const input = (page) => page.getByRole('table', { name: 'Input order' });
+const completion = (page) => page.getByRole('table', { name: 'Completion order' });
+const timeline = (page) => page.getByRole('region', { name: 'Timeline' }).getByRole('application');
+/** The selected task in each table. */
+const selected = async (page) => {
+  const of = (table) => table.locator('[aria-current=true]').getAttribute('data-index');
+  return [Number(await of(input(page))), Number(await of(completion(page)))];
+};
+const calls = (page) => page.evaluate(() => globalThis.harness.calls);
+
+test('parts are found by their names', async () => {
+  const page = await panel.show({ scene: 'small' });
+  assert.equal(await input(page).getAttribute('aria-rowcount'), '11');
+  assert.equal(await completion(page).getAttribute('aria-rowcount'), '11');
+  for (const name of ['Timeline', 'Timings']) {
+    assert.equal(await page.getByRole('region', { name, exact: true }).count(), 1);
+  }
+  await page.getByRole('button', { name: 'Run again' }).click();
+  assert.deepEqual(await calls(page), [['runAgain', []]]);
+});
+
+test('both orders are told apart', async () => {
+  const page = await panel.show({ scene: 'small' });
+  const order = (table) =>
+    table.locator('.body [role=row]').evaluateAll((rows) => rows.map((row) => Number(row.dataset.index)));
+  assert.deepEqual(await order(input(page)), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  assert.deepEqual(await order(completion(page)), [3, 1, 5, 4, 2, 7, 0, 9, 8, 6]);
+});
+
+test('a task is selected everywhere, from a table and from the timeline', async () => {
+  const page = await panel.show({ scene: 'small' });
+  await input(page).getByRole('row').nth(4).click();
+  assert.deepEqual(await selected(page), [3, 3]);
+  await page.getByRole('heading', { name: 'Task 3' }).waitFor();
+  await timeline(page).focus();
+  await page.keyboard.press('ArrowRight');
+  assert.deepEqual(await selected(page), [4, 4]);
+  await page.keyboard.press('ArrowUp');
+  assert.notDeepEqual(await selected(page), [4, 4]);
+});
+
+test('selection and zoom outlive the page', async () => {
+  const page = await panel.show({ scene: 'small' });
+  await input(page).getByRole('row').nth(6).click();
+  await timeline(page).focus();
+  await page.keyboard.press('+');
+  const zoomed = await timeline(page).getAttribute('aria-label');
+  await page.waitForTimeout(300);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Task 5' }).waitFor();
+  assert.equal(await timeline(page).getAttribute('aria-label'), zoomed);
+  await timeline(page).focus();
+  await page.keyboard.press('0');
+  await page.waitForTimeout(50);
+  assert.notEqual(await timeline(page).getAttribute('aria-label'), zoomed);
+});
+
+test('tables come back scrolled as they were, though their rows come in pages', async () => {
+  const page = await panel.show({ scene: 'large' });
+  await page.locator('[role=table][aria-rowcount="100001"]').nth(1).waitFor();
+  await input(page)
+    .locator('.body')
+    .evaluate((body) => {
+      body.scrollTop = 60_000 * 22;
+    });
+  await page.waitForTimeout(400);
+  await page.reload();
+  await input(page).locator('[data-index="60003"]').waitFor();
+});
+
+test('the last of a million rows can be reached, in both orders', async () => {
+  const page = await panel.show({ scene: 'million' });
+  await page.locator('[role=table][aria-rowcount="1000001"]').nth(1).waitFor();
+  await input(page).locator('.body').focus();
+  await page.keyboard.press('End');
+  await page.waitForTimeout(500);
+  assert.deepEqual(await selected(page), [999_999, 999_999]);
+  for (const table of [input(page), completion(page)]) {
+    assert.ok(await table.locator('[aria-current=true]').isVisible());
+  }
+});
+
+test('a live run shows its progress and can be cancelled', async () => {
+  const page = await panel.show({ scene: 'running' });
+  const bar = page.getByRole('progressbar', { name: 'Progress' });
+  assert.equal(await bar.getAttribute('aria-valuenow'), '85');
+  await page.evaluate(() => {
+    const { store, page: rpc } = globalThis.harness;
+    const row = 85;
+    store.tasks.data.received[row] = 1101;
+    store.tasks.data.status[row] = 1;
+    return rpc.patch({ tasks: { rows: Uint32Array.of(row), batch: store.tasks.gather([row]) } });
+  });
+  await page.waitForTimeout(200);
+  assert.equal(await bar.getAttribute('aria-valuenow'), '86');
+  assert.equal(await completion(page).getAttribute('aria-rowcount'), '87');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  assert.deepEqual(await calls(page), [['cancel', []]]);
+});
+
+test('a failed task says so in words, and its stack leads to the source', async () => {
+  const page = await panel.show({ scene: 'failed' });
+  const row = input(page).getByRole('row').nth(4);
+  assert.match(await row.textContent(), /failed\s+RangeError: The value is out of reach/);
+  await row.click();
+  await page.getByRole('button', { name: 'parse.ts:41:11' }).first().click();
+  assert.deepEqual((await calls(page)).at(-1), ['openSource', ['/home/me/project/src/parse.ts', 41, 11]]);
+  assert.equal(await page.locator('main b').count(), 0, 'printed text must never become markup');
+});
+
+test('a theme change repaints the timeline', async () => {
+  const page = await panel.show({ scene: 'small', theme: 'dark' });
+  const pixels = () => page.locator('.surface canvas').evaluate((canvas) => canvas.toDataURL());
+  await page.waitForTimeout(100);
+  const dark = await pixels();
+  await page.evaluate(() => globalThis.harness.wear('light'));
+  await page.waitForTimeout(150);
+  assert.notEqual(await pixels(), dark);
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { openWindow, order, rows, status, table } from './support/window.mjs';
+
+const WORK = `export const times = [400, 300, 200, 100];
+export const kinds = ['<img src=x onerror="document.title = 1">', '<script>document.title = 1</script>', 'throw'];
+const begun = new Set();
+export const sleep = (ms) => new Promise((done) => setTimeout(done, ms, ms));
+export async function mark(text) {
+  if (text === 'throw') {
+    throw new TypeError('<b>not bold</b>');
+  }
+  return text;
+}
+`;
+
+describe('the panel after a run', () => {
+  /** @type {Awaited<ReturnType<typeof openWindow>>} */
+  let window;
+  /** @type {import('../host/workbench.mjs').Workbench} */
+  let w;
+  const panel = () => w.panel();
+
+  before(async () => {
+    window = await openWindow({ 'work.mjs': WORK }, { settings: { 'poolscope.workers': 4 } });
+    w = window.workbench;
+  });
+  after(() => window?.close());
+
+  async function run(/** @type {number} */ line, /** @type {string} */ inputs) {
+    await window.keys.guide('work.mjs', line);
+    await window.keys.choose(inputs);
+    await window.keys.choose('map');
+    await panel().getByRole('button', { name: 'Run again' }).waitFor();
+  }
+
+  it('shows both orders, the timeline and the timings', async () => {
+    await run(4, 'times');
+    await status(w, /^4 in .* · [\d.]+×$/);
+    assert.equal(await order(w, 'Input order'), '0 1 2 3');
+    assert.equal(await order(w, 'Completion order'), '3 2 1 0');
+    await panel().getByRole('region', { name: 'Timeline', exact: true }).waitFor();
+    const timings = panel().getByRole('region', { name: 'Timings', exact: true });
+    assert.match(await timings.innerText(), /\d (ms|s)/);
+  });
+
+  it('leaves the focus where the person types', async () => {
+    await w.page.locator('.tab.active[data-resource-name="work.mjs"]').waitFor();
+    const inEditor = await w.page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null);
+    assert.ok(inEditor);
+  });
+
+  it('runs again by its button', async () => {
+    const before = await panel().getByText(/^completed in/).innerText().catch(() => '');
+    await panel().getByRole('button', { name: 'Run again' }).press('Enter');
+    await panel().getByRole('progressbar').waitFor();
+    await panel().getByRole('button', { name: 'Run again' }).waitFor();
+    assert.equal(await order(w, 'Completion order'), '3 2 1 0');
+    assert.notEqual(await panel().locator('body').innerText(), before);
+  });
+
+  it('is the same after it was hidden', async () => {
+    const before = await rows(table(w, 'Completion order'));
+    await w.press('Control+2');
+    await window.keys.command('File: New Untitled Text File');
+    await table(w, 'Completion order').waitFor({ state: 'hidden' });
+    await window.keys.command('Poolscope: Show Results');
+    await table(w, 'Completion order').waitFor();
+    assert.deepEqual(await rows(table(w, 'Completion order')), before);
+  });
+
+  it('is the same after the window was reloaded, and runs again from there', async () => {
+    const before = await rows(table(w, 'Completion order'));
+    await w.page.reload();
+    await table(w, 'Completion order').waitFor({ timeout: 40_000 });
+    await w.until(async () => (await rows(table(w, 'Completion order'))).length === 4, 'the rows are gone');
+    assert.deepEqual(await rows(table(w, 'Completion order')), before);
+    await panel().getByRole('button', { name: 'Run again' }).press('Enter');
+    await panel().getByRole('progressbar').waitFor();
+    await panel().getByRole('button', { name: 'Run again' }).waitFor();
+    assert.equal(await order(w, 'Completion order'), '3 2 1 0');
+  });
+
+  it('shows results that look like HTML as text', async () => {
+    await run(5, 'kinds');
+    const shown = await rows(table(w, 'Input order'));
+    assert.match(String(shown[0]?.Result), /<img src=x onerror=/);
+    assert.match(String(shown[1]?.Result), /<script>document\.title/);
+    assert.match(String(shown[2]?.Result), /TypeError: <b>not bold<\/b>/);
+    assert.equal(await panel().locator('main img, main script, main b').count(), 0);
+  });
+
+  it('opens the source at the line of a stack frame', async () => {
+    await window.keys.open('work.mjs', 1);
+    await panel().getByRole('table', { name: 'Input order' }).getByText('not bold').click();
+    const stack = panel().getByRole('region', { name: 'Task' }).getByRole('list', { name: 'Stack' });
+    await stack.getByRole('button', { name: /^work\.mjs:7/ }).click();
+    await status(w, /^Ln 7, Col 11$/);
+    await w.tab('work.mjs').waitFor();
+  });
+
+  it('says what failed in the status bar', async () => {
+    await status(w, /^1 of 3 failed/);
+  });
+});

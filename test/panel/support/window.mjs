@@ -1,0 +1,99 @@
+// A window of VS Code on a folder with the test's own files, and what a person looks at in it.
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { openSession } from '../../host/session.mjs';
+import { Keyboard } from './keyboard.mjs';
+
+/**
+ * Opens a window; call it in `before`, and `close()` in `after`.
+ * @param {Record<string, string>} files of the workspace, by name
+ * @param {Parameters<typeof openSession>[0] & { keybindings?: object[] }} [options]
+ */
+export async function openWindow(files, { keybindings, ...options } = {}) {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), 'poolscope-panel-')));
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), text);
+  }
+  const session = await openSession({ ...options, folder });
+  const { workbench, server } = session;
+  if (keybindings) {
+    await writeFile(join(server.userData, 'User', 'keybindings.json'), JSON.stringify(keybindings));
+  }
+  /** @type {string[]} what the browser refused to load or run in our page */
+  const refused = [];
+  workbench.page.on('console', (message) => {
+    const isOurs = message.type() === 'error' && /Refused to|Content Security Policy/i.test(message.text());
+    if (isOurs && /vscode-cdn|webview|fake\.html|panel/.test(message.location().url)) {
+      refused.push(message.text());
+    }
+  });
+  return {
+    ...session,
+    folder,
+    keys: new Keyboard(workbench),
+    refused,
+    async close() {
+      await session.stop();
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+      assert.deepEqual(refused, [], 'the page of the panel was refused something');
+    },
+  };
+}
+
+/** @param {import('../../host/workbench.mjs').Workbench} workbench */
+export function table(workbench, /** @type {string} */ name) {
+  return workbench.panel().getByRole('table', { name, exact: true });
+}
+
+/**
+ * The rows of a table that are in view, each as its cells by the titles of their columns.
+ * @param {import('playwright-core').Locator} found
+ * @returns {Promise<Record<string, string>[]>}
+ */
+export async function rows(found) {
+  const titles = await found.getByRole('columnheader').allInnerTexts();
+  const cells = await found
+    .getByRole('row')
+    .evaluateAll((all) =>
+      all.map((row) => [...row.querySelectorAll('[role="cell"]')].map((cell) => cell.textContent ?? '')),
+    );
+  return cells
+    .filter((row) => row.length > 0)
+    .map((row) => Object.fromEntries(row.map((text, i) => [String(titles[i]).trim(), text.trim()])));
+}
+
+/**
+ * The inputs' places in the order of a table.
+ * @param {import('../../host/workbench.mjs').Workbench} workbench
+ * @param {string} name
+ */
+export async function order(workbench, name) {
+  return (await rows(table(workbench, name))).map((row) => row['#']).join(' ');
+}
+
+/**
+ * Waits for a text in the status bar.
+ * @param {import('../../host/workbench.mjs').Workbench} workbench
+ * @param {RegExp} pattern
+ * @param {number} [timeout]
+ */
+export async function status(workbench, pattern, timeout) {
+  /** @type {string[]} */
+  let seen = [];
+  await workbench
+    .until(
+      async () => {
+        seen = await workbench.statusBar();
+        return seen.some((text) => pattern.test(text));
+      },
+      `The status bar does not say ${pattern}`,
+      timeout,
+    )
+    .catch((error) => {
+      throw new Error(`${error.message}; it says: ${seen.join(' | ')}`);
+    });
+  return /** @type {string} */ (seen.find((text) => pattern.test(text)));
+}
