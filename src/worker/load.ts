@@ -47,7 +47,10 @@ export async function loadModule(url: string): Promise<LoadedModule> {
       if (name === 'default') {
         return defaultOf(namespace);
       }
-      return scope?.(name) ?? namespace[name] ?? member(namespace['default'], name);
+      const own = scope?.(name);
+      // A name that is only Node's (`fetch`) is not the file's, though its code sees it.
+      const isGlobal = own === (globalThis as Record<string, unknown>)[name];
+      return (isGlobal ? undefined : own) ?? namespace[name] ?? member(namespace['default'], name);
     },
     names: () => {
       const names = new Set(Object.keys(namespace).filter((name) => name !== 'module.exports'));

@@ -27,7 +27,7 @@ export function located(error: unknown, lastLoaded: string | undefined): unknown
   if (place === undefined && !FRAME_IN_FILE.test(stack) && lastLoaded?.startsWith('file:')) {
     place = placeIn(fileURLToPath(lastLoaded));
   }
-  if (place !== undefined && !error.message.includes(place)) {
+  if (place !== undefined && !error.message.includes(place.replace(/(:\d+)+$/, ''))) {
     error.message += ` (${place})`;
     error.stack = `${error.name}: ${error.message}\n    at ${place}`;
   }

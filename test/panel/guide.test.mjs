@@ -19,7 +19,7 @@ describe('the guide, with the keyboard alone', () => {
   let w;
 
   before(async () => {
-    const settings = { 'poolscope.workers': 4, 'files.simpleDialog.enable': true };
+    const settings = { 'poolscope.workers': 4, 'files.autoSave': 'off' };
     window = await openWindow({ 'work.mjs': WORK, 'numbers.json': '[11, 12]' }, { settings });
     w = window.workbench;
   });

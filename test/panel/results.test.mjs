@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { openWindow, order, rows, status, table } from './support/window.mjs';
 
-const WORK = `export const times = [400, 300, 200, 100];
+/** The sleeping tasks begin at one time, however long each worker takes to start. */
+const WORK = `import { mkdirSync, readdirSync } from 'node:fs';
+export const times = [400, 300, 200, 100];
 export const kinds = ['<img src=x onerror="document.title = 1">', '<script>document.title = 1</script>', 'throw'];
-const begun = new Set();
-export const sleep = (ms) => new Promise((done) => setTimeout(done, ms, ms));
+const later = (ms) => new Promise((done) => setTimeout(done, ms, ms));
+export async function sleep(ms) {
+  const begun = 'begun/' + process.pid;
+  mkdirSync(begun + '/' + ms, { recursive: true });
+  while (readdirSync(begun).length < 4) await later(5);
+  return later(ms);
+}
 export async function mark(text) {
   if (text === 'throw') {
     throw new TypeError('<b>not bold</b>');
@@ -34,7 +41,7 @@ describe('the panel after a run', () => {
   }
 
   it('shows both orders, the timeline and the timings', async () => {
-    await run(4, 'times');
+    await run(5, 'times');
     await status(w, /^4 in .* · [\d.]+×$/);
     assert.equal(await order(w, 'Input order'), '0 1 2 3');
     assert.equal(await order(w, 'Completion order'), '3 2 1 0');
@@ -81,7 +88,7 @@ describe('the panel after a run', () => {
   });
 
   it('shows results that look like HTML as text', async () => {
-    await run(5, 'kinds');
+    await run(11, 'kinds');
     const shown = await rows(table(w, 'Input order'));
     assert.match(String(shown[0]?.Result), /<img src=x onerror=/);
     assert.match(String(shown[1]?.Result), /<script>document\.title/);
@@ -93,8 +100,8 @@ describe('the panel after a run', () => {
     await window.keys.open('work.mjs', 1);
     await panel().getByRole('table', { name: 'Input order' }).getByText('not bold').click();
     const stack = panel().getByRole('region', { name: 'Task' }).getByRole('list', { name: 'Stack' });
-    await stack.getByRole('button', { name: /^work\.mjs:7/ }).click();
-    await status(w, /^Ln 7, Col 11$/);
+    await stack.getByRole('button', { name: /^work\.mjs:13/ }).click();
+    await status(w, /^Ln 13, Col 11$/);
     await w.tab('work.mjs').waitFor();
   });
 

@@ -4,6 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect } from 'vitest';
 import { Pool, type PoolOptions, type Task, task } from '../../src/index.js';
+import type { InternalOptions } from '../../src/pool/pool.js';
+import { Recorder } from '../../src/record/recorder.js';
+import { type RunHeader, STATUSES, Status } from '../../src/record/schema.js';
+import type { RunStore } from '../../src/record/store.js';
+import { observe } from '../../src/runner/observe.js';
 
 export const WORKER_TYPES = ['thread', 'process'] as const;
 
@@ -16,10 +21,24 @@ const pools = new Set<Pool>();
 const folders = new Set<string>();
 
 /** A pool of two workers that is gone after the test. */
-export function newPool(options: PoolOptions = {}): Pool {
-  const pool = new Pool({ workers: 2, ...options });
+export function newPool(options: PoolOptions = {}, internal: InternalOptions = {}): Pool {
+  const pool = new Pool({ workers: 2, ...options }, internal);
   pools.add(pool);
   return pool;
+}
+
+/** The same with its record. */
+export function recordedPool(options: PoolOptions = {}): { pool: Pool; store: RunStore } {
+  const recorder = new Recorder({} as RunHeader, performance.now());
+  return { pool: newPool(options, { observer: observe(recorder) }), store: recorder.store };
+}
+
+/** What became of each task: its value, or its status and the name of its error. */
+export function outcomes({ tasks, outcomes: texts }: RunStore): unknown[] {
+  return Array.from(tasks.column('status'), (status, row) => {
+    const outcome = JSON.parse(texts[row] ?? 'null');
+    return status === Status.ok ? outcome : `${STATUSES[status]}: ${outcome?.name}`;
+  });
 }
 
 /** A folder that is gone after the test. */

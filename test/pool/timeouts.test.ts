@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { fixture, newFolder, newPool, ran, range, WORKER_TYPES } from './harness.js';
-import { outcomes } from './outcomes.js';
+import {
+  failure,
+  fixture,
+  newFolder,
+  newPool,
+  outcomes,
+  ran,
+  range,
+  recordedPool,
+  WORKER_TYPES,
+} from './harness.js';
 
 const note = fixture('notes.ts', 'note');
 const noteBusily = fixture('notes.ts', 'noteBusily');
@@ -14,9 +23,11 @@ describe.each(WORKER_TYPES)('time-outs on %s workers', (workerType) => {
     ['hangs', note, 'hang'],
   ] as const)('a task of a chunk that %s: those before keep their results, those after run', async (_, fn, end) => {
     const folder = newFolder();
-    const pool = newPool({ workers: 1, workerType, timeout: LIMIT });
+    const { pool, store } = recordedPool({ workers: 1, workerType, timeout: LIMIT });
     const inputs = range(6).map((i) => ({ folder, i, end: i === 2 ? end : undefined }));
-    expect(await outcomes(pool, fn, inputs, 6)).toEqual([0, 1, 'TimeoutError', 3, 4, 5]);
+    const error = await failure(pool.map(fn, inputs, { chunksize: 6 }));
+    expect(error.name).toBe('TimeoutError');
+    expect(outcomes(store)).toEqual([0, 1, 'timed_out: TimeoutError', 3, 4, 5]);
     expect(ran(folder)).toEqual(range(6));
   });
 
@@ -34,9 +45,12 @@ describe.each(WORKER_TYPES)('time-outs on %s workers', (workerType) => {
 
   test('tasks of other workers go on', async () => {
     const folder = newFolder();
-    const pool = newPool({ workers: 2, workerType, timeout: LIMIT });
-    const inputs = range(8).map((i) => ({ folder, i, end: i === 0 ? ('spin' as const) : undefined }));
-    expect(await outcomes(pool, noteBusily, inputs, 1)).toEqual(['TimeoutError', 1, 2, 3, 4, 5, 6, 7]);
+    const { pool, store } = recordedPool({ workers: 2, workerType, timeout: LIMIT });
+    const inputs = range(8).map((i) => ({ folder, i, end: i === 0 ? 'spin' : undefined }));
+    await failure(pool.map(noteBusily, inputs, { chunksize: 1 }));
+    expect(outcomes(store)).toEqual(['timed_out: TimeoutError', 1, 2, 3, 4, 5, 6, 7]);
+    const [first] = store.workers.filter(({ reason }) => reason?.includes(`longer than ${LIMIT} ms`));
+    expect(store.workers.filter(({ worker }) => worker === first?.worker).length).toBeGreaterThan(0);
     expect(ran(folder).sort()).toEqual(range(8));
   });
 });

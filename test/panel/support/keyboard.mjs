@@ -51,6 +51,7 @@ export class Keyboard {
    * @param {number} line from 1
    */
   async open(name, line) {
+    await this.workbench.press('Control+1');
     await this.workbench.until(
       async () => {
         await this.workbench.press('Control+P');
@@ -74,6 +75,13 @@ export class Keyboard {
       async () => (await this.workbench.statusBar()).some((text) => text.startsWith(`Ln ${line},`)),
       `The cursor did not come to line ${line}.`,
     );
+  }
+
+  /** @returns {Promise<string[]>} the labels on offer, without the lines below them */
+  async offered() {
+    const rows = await this.quick.rows.all();
+    const texts = await Promise.all(rows.map((row) => row.locator('.label-name').first().innerText()));
+    return texts.map((text) => text.trim());
   }
 
   /** Opens a file at the line of a function and begins the guide there. */
