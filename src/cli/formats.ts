@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.js';
+import { figureTexts } from '../profile/figures.js';
 import { metrics } from '../profile/metrics.js';
 import { completionOrder, resultOrder } from '../profile/orders.js';
 import { toCsv } from '../record/exports/csv.js';
@@ -6,7 +7,6 @@ import { toJoblog } from '../record/exports/joblog.js';
 import { toMarkdown } from '../record/exports/markdown.js';
 import { toJsonDocument } from '../record/json.js';
 import type { RunStore } from '../record/store.js';
-import { figures } from './report/figures.js';
 
 /** The formats a run can be written in, each in pieces. */
 export const FORMATS = {
@@ -18,7 +18,7 @@ export const FORMATS = {
     }),
   csv: toCsv,
   joblog: (store) => toJoblog(store, completionOrder(store)),
-  markdown: (store) => toMarkdown(store, completionOrder(store), figures(metrics(store))),
+  markdown: (store) => toMarkdown(store, completionOrder(store), figureTexts(metrics(store))),
 } satisfies Record<string, (store: RunStore) => Iterable<string>>;
 
 /** @throws RequestError when there is no format of that name */

@@ -1,9 +1,9 @@
+import { figureTexts } from '../../profile/figures.js';
 import { metrics } from '../../profile/metrics.js';
 import { sentence } from '../../profile/sentence.js';
 import type { RunStore } from '../../record/store.js';
 import { preview } from '../../record/values.js';
 import { failures } from './failures.js';
-import { figures } from './figures.js';
 import { orders } from './orders.js';
 import type { Paint } from './paint.js';
 import { table } from './table.js';
@@ -14,7 +14,7 @@ export function* report(store: RunStore, paint: Paint): Generator<string> {
   yield section(orders(store, paint));
   yield section(failures(store, paint));
   if (numbers.tasks > 0) {
-    yield section(table(['', ''], beside(figures(numbers)), paint, ['left', 'right', 'left', 'right']));
+    yield section(table(['', ''], beside(figureTexts(numbers)), paint, ['left', 'right', 'left', 'right']));
   }
   yield `${summary(store)}\n`;
 }

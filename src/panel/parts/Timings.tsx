@@ -1,9 +1,9 @@
+import { type Figure, mainFigures, moreFigures } from '../../profile/figures.js';
 import { count } from '../../profile/format.js';
 import type { Metrics } from '../../profile/metrics.js';
 import { STATUSES } from '../../record/schema.js';
 import { numbers } from '../derived.js';
 import { STATUS_LOOKS } from '../text/status.js';
-import { type Figure, mainFigures, moreFigures } from './figures.js';
 import { Icon } from './Icon.js';
 
 /** Where the time went, in numbers that each say what they mean. */

@@ -1,5 +1,5 @@
-import { count, duration, percent, times } from '../../profile/format.js';
-import type { Metrics } from '../../profile/metrics.js';
+import { count, duration, percent, times } from './format.js';
+import type { Metrics } from './metrics.js';
 
 /** One number with its name and an explanation in words. `share` (0 to 1) is drawn as a meter. */
 export interface Figure {
@@ -65,4 +65,9 @@ export function moreFigures(m: Metrics): Figure[] {
       says: m.inversions === 0 ? 'Completed in input order' : 'Pairs completed the other way round',
     },
   ];
+}
+
+/** Names and values alone, for what is written as text. */
+export function figureTexts(m: Metrics): [name: string, value: string][] {
+  return [...mainFigures(m), ...moreFigures(m)].map(({ name, value }) => [name, value]);
 }
