@@ -25,8 +25,18 @@ async function readme() {
     await workbench.setTheme('Dark Modern');
     await workbench.openFile('squares.ts');
     await workbench.command('View: Toggle Primary Side Bar Visibility');
-    await workbench.until(() => workbench.codeLens(/Run in parallel/).first().isVisible(), 'the lenses are there');
-    await workbench.codeLens(/Run in parallel/).last().click();
+    await workbench.until(
+      () =>
+        workbench
+          .codeLens(/Run in parallel/)
+          .first()
+          .isVisible(),
+      'the lenses are there',
+    );
+    await workbench
+      .codeLens(/Run in parallel/)
+      .last()
+      .click();
     await workbench.pick('inputs');
     await workbench.pick('map');
     await workbench.statusBarItem(/10 in/).waitFor();

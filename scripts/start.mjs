@@ -48,7 +48,12 @@ function build() {
 
 /** @param {string} executable */
 async function onDesktop(executable) {
-  const { ended, stop } = await openDesktop(executable, { folder, openFile, extensionPath: builtExtension(), env });
+  const { ended, stop } = await openDesktop(executable, {
+    folder,
+    openFile,
+    extensionPath: builtExtension(),
+    env,
+  });
   undo.push(stop);
   console.log('Poolscope is open in VS Code. Close its window, or press Ctrl-C here, to stop.');
   return { ended };

@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { createBirpc } from 'birpc';
 import { bundlePath } from '../bundles.js';
+import { RequestError } from '../errors.js';
 import type { RecordPatch } from '../record/patch.js';
 import { RunStore } from '../record/store.js';
 import { closeRecord } from './closeRecord.js';
@@ -38,6 +40,9 @@ export interface RunHandle {
  */
 export function startRun(request: RunRequest, options: StartOptions = {}): RunHandle {
   const node = chooseNode(options.nodePath);
+  if (!statSync(request.cwd, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new RequestError(`The folder to run in, ${request.cwd}, does not exist.`);
+  }
   const { ELECTRON_RUN_AS_NODE: _, VSCODE_INSPECTOR_OPTIONS: __, ...env } = process.env;
   const child = fork(bundlePath('runner.cjs'), [], {
     execPath: node.path,
@@ -56,6 +61,8 @@ class Run implements RunHandle {
   store: RunStore | null = null;
   readonly ended: Promise<RunEnd>;
   private cancelled = false;
+  /** Its process is gone; its number may be another's by now. */
+  private over = false;
   private timer: NodeJS.Timeout | undefined;
   private readonly rpc;
   private readonly exited: Promise<string>;
@@ -92,16 +99,16 @@ class Run implements RunHandle {
   }
 
   cancel(): void {
-    if (!this.cancelled) {
+    if (!this.cancelled && !this.over) {
       this.cancelled = true;
-      void this.rpc.cancel.asEvent();
+      this.rpc.cancel.asEvent().catch(() => {}); // Its process is ending by itself.
       this.timer = setTimeout(() => this.dispose(), CANCEL_GRACE);
     }
   }
 
   dispose(): void {
     const { pid } = this.child;
-    if (pid === undefined) {
+    if (pid === undefined || this.over) {
       return;
     }
     try {
@@ -127,6 +134,7 @@ class Run implements RunHandle {
       this.dispose();
     }
     this.dispose(); // What the run's process has left in its group.
+    this.over = true;
     this.rpc.$close();
     return end ?? this.lost(await this.exited);
   }

@@ -145,7 +145,8 @@ export class Session {
       const error = errorFrom(wire);
       const { file, function: name } = this.request;
       const stack = error.stack?.includes(error.message) ? error.stack : `${error.name}: ${error.message}`;
-      this.cutShort({ kind: 'refused', message: `${name} of ${file} cannot be loaded. ${stack}` });
+      const lines = stack.split('\n').filter((line) => !/^\s+at .*node:internal/.test(line));
+      this.cutShort({ kind: 'refused', message: `${name} of ${file} cannot be loaded. ${lines.join('\n')}` });
     }
   }
 

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { formatOf } from './format.js';
+import { importedAt } from './located.js';
 import { isTypeScript, toJavaScript } from './typescript.js';
 
 type Scope = (name: string) => unknown;
@@ -105,8 +106,11 @@ const resolve: ResolveHook = (specifier, context, nextResolve) => {
     return nextResolve(specifier, context);
   } catch (error) {
     const parent = context.parentURL;
-    if (!/^\.{0,2}\//.test(specifier) || !parent?.startsWith('file:') || parent.includes('/node_modules/')) {
+    if (!parent?.startsWith('file:') || parent.includes('/node_modules/')) {
       throw error;
+    }
+    if (!/^\.{0,2}\//.test(specifier)) {
+      throw importedAt(error, specifier, parent);
     }
     for (const [ending, replacements] of INSTEAD) {
       for (const replacement of ending.test(specifier) ? replacements : []) {
@@ -116,6 +120,6 @@ const resolve: ResolveHook = (specifier, context, nextResolve) => {
         }
       }
     }
-    throw error;
+    throw importedAt(error, specifier, parent);
   }
 };

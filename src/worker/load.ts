@@ -50,11 +50,11 @@ export async function loadModule(url: string): Promise<LoadedModule> {
       const own = scope?.(name);
       // A name that is only Node's (`fetch`) is not the file's, though its code sees it.
       const isGlobal = own === (globalThis as Record<string, unknown>)[name];
-      return (isGlobal ? undefined : own) ?? namespace[name] ?? member(namespace['default'], name);
+      return (isGlobal ? undefined : own) ?? namespace[name] ?? member(namespace.default, name);
     },
     names: () => {
       const names = new Set(Object.keys(namespace).filter((name) => name !== 'module.exports'));
-      const exported = namespace['default'];
+      const exported = namespace.default;
       if (names.has('default') && exported !== null && typeof exported === 'object') {
         for (const name of Object.keys(exported)) {
           names.add(name);
@@ -67,7 +67,7 @@ export async function loadModule(url: string): Promise<LoadedModule> {
 
 /** A CommonJS file that was compiled from `export default` keeps its default under `default` of its exports. */
 function defaultOf(namespace: Record<string, unknown>): unknown {
-  const value = namespace['default'];
+  const value = namespace.default;
   const inner = member(value, 'default');
   return typeof value !== 'function' && inner !== undefined ? inner : value;
 }

@@ -38,3 +38,20 @@ function placeIn(path: string): string {
   const isCode = /\.[cm]?[jt]s$/.test(path);
   return (isCode && placeOfSyntaxError(readFileSync(path, 'utf8'), path)) || path;
 }
+
+/**
+ * Says in the message of an error which line of a file asked for what cannot be found.
+ *
+ * @param parent - URL of that file
+ */
+export function importedAt(error: unknown, specifier: string, parent: string): unknown {
+  if (error instanceof Error && /_NOT_FOUND$/.test(String((error as { code?: unknown }).code))) {
+    const path = fileURLToPath(parent);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    const line = lines.findIndex((text) => ["'", '"', '`'].some((q) => text.includes(q + specifier + q)));
+    if (line >= 0) {
+      error.message = error.message.replace(/$|\n/, (end) => ` (${path}:${line + 1})${end}`);
+    }
+  }
+  return error;
+}

@@ -53,6 +53,8 @@ describe.each(WORKER_TYPES)('on %s workers', (workerType) => {
 
 test('a file is imported once for each worker', async () => {
   const pool = newPool({ workers: 1 });
-  const places = (await pool.map(fixture('work.ts', 'place'), range(5), { chunksize: 1 })) as { turn: number }[];
+  const places = (await pool.map(fixture('work.ts', 'place'), range(5), { chunksize: 1 })) as {
+    turn: number;
+  }[];
   expect(places.map(({ turn }) => turn)).toEqual(range(5));
 });

@@ -5,14 +5,14 @@ const square = fixture('work.ts', 'square');
 
 const BROKEN: [string, RegExp][] = [
   ['broken.mjs', /load[\\/]broken\.mjs:3/],
-  ['broken.cjs', /load[\\/]broken\.cjs:2/],
   ['broken.ts', /load[\\/]broken\.ts:2/],
   ['brokenHeavy.ts', /load[\\/]brokenHeavy\.ts:2/],
   ['imports-broken-mjs.mjs', /load[\\/]broken\.mjs:3/],
   ['imports-broken-cjs.mjs', /load[\\/]broken\.cjs:2/],
   ['imports-broken-ts.mjs', /load[\\/]broken\.ts:2/],
+  ['broken.cjs', /load[\\/]broken\.cjs:2/],
   ['missing.mjs', /'nothing'.*load[\\/]missing\.mjs:1/s],
-  ['nowhere.mjs', /here\.mjs.*nowhere\.mjs/s],
+  ['nowhere.mjs', /here\.mjs.*nowhere\.mjs:1/s],
   ['throws.mjs', /^not on a Monday$/],
   ['throwsText.mjs', /not an error/],
   ['badJson.mjs', /JSON/],
@@ -37,7 +37,9 @@ describe.each(WORKER_TYPES)('on %s workers', (workerType) => {
     ['shapes.ts', 'fetch'],
     ['object.cjs', 'nobody'],
   ])('%s has no function %s, and that is said', async (file, name) => {
-    const error = await failure(newPool({ workers: 1, workerType }).apply(fixture(`load/${file}`, name), [1]));
+    const error = await failure(
+      newPool({ workers: 1, workerType }).apply(fixture(`load/${file}`, name), [1]),
+    );
     expect([error.name, error.message]).toEqual([
       'LoadError',
       expect.stringMatching(new RegExp(`no function ${name} in .*${file}`)),

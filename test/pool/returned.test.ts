@@ -74,7 +74,11 @@ describe.each(WORKER_TYPES)('returned on %s workers', (workerType) => {
   test('a getter that throws now and then harms nobody', async () => {
     const pool = newPool({ workers: 1, workerType });
     const moody = pool.applyAsync(fixture('odd.ts', 'give'), ['getter that throws every other time']);
-    const list = pool.map(fixture('odd.ts', 'give'), ['bigint', 'getter that throws every other time', 'function']);
+    const list = pool.map(fixture('odd.ts', 'give'), [
+      'bigint',
+      'getter that throws every other time',
+      'function',
+    ]);
     await moody.wait();
     expect((await failure(list)).name).toBe('MaybeEncodingError');
     expect(await pool.map(fixture('odd.ts', 'give'), ['bigint', 'null'])).toEqual([9007199254740993n, null]);

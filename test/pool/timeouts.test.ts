@@ -21,15 +21,18 @@ describe.each(WORKER_TYPES)('time-outs on %s workers', (workerType) => {
   test.each([
     ['spins', noteBusily, 'spin'],
     ['hangs', note, 'hang'],
-  ] as const)('a task of a chunk that %s: those before keep their results, those after run', async (_, fn, end) => {
-    const folder = newFolder();
-    const { pool, store } = recordedPool({ workers: 1, workerType, timeout: LIMIT });
-    const inputs = range(6).map((i) => ({ folder, i, end: i === 2 ? end : undefined }));
-    const error = await failure(pool.map(fn, inputs, { chunksize: 6 }));
-    expect(error.name).toBe('TimeoutError');
-    expect(outcomes(store)).toEqual([0, 1, 'timed_out: TimeoutError', 3, 4, 5]);
-    expect(ran(folder)).toEqual(range(6));
-  });
+  ] as const)(
+    'a task of a chunk that %s: those before keep their results, those after run',
+    async (_, fn, end) => {
+      const folder = newFolder();
+      const { pool, store } = recordedPool({ workers: 1, workerType, timeout: LIMIT });
+      const inputs = range(6).map((i) => ({ folder, i, end: i === 2 ? end : undefined }));
+      const error = await failure(pool.map(fn, inputs, { chunksize: 6 }));
+      expect(error.name).toBe('TimeoutError');
+      expect(outcomes(store)).toEqual([0, 1, 'timed_out: TimeoutError', 3, 4, 5]);
+      expect(ran(folder)).toEqual(range(6));
+    },
+  );
 
   test('the time is that of each task, not of its chunk or its wait for a worker', async () => {
     const folder = newFolder();

@@ -13,9 +13,12 @@ export class Keyboard {
    * @param {string} [text] what is typed; part of the label if left out
    */
   async choose(label, text = label) {
-    await this.quick.row(label).waitFor({ timeout: 15_000 }).catch(async () => {
-      throw new Error(`No row "${label}"; on offer: ${(await this.quick.labels()).join(' | ')}`);
-    });
+    await this.quick
+      .row(label)
+      .waitFor({ timeout: 15_000 })
+      .catch(async () => {
+        throw new Error(`No row "${label}"; on offer: ${(await this.quick.labels()).join(' | ')}`);
+      });
     await this.quick.input.pressSequentially(text);
     const chosen = this.quick.widget.locator('.monaco-list-row.focused .label-name');
     await this.workbench.until(
@@ -25,51 +28,51 @@ export class Keyboard {
     await this.workbench.press('Enter');
   }
 
-  /** @param {string} title of a command, `Poolscope: Run Again` */
-  async command(title) {
-    // The box is asked anew until the command is there: an extension's come in some time after the window.
+  /**
+   * Opens the box with a key, types and takes the row with this label. The box is asked anew until the row is there: an
+   * extension's commands come some time after the window, and a key is lost while the focus moves.
+   * @param {string} key
+   * @param {string} text
+   * @param {string} label
+   */
+  async find(key, text, label) {
+    const row = this.quick.row(label);
     await this.workbench.until(
       async () => {
-        await this.workbench.press('F1');
-        await this.quick.input.waitFor({ timeout: 5000 });
-        await this.quick.input.fill(`>${title}`);
-        const found = await this.quick.row(title).waitFor({ timeout: 2500 }).then(() => true, () => false);
-        if (!found) {
-          await this.quick.close();
-        }
-        return found;
+        await this.workbench.press(key);
+        await this.quick.input.fill(text, { timeout: 3000 });
+        const found = await row.waitFor({ timeout: 2500 }).then(
+          () => true,
+          () => this.quick.close(),
+        );
+        return found === true;
       },
-      `"${title}" is not in the palette`,
+      `"${label}" is not found by ${key}`,
       30_000,
     );
     await this.workbench.press('Enter');
   }
 
+  /** @param {string} title of a command, `Poolscope: Run Again` */
+  command(title) {
+    return this.find('F1', `>${title}`, title);
+  }
+
   /**
-   * Opens a file and puts the cursor at a line.
+   * Opens a file in the first column and puts the cursor at a line.
    * @param {string} name
    * @param {number} line from 1
    */
   async open(name, line) {
     await this.workbench.press('Control+1');
-    await this.workbench.until(
-      async () => {
-        await this.workbench.press('Control+P');
-        await this.quick.input.fill(name);
-        const found = await this.quick.row(name).waitFor({ timeout: 2500 }).then(() => true, () => false);
-        if (!found) {
-          await this.quick.close();
-        }
-        return found;
-      },
-      `${name} is not found`,
-      30_000,
-    );
-    await this.workbench.press('Enter');
+    await this.find('Control+P', name, name);
     await this.workbench.tab(name).waitFor();
     await this.workbench.press('Control+G');
     await this.quick.input.pressSequentially(String(line));
-    await this.quick.rows.filter({ hasText: new RegExp(`line ${line}\\b`, 'i') }).first().waitFor();
+    await this.quick.rows
+      .filter({ hasText: new RegExp(`line ${line}\\b`, 'i') })
+      .first()
+      .waitFor();
     await this.workbench.press('Enter');
     await this.workbench.until(
       async () => (await this.workbench.statusBar()).some((text) => text.startsWith(`Ln ${line},`)),

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openWindow, rows, status, table } from './support/window.mjs';
+
+const COUNT = 100_000;
+/** The last task ends when there is a file "go". */
+const WORK = `import { existsSync } from 'node:fs';
+export const numbers = Array.from({ length: ${COUNT} }, (_, i) => i);
+export const same = (x) => (x === ${COUNT - 1} ? wait(x) : x);
+async function wait(x) {
+  while (!existsSync('go')) await new Promise((done) => setTimeout(done, 10));
+  return x;
+}
+`;
+
+describe('a run of 100,000 tasks', () => {
+  /** @type {Awaited<ReturnType<typeof openWindow>>} */
+  let window;
+  /** @type {import('../host/workbench.mjs').Workbench} */
+  let w;
+
+  before(async () => {
+    window = await openWindow({ 'work.mjs': WORK }, { settings: { 'poolscope.workers': 2 } });
+    w = window.workbench;
+    await window.keys.guide('work.mjs', 3);
+    await window.keys.choose('numbers');
+    await window.keys.choose('map');
+  });
+  after(() => window?.close());
+
+  it('is counted to its last task', async () => {
+    await status(w, /^map 99999\/100000 · 2 workers/, 40_000);
+  });
+
+  it('leaves the editor free for other commands', async () => {
+    await window.keys.open('work.mjs', 2);
+    await window.keys.command('View: Toggle Word Wrap');
+    await status(w, /^map 99999\/100000/);
+  });
+
+  it('is shown in whole when it has ended', async () => {
+    await writeFile(join(window.folder, 'go'), '');
+    await status(w, /^100000 in /);
+    for (const name of ['Input order', 'Completion order']) {
+      const count = () => table(w, name).getAttribute('aria-rowcount');
+      await w.until(async () => Number(await count()) === COUNT + 1, `${name} does not have all rows`);
+    }
+  });
+
+  for (const name of ['Input order', 'Completion order']) {
+    it(`can be seen to its end in ${name}`, async () => {
+      await table(w, name).locator('[tabindex="0"]').press('End');
+      const last = async () => (await rows(table(w, name))).at(-1);
+      await w.until(async () => (await last())?.['#'] === String(COUNT - 1), 'the last row is not in view');
+      assert.equal((await last())?.Result, String(COUNT - 1));
+      assert.ok((await table(w, name).getByRole('row').count()) < 200, 'only the rows in view exist');
+    });
+  }
+
+  it('comes back in whole after a reload of the window', async () => {
+    await w.page.reload();
+    const count = () => table(w, 'Input order').getAttribute('aria-rowcount');
+    await w.until(async () => Number(await count()) === COUNT + 1, 'not all rows came back', 45_000);
+  });
+});

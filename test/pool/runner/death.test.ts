@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { describe, expect, test } from 'vitest';
+import type { RunStore } from '../../../src/record/store.js';
+import { isAlive, newFolder, outcomes, range, until, WORKER_TYPES } from '../harness.js';
+import { request, start } from './harness.js';
+import { expectSoundRecord } from './invariants.js';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The processes that tasks of `processes.ts` have written down. */
+function processes(folder: string): { runner: number; worker: number }[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.json'))
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+}
+
+/** Waits until `count` tasks spin. @returns all processes of the run */
+async function spinning(folder: string, count: number): Promise<number[]> {
+  await until(() => processes(folder).length === count, `${count} tasks spin`);
+  return [...new Set(processes(folder).flatMap(({ runner, worker }) => [runner, worker]))];
+}
+
+function gone(pids: number[]): Promise<void> {
+  return until(() => !pids.some(isAlive), 'all processes are gone', 10_000);
+}
+
+describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
+  test('killing the run’s process leaves a complete record and no process', async () => {
+    const folder = newFolder();
+    const inputs = range(6).map((i) => ({ folder, i, spin: i === 1 || i === 2 }));
+    const handle = start(request('processes.ts', 'maybeSpin', inputs, { workerType, chunksize: 1 }));
+    const pids = await spinning(folder, 2);
+    const sent = () => [...(handle.store?.tasks.column('dispatched') ?? [])];
+    await until(() => sent().filter((time) => !Number.isNaN(time)).length === 3, 'the record knows of them');
+    process.kill(processes(folder)[0]?.runner as number, 'SIGKILL');
+    const end = await handle.ended;
+    expect(end).toMatchObject({
+      kind: 'ended',
+      header: {
+        outcome: 'failed',
+        error: { name: 'WorkerDiedError', message: expect.stringMatching(/SIGKILL/) },
+      },
+    });
+    const store = handle.store as RunStore;
+    expect(outcomes(store)).toEqual([
+      0,
+      'crashed: WorkerDiedError',
+      'crashed: WorkerDiedError',
+      ...range(3).map(() => 'not_run: WorkerDiedError'),
+    ]);
+    expectSoundRecord(store);
+    await gone(pids);
+  });
+
+  test('killing whoever started the run leaves no process', async () => {
+    const folder = newFolder();
+    const script = join(folder, 'parent.cjs');
+    await build({
+      stdin: {
+        contents: `import { startRun } from './src/runner/client.ts'; startRun(JSON.parse(process.argv[2]));`,
+        resolveDir: ROOT,
+      },
+      outfile: script,
+      bundle: true,
+      platform: 'node',
+      logLevel: 'silent',
+      // The bundles are looked for beside the program.
+      define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(ROOT, 'dist/parent.cjs')).href) },
+    });
+    const inputs = range(2).map((i) => ({ folder, i, spin: true }));
+    const wanted = request('processes.ts', 'maybeSpin', inputs, { workerType, chunksize: 1 });
+    const parent = spawn(process.execPath, [script, JSON.stringify(wanted)], { stdio: 'inherit' });
+    try {
+      const pids = await spinning(folder, 2);
+      expect(pids.filter(isAlive)).toEqual(pids);
+      parent.kill('SIGKILL');
+      await gone(pids);
+    } finally {
+      parent.kill('SIGKILL');
+      writeFileSync(join(folder, 'stop'), '');
+    }
+  });
+});
+
+describe('a run whose own process ends', () => {
+  test('by code of the inputs: the record is complete', async () => {
+    const handle = start(request('work.ts', 'square', '(function* () { yield 1; process.exit(4); })()'));
+    const end = await handle.ended;
+    expect(end).toMatchObject({
+      kind: 'ended',
+      header: { outcome: 'failed', error: { message: expect.stringMatching(/exited with code 4/) } },
+    });
+  });
+
+  test('by a late error of the inputs: its name is in the record', async () => {
+    const late = '(setTimeout(() => { throw new TypeError("late inputs"); }, 200), [60000])';
+    const end = await start(request('work.ts', 'nap', late)).ended;
+    expect(end).toMatchObject({
+      kind: 'ended',
+      header: { outcome: 'failed', error: { name: 'TypeError', message: 'late inputs' } },
+    });
+  });
+});
