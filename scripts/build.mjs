@@ -1,6 +1,7 @@
 // Builds every bundle with esbuild: one entry per place where code runs. `--watch` rebuilds on change, `--production`
 // minifies and leaves the source maps out; names (`runner worker`) build only those.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -81,4 +82,23 @@ if (watch) {
 } else {
   await Promise.all(contexts.map((c) => c.rebuild()));
   await Promise.all(contexts.map((c) => c.dispose()));
+  if (names.length === 0 || names.includes('index')) {
+    declareTypes();
+  }
+}
+
+/** The library's types, beside its bundle, where TypeScript looks for them. */
+function declareTypes() {
+  const tsc = `${root}/node_modules/.bin/tsc`;
+  const done = spawnSync(tsc, ['-p', 'tsconfig.lib.json'], {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  });
+  if (done.status !== 0) {
+    process.exit(done.status ?? 1);
+  }
+  // `await using` needs the lib; people should not have to name it.
+  const lib = '/// <reference lib="esnext.disposable" />';
+  writeFileSync(`${root}/dist/index.d.ts`, `${lib}\nexport * from './types/index.js';\n`);
 }

@@ -53,14 +53,21 @@ for (const workerType of ['thread', 'process']) {
 
     it('the server is killed: no process is left', async () => {
       const pids = ofRun();
-      process.kill(window.server.pid, 'SIGKILL');
+      const port = `--port ${window.server.port} `;
+      const servers = readdirSync('/proc').filter(
+        (name) => /^\d+$/.test(name) && command(name).includes(port),
+      );
+      assert.ok(servers.length > 0, 'the server is not found');
+      for (const pid of servers) {
+        process.kill(Number(pid), 'SIGKILL');
+      }
       await areGone(pids);
     });
   });
 }
 
 /** What a process was started as; empty when it is gone, or gone but for its entry in the table. */
-function command(/** @type {number} */ pid) {
+function command(/** @type {number | string} */ pid) {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
   } catch {

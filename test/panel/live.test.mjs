@@ -12,6 +12,12 @@ export async function wait(i) {
 }
 `;
 
+/** Not before its inputs have been read and shown. */
+const BROKEN = `await new Promise((done) => setTimeout(done, 1000));
+throw new Error('not today');
+export const f = (x) => x;
+`;
+
 describe('a run that goes on', () => {
   /** @type {Awaited<ReturnType<typeof openWindow>>} */
   let window;
@@ -20,7 +26,10 @@ describe('a run that goes on', () => {
   const bar = () => w.panel().getByRole('progressbar');
 
   before(async () => {
-    window = await openWindow({ 'work.mjs': WORK }, { settings: { 'poolscope.workers': 2 } });
+    window = await openWindow(
+      { 'work.mjs': WORK, 'broken.mjs': BROKEN },
+      { settings: { 'poolscope.workers': 2 } },
+    );
     w = window.workbench;
   });
   after(() => window?.close());
@@ -31,6 +40,19 @@ describe('a run that goes on', () => {
     await window.keys.choose('apply_async');
     await status(w, /^apply_async 10\/20 · 2 workers( · .* left)?$/);
   }
+
+  it('does not go on when its file cannot be loaded after all', async () => {
+    await window.keys.guide('broken.mjs', 3);
+    await window.keys.choose('Expression…');
+    await w.quickInput.widget.getByText('A JavaScript expression').waitFor();
+    await w.type('[1, 2, 3]');
+    await w.press('Enter');
+    await window.keys.choose('map');
+    const told = async () => (await w.notifications()).some((text) => /not today/.test(text));
+    await w.until(told, 'the person is not told');
+    await bar().waitFor({ state: 'detached' });
+    await status(w, /^3 of 3 failed/);
+  });
 
   it('is told of in the status bar and by the progress bar', async () => {
     await begin();

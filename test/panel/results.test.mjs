@@ -118,4 +118,17 @@ describe('the panel after a run', () => {
     await status(w, /^1 in /);
     await w.until(async () => (await rows(table(w, 'Input order')))[0]?.Result === '"by key"', 'other rows');
   });
+
+  it('lets nothing into its page that is not its own', async () => {
+    assert.deepEqual(window.refused, []);
+    await panel()
+      .locator('body')
+      .evaluate((body) => {
+        const script = document.createElement('script');
+        script.textContent = 'document.title = 1';
+        body.append(script);
+      });
+    await w.until(async () => window.refused.length === 1, 'the script was not refused');
+    window.refused.length = 0;
+  });
 });

@@ -22,11 +22,10 @@ export async function openWindow(files, { keybindings, ...options } = {}) {
   if (keybindings) {
     await writeFile(join(server.userData, 'User', 'keybindings.json'), JSON.stringify(keybindings));
   }
-  /** @type {string[]} what the browser refused to load or run in our page */
+  /** @type {string[]} what the browser refused to load or run in a page */
   const refused = [];
   workbench.page.on('console', (message) => {
-    const isOurs = message.type() === 'error' && /Refused to|Content Security Policy/i.test(message.text());
-    if (isOurs && /vscode-cdn|webview|fake\.html|panel/.test(message.location().url)) {
+    if (message.type() === 'error' && /Refused to|Content Security Policy/.test(message.text())) {
       refused.push(message.text());
     }
   });
