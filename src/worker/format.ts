@@ -12,22 +12,54 @@ const MODULE_ONLY = [
   'await is only valid in async functions and the top level bodies of modules',
 ];
 
+/** What a CommonJS file finds in its scope and an ES module does not. */
+const COMMONJS_NAMES = /\b(?:require|__filename|__dirname)\b/;
+
 /**
- * Whether a TypeScript file is an ES module or CommonJS, by the rules Node has for JavaScript: its ending, else the
- * nearest package.json's `type`, else its syntax. Node's own answer cannot be had where the file has syntax that
- * cannot be blanked out.
+ * Whether a TypeScript file is an ES module or CommonJS: its ending says so, else its syntax, else the nearest
+ * package.json's `type`. Syntax comes before `type`, unlike in Node, because TypeScript is written with `import` and
+ * `export` whatever it is compiled to.
  *
  * @param path - of the file
  * @param code - its text as JavaScript
  */
 export function formatOf(path: string, code: string): ModuleFormat {
-  if (path.endsWith('.mts')) {
+  if (path.endsWith('.mts') || hasModuleSyntax(code)) {
     return 'module';
   }
-  if (path.endsWith('.cts')) {
-    return 'commonjs';
+  return path.endsWith('.ts') && packageType(dirname(path)) === 'module' ? 'module' : 'commonjs';
+}
+
+/**
+ * Whether a JavaScript file that its package.json calls CommonJS is written as an ES module, as it is where a bundler
+ * builds it. Node would refuse it.
+ */
+export function isModuleAllTheSame(path: string, code: string): boolean {
+  return path.endsWith('.js') && /^\s*(?:import|export)\b/m.test(code) && hasModuleSyntax(code);
+}
+
+/**
+ * Gives a file that runs as an ES module, though its package says CommonJS, the names it may count on. They stand in
+ * its first line, so that no line moves.
+ */
+export function withCommonJsNames(path: string, code: string): string {
+  if (!COMMONJS_NAMES.test(code) || packageType(dirname(path)) === 'module') {
+    return code;
   }
-  return packageType(dirname(path)) ?? (hasModuleSyntax(code) ? 'module' : 'commonjs');
+  const names = {
+    require: `process.getBuiltinModule('node:module').createRequire(import.meta.url)`,
+    __filename: 'import.meta.filename',
+    __dirname: 'import.meta.dirname',
+  };
+  const declared = Object.entries(names).filter(([name]) => !declares(code, name));
+  const declarations = declared.map(([name, value]) => `const ${name} = ${value};`).join('');
+  const shebang = /^#!.*\n/.exec(code)?.[0] ?? '';
+  return shebang + declarations + code.slice(shebang.length);
+}
+
+/** The file makes the name itself, as people do in ES modules. */
+function declares(code: string, name: string): boolean {
+  return new RegExp(`\\b(?:const|let|var|function|import)\\b[^;=]*\\b${name}\\b`).test(code);
 }
 
 function packageType(folder: string): ModuleFormat | null {

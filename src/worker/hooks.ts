@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { formatOf } from './format.js';
+import { formatOf, isModuleAllTheSame, type ModuleFormat, withCommonJsNames } from './format.js';
 import { importedAt } from './located.js';
 import { isTypeScript, toJavaScript } from './typescript.js';
 
@@ -75,19 +75,30 @@ function handOver(url: string): string {
 const load: LoadHook = (url, context, nextLoad) => {
   const wanted = watched.has(url);
   last = url;
-  if (url.startsWith('file:') && isTypeScript(url) && !url.includes('/node_modules/')) {
+  const isOwn = url.startsWith('file:') && !url.includes('/node_modules/');
+  if (isOwn && isTypeScript(url)) {
     const path = fileURLToPath(url);
-    const source = toJavaScript(readFileSync(path, 'utf8'), path);
-    const format = formatOf(path, source);
-    return { format, source: wanted ? source + handOver(url) : source, shortCircuit: true };
+    const code = toJavaScript(readFileSync(path, 'utf8'), path);
+    const format = formatOf(path, code);
+    return { format, source: prepared(url, code, format), shortCircuit: true };
   }
   const loaded = nextLoad(url, context);
-  if (!wanted || (loaded.format !== 'module' && loaded.format !== 'commonjs')) {
+  if (!isOwn || (loaded.format !== 'module' && loaded.format !== 'commonjs')) {
     return loaded;
   }
-  const source = loaded.source ? text(loaded.source) : readFileSync(fileURLToPath(url), 'utf8');
-  return { ...loaded, source: source + handOver(url) };
+  const path = fileURLToPath(url);
+  const code = loaded.source ? text(loaded.source) : readFileSync(path, 'utf8');
+  if (loaded.format === 'commonjs' && isModuleAllTheSame(path, code)) {
+    return { ...loaded, format: 'module', source: prepared(url, code, 'module') };
+  }
+  return wanted ? { ...loaded, source: code + handOver(url) } : loaded;
 };
+
+/** The text that is run. */
+function prepared(url: string, code: string, format: ModuleFormat): string {
+  const complete = format === 'module' ? withCommonJsNames(fileURLToPath(url), code) : code;
+  return watched.has(url) ? complete + handOver(url) : complete;
+}
 
 function text(source: string | ArrayBuffer | NodeJS.TypedArray): string {
   return typeof source === 'string' ? source : new TextDecoder().decode(source);

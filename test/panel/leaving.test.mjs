@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { isAlive } from '../host/processTree.mjs';
+import { openWorkbench } from '../host/openWorkbench.mjs';
+import { until } from '../host/wait.mjs';
+import { Keyboard } from './support/keyboard.mjs';
 import { openWindow, status } from './support/window.mjs';
 
 /** Each worker's process leaves its id, and never ends by itself: one waits, the other spins. */
@@ -16,44 +18,57 @@ export async function hang(how) {
 `;
 
 for (const workerType of ['thread', 'process']) {
-  describe(`a run that goes on (${workerType}) when`, () => {
+  describe(`no process is left of a run that goes on (${workerType})`, () => {
     /** @type {Awaited<ReturnType<typeof openWindow>>} */
     let window;
 
-    beforeEach(async () => {
+    before(async function () {
+      if (process.platform !== 'linux') {
+        this.skip(); // Processes are looked up in /proc.
+      }
       const settings = { 'poolscope.workers': 2, 'poolscope.workerType': workerType };
       window = await openWindow({ 'work.mjs': WORK }, { settings });
-      await window.keys.guide('work.mjs', 3);
-      await window.keys.choose('inputs');
-      await window.keys.choose('apply_async');
-      await status(window.workbench, /^apply_async 0\/2/);
-      const began = () => readdirSync(join(window.folder, 'began')).length === 2;
-      await window.workbench.until(async () => began(), 'the tasks did not begin');
     });
-    afterEach(() => window?.close());
+    after(() => window?.close());
 
-    /** The processes that tasks ran in, and those above them but for the extension host. */
-    function ofRun() {
-      const pids = readdirSync(join(window.folder, 'pids')).map(Number);
-      const ours = pids.filter((pid) => /(runner|worker)\.cjs/.test(command(pid)));
-      assert.ok(ours.length >= (workerType === 'thread' ? 1 : 3), `processes: ${pids.map(command)}`);
-      return ours;
+    /** Begins a run. Gives its processes. */
+    async function begin(/** @type {import('../host/workbench.mjs').Workbench} */ workbench) {
+      const { folder } = window;
+      rmSync(join(folder, 'began'), { recursive: true, force: true });
+      const keys = new Keyboard(workbench);
+      await keys.guide('work.mjs', 3);
+      await keys.choose('inputs');
+      await keys.choose('apply_async');
+      await status(workbench, /^apply_async 0\/2/);
+      const began = () => readdirSync(join(folder, 'began')).length === 2;
+      await workbench.until(async () => began(), 'the tasks did not begin');
+      // Of a thread the one above is the extension host, which is no process of the run.
+      const pids = readdirSync(join(folder, 'pids')).filter((pid) =>
+        /(runner|worker)\.cjs/.test(command(pid)),
+      );
+      assert.equal(pids.length, workerType === 'thread' ? 1 : 3);
+      return pids;
     }
 
-    async function areGone(/** @type {number[]} */ pids) {
-      const left = () => pids.filter((pid) => isAlive(pid) && command(pid) !== '');
-      await window.workbench.until(async () => left().length === 0, 'processes of the run are left', 20_000);
+    async function areGone(/** @type {string[]} */ pids) {
+      const left = () => pids.filter((pid) => command(pid) !== '');
+      await until(
+        async () => left().length === 0,
+        20_000,
+        () => `Still there: ${left().map(command)}`,
+      );
     }
 
-    it('the window is closed: no process is left', async () => {
-      const pids = ofRun();
+    it('when its window is closed', async () => {
+      const pids = await begin(window.workbench);
       await window.workbench.page.close({ runBeforeUnload: true });
       await areGone(pids);
     });
 
-    it('the server is killed: no process is left', async () => {
-      const pids = ofRun();
-      const port = `--port ${window.server.port} `;
+    it('when the server is killed', async () => {
+      const { browser, server, folder } = window;
+      const pids = await begin(await openWorkbench(browser, server.origin, { folder }));
+      const port = `--port ${server.port} `;
       const servers = readdirSync('/proc').filter(
         (name) => /^\d+$/.test(name) && command(name).includes(port),
       );

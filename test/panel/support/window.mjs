@@ -21,6 +21,9 @@ export async function openWindow(files, { keybindings, ...options } = {}) {
   const { workbench, server } = session;
   if (keybindings) {
     await writeFile(join(server.userData, 'User', 'keybindings.json'), JSON.stringify(keybindings));
+    // A window does not notice keys that come after it.
+    await workbench.page.reload();
+    await workbench.page.locator('.part.statusbar .statusbar-item').first().waitFor();
   }
   /** @type {string[]} what the browser refused to load or run in a page */
   const refused = [];
