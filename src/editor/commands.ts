@@ -28,10 +28,13 @@ function handlers({ runs, panels, log }: Services): Record<string, (argument?: u
     panels.show();
     return running;
   }
+  // Whether the last run was asked for by a program. A person has no use for the document, which takes its time to make.
+  let isAnswered = false;
   return {
     [Command.run]: async (argument) => {
       await assertTrusted();
       if (isRunArgument(argument) && !argument.guided) {
+        isAnswered = true;
         return documentOf(await start(requestFromArgument(argument)));
       }
       const place = isRunArgument(argument)
@@ -40,7 +43,10 @@ function handlers({ runs, panels, log }: Services): Record<string, (argument?: u
           ? { file: argument }
           : {};
       const request = await guide(place, runs.lastRequest);
-      return request && documentOf(await start(request));
+      if (request) {
+        isAnswered = false;
+        await start(request);
+      }
     },
     [Command.runAgain]: async () => {
       if (!runs.lastRequest) {
@@ -48,7 +54,8 @@ function handlers({ runs, panels, log }: Services): Record<string, (argument?: u
           'Nothing has been run yet. Run a function first: "Poolscope: Run Function in Parallel…".',
         );
       }
-      return documentOf(await start(runs.lastRequest));
+      const store = await start(runs.lastRequest);
+      return isAnswered ? documentOf(store) : undefined;
     },
     [Command.cancel]: () => runs.cancel(),
     [Command.showResults]: () => panels.show(),

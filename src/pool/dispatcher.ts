@@ -46,6 +46,7 @@ export class Dispatcher {
   private state: 'running' | 'ending' | 'terminated' = 'running';
   private broken: Error | null = null;
   private emptied: (() => void)[] = [];
+  private waiting: { count: number; resolve: () => void }[] = [];
   private termination: Promise<void> | null = null;
 
   constructor(private readonly options: DispatcherOptions) {
@@ -60,6 +61,14 @@ export class Dispatcher {
   submit(job: Job): void {
     this.queue.add(job);
     this.pump();
+  }
+
+  /** @returns when so many workers can take work, or no more of them are on their way */
+  ready(count: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting.push({ count, resolve });
+      this.wakeReady();
+    });
   }
 
   /** @returns when nothing waits and nothing runs */
@@ -156,6 +165,7 @@ export class Dispatcher {
       void lane.end();
     }
     this.pump();
+    this.wakeReady();
     this.wakeDrained();
   }
 
@@ -277,6 +287,7 @@ export class Dispatcher {
       this.salvage(flight, death);
     }
     this.pump();
+    this.wakeReady();
     this.wakeDrained();
   }
 
@@ -308,6 +319,19 @@ export class Dispatcher {
 
   private isDrained(): boolean {
     return this.queue.isEmpty && this.flights.size === 0;
+  }
+
+  private wakeReady(): void {
+    if (this.waiting.length === 0) {
+      return;
+    }
+    const lanes = this.lanes.filter((lane) => lane !== null);
+    const starting = lanes.filter((lane) => lane.state === 'starting').length;
+    const woken = this.waiting.filter(({ count }) => starting === 0 || lanes.length - starting >= count);
+    this.waiting = this.waiting.filter((each) => !woken.includes(each));
+    for (const { resolve } of woken) {
+      resolve();
+    }
   }
 
   private wakeDrained(): void {

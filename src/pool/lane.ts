@@ -140,6 +140,7 @@ export class Lane {
   private async start(initialised: PromiseLike<unknown>): Promise<void> {
     try {
       const reply = (await initialised) as InitReply;
+      this.cell.opened();
       const clock = this.options.workerType === 'thread' ? null : await measureClock(this.worker);
       this.events.ready(this, reply, clock);
       this.free();

@@ -124,6 +124,11 @@ export class Pool {
     return this.state === 'running';
   }
 
+  /** @internal @returns when so many workers can take work, or no more of them are on their way */
+  ready(count: number): Promise<void> {
+    return this.dispatcher.ready(count);
+  }
+
   /** @internal @returns when nothing waits and nothing runs; all callbacks have run then */
   drained(): Promise<void> {
     return this.dispatcher.drained();

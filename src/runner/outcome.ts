@@ -15,8 +15,11 @@ function isCutShort(status: number): boolean {
   return status === Status.cancelled || status === Status.notRun || status === Status.pending;
 }
 
-/** The first error to arrive: what the caller of a map gets thrown. */
-export function firstError(store: RunStore): ErrorRecord | null {
+/**
+ * The first error to arrive: what the caller of a map gets thrown. When a run has failed and no task had an error, why
+ * the first one was not run.
+ */
+export function firstError(store: RunStore, outcome: Outcome): ErrorRecord | null {
   const { status, received } = store.tasks.data;
   let first = -1;
   for (let row = 0; row < store.tasks.length; row++) {
@@ -25,6 +28,9 @@ export function firstError(store: RunStore): ErrorRecord | null {
     if (isError && (first < 0 || (received[row] as number) < (received[first] as number))) {
       first = row;
     }
+  }
+  if (first < 0 && outcome === 'failed') {
+    first = store.tasks.column('status').indexOf(Status.notRun);
   }
   const text = store.outcomes[first];
   return text === undefined ? null : (JSON.parse(text) as ErrorRecord);

@@ -105,6 +105,8 @@ export class Session {
       importModule: () => loadModule(fn.url),
       signal: this.aborter.signal,
     });
+    // The run begins when its workers can: else what is sent to those that start late seems slow, and ends out of order.
+    await this.pool.ready(Math.min(inputs.length, MODES[request.mode].concurrent ? workers : 1));
     if (this.cancelled) {
       return null;
     }
@@ -163,7 +165,7 @@ export class Session {
     recorder.header({
       outcome: error || failure !== null ? 'failed' : outcome,
       wall: recorder.sinceStart(ended),
-      error: error ?? (failure === null ? firstError(recorder.store) : errorRecord(failure)),
+      error: error ?? (failure === null ? firstError(recorder.store, outcome) : errorRecord(failure)),
     });
     this.pool?.close();
     await this.pool?.join();

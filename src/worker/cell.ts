@@ -30,6 +30,8 @@ export interface CellReader {
   read(): Progress;
   /** Asks the worker to end its batch before the next task, and to send what it has. */
   stop(): void;
+  /** The worker has opened it: its name is taken away, so that nothing stays behind even if this process is killed. */
+  opened(): void;
   dispose(): void;
 }
 
@@ -51,6 +53,7 @@ function sharedCell(): CellReader {
     stop: () => {
       cell[3] = 1;
     },
+    opened: () => {},
     dispose: () => {},
   };
 }
@@ -60,6 +63,7 @@ function fileCell(): CellReader {
   const fd = openSync(path, 'w+');
   const cell = new Float64Array(3);
   writeSync(fd, new Uint8Array(BYTES + 8));
+  const remove = () => rmSync(dirname(path), { recursive: true, force: true });
   return {
     handle: path,
     read: () => {
@@ -69,9 +73,16 @@ function fileCell(): CellReader {
     stop: () => {
       writeSync(fd, new Uint8Array([1]), 0, 1, STOP_AT);
     },
+    opened: () => {
+      try {
+        remove();
+      } catch {
+        // Windows may keep it for as long as it is open; then it goes on `dispose`.
+      }
+    },
     dispose: () => {
       closeSync(fd);
-      rmSync(dirname(path), { recursive: true, force: true });
+      remove();
     },
   };
 }

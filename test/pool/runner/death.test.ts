@@ -3,11 +3,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RunStore } from '../../../src/record/store.js';
 import { isAlive, newFolder, outcomes, range, until, WORKER_TYPES } from '../harness.js';
 import { request, start } from './harness.js';
 import { expectSoundRecord } from './invariants.js';
+
+afterEach(() => vi.unstubAllEnvs());
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -31,6 +33,8 @@ function gone(pids: number[]): Promise<void> {
 describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
   test('killing the run’s process leaves a complete record and no process', async () => {
     const folder = newFolder();
+    const temporary = newFolder();
+    vi.stubEnv('TMPDIR', temporary);
     const inputs = range(6).map((i) => ({ folder, i, spin: i === 1 || i === 2 }));
     const handle = start(request('processes.ts', 'maybeSpin', inputs, { workerType, chunksize: 1 }));
     const pids = await spinning(folder, 2);
@@ -54,6 +58,7 @@ describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
     ]);
     expectSoundRecord(store);
     await gone(pids);
+    expect(readdirSync(temporary)).toEqual([]);
   });
 
   test('killing whoever started the run leaves no process', async () => {
@@ -85,6 +90,27 @@ describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
     }
   });
 });
+
+test.each(WORKER_TYPES)(
+  'a file that exits while it is imported: the run says so (%s)',
+  async (workerType) => {
+    const handle = start(request('load/exits.mjs', 'f', [1, 2], { workerType }));
+    expect(await handle.ended).toMatchObject({
+      kind: 'ended',
+      header: {
+        outcome: 'failed',
+        error: {
+          name: 'WorkerDiedError',
+          message: expect.stringMatching(/die before they come to their first task.*code 5/),
+        },
+      },
+    });
+    expect(outcomes(handle.store as RunStore)).toEqual([
+      'not_run: WorkerDiedError',
+      'not_run: WorkerDiedError',
+    ]);
+  },
+);
 
 describe('a run whose own process ends', () => {
   test('by code of the inputs: the record is complete', async () => {

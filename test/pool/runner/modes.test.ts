@@ -38,13 +38,17 @@ describe.each(CASES)('%s on %s workers', (mode: Mode, workerType) => {
   });
 
   test('the longest first on four workers: both orders are as the mode has them', async () => {
-    const naps = [1600, 1200, 800, 400]; // Far enough apart for workers that do not start at the same moment.
+    const naps = [800, 600, 400, 200];
     const { store } = await run(request('work.ts', 'nap', naps, { mode, workerType, workers: 4 }));
     const document = JSON.parse([...toJsonDocument(store, derive(store))].join(''));
     const sideBySide = MODES[mode].concurrent;
     expect(document.completionOrder).toEqual(sideBySide ? [3, 2, 1, 0] : [0, 1, 2, 3]);
     expect(document.results).toEqual(MODES[mode].order === 'completion' ? naps.toReversed() : naps);
     expect(overlap(store)).toBe(sideBySide ? 4 : 1);
+    const inTime = store.workers.filter(({ imported }) => imported !== null && imported <= 0);
+    expect(inTime.length, 'workers that are ready when the run begins').toBeGreaterThanOrEqual(
+      sideBySide ? 4 : 1,
+    );
     expectSoundRecord(store);
     expectCallerOf(store);
   });

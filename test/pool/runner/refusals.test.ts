@@ -20,7 +20,6 @@ describe('a run is refused, in a sentence,', () => {
       request('load/nowhere.mjs', 'f', [1]),
       /here\.mjs.*nowhere\.mjs:1/s,
     ],
-    ['of one that exits', request('load/exits.mjs', 'f', [1]), /exit|ended|died/],
     [
       'with an expression that is none',
       request('work.ts', 'square', '[1, 2'),
