@@ -1,16 +1,19 @@
 import { performance } from 'node:perf_hooks';
 import { serialize } from 'node:v8';
 import type { WorkerType } from '../record/modes.js';
+import { wireError } from '../worker/errors.js';
 import { couldNotSendArgument, reasonOf, unsendable } from '../worker/sendable.js';
-import type { FunctionAddress, OutputMessage, WireError } from '../worker/wire.js';
+import type { FunctionAddress, ResultsMessage, WireError } from '../worker/wire.js';
 import * as endings from './endings.js';
 import { type Flight, standing } from './flight.js';
 import type { Job } from './job.js';
-import { type Death, Lane } from './lane.js';
+import type { Death, Lane } from './lane.js';
 import { Ledger } from './ledger.js';
 import type { PoolObserver } from './observer.js';
 import { type Slice, SliceQueue } from './slices.js';
+import { Staff } from './staff.js';
 import { watchTime } from './stopwatch.js';
+import { Waiters } from './waiters.js';
 
 /** When so many workers in a row have died before their first task began, the pool gives up. */
 const BARREN_DEATHS = 3;
@@ -35,26 +38,33 @@ export interface DispatcherOptions {
  */
 export class Dispatcher {
   private readonly queue = new SliceQueue();
-  /** By place; null where a worker has died and no work has called for another. */
-  private readonly lanes: (Lane | null)[];
+  private readonly staff: Staff;
   private readonly flights = new Map<Lane, Flight>();
-  private readonly lives = new Map<Lane, ReturnType<PoolObserver['worker']>>();
   private readonly ledger: Ledger;
+  private readonly waiters = new Waiters();
   private readonly probe: (value: unknown) => void;
   private seq = 0;
   private barrenDeaths = 0;
   private state: 'running' | 'ending' | 'terminated' = 'running';
   private broken: Error | null = null;
-  private emptied: (() => void)[] = [];
-  private waiting: { count: number; resolve: () => void }[] = [];
   private termination: Promise<void> | null = null;
 
   constructor(private readonly options: DispatcherOptions) {
     this.ledger = new Ledger(options.observer, options.timeout);
     this.probe = options.workerType === 'thread' ? structuredClone : serialize;
-    this.lanes = new Array(options.workers).fill(null);
+    this.staff = new Staff(options, {
+      ready: (_lane, { failure }) => {
+        if (failure) {
+          options.onLoadFailed?.(failure);
+        }
+      },
+      idle: (lane) => this.onIdle(lane),
+      results: (lane, message) => this.onResults(lane, message),
+      loadFailed: (lane, error) => this.onLoadFailed(lane, error),
+      down: (lane, death) => this.onDown(lane, death),
+    });
     for (let place = 0; place < options.workers; place++) {
-      this.startLane(place);
+      this.staff.start(place);
     }
   }
 
@@ -65,21 +75,18 @@ export class Dispatcher {
 
   /** @returns when so many workers can take work, or no more of them are on their way */
   ready(count: number): Promise<void> {
-    return new Promise((resolve) => {
-      this.waiting.push({ count, resolve });
-      this.wakeReady();
-    });
+    return this.waiters.until(() => this.staff.isReady(count));
   }
 
   /** @returns when nothing waits and nothing runs */
   drained(): Promise<void> {
-    return this.isDrained() ? Promise.resolve() : new Promise((resolve) => this.emptied.push(resolve));
+    return this.waiters.until(() => this.queue.isEmpty && this.flights.size === 0);
   }
 
   /** Lets all workers end; nothing may be waiting or running. @returns when they are gone */
   async end(): Promise<void> {
     this.state = 'ending';
-    await Promise.all(this.lanes.map((lane) => (lane?.state === 'idle' ? lane.end() : lane?.kill())));
+    await this.staff.end();
   }
 
   /** Ends everything now. Each task without an outcome gets one. @returns when all workers are gone */
@@ -97,58 +104,28 @@ export class Dispatcher {
     while (this.flights.size > 0 && performance.now() < deadline) {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    const gone = this.lanes.map((lane) => lane?.kill());
+    const gone = this.staff.kill();
     for (const flight of [...this.flights.values()]) {
       this.land(flight);
       this.ledger.abandoned(flight);
     }
     this.settleWaiting(endings.notRun());
-    await Promise.all(gone);
+    await gone;
   }
 
-  private startLane(place: number): void {
-    const { workerType, preload, observer } = this.options;
-    const lane = new Lane(
-      { place, workerType, preload },
-      {
-        ready: (from, reply, clock) => {
-          this.lives.get(from)?.({ osId: reply.osId, ready: reply.ready, imported: reply.imported });
-          if (clock) {
-            observer?.clockError(Math.max(Math.abs(clock.low), Math.abs(clock.high)));
-          }
-          if (reply.failure) {
-            this.options.onLoadFailed?.(reply.failure);
-          }
-        },
-        idle: (from) => this.onIdle(from),
-        results: (from, message) => {
-          const flight = this.flights.get(from);
-          if (flight?.seq === message.seq) {
-            this.barrenDeaths = 0;
-            this.ledger.results(flight, message);
-          }
-        },
-        loadFailed: (from, error) => {
-          this.options.onLoadFailed?.(error);
-          const flight = this.flights.get(from);
-          if (flight) {
-            this.ledger.unloaded(flight, error);
-          }
-        },
-        output: (from, { lines }) => {
-          if (observer) {
-            observer.output(lines.map((line) => ({ ...line, worker: from.place })));
-          } else {
-            passOn(lines);
-          }
-        },
-        down: (from, death) => this.onDown(from, death),
-      },
-    );
-    this.lanes[place] = lane;
-    const life = observer?.worker(place, lane.spawned);
-    if (life) {
-      this.lives.set(lane, life);
+  private onResults(lane: Lane, message: ResultsMessage): void {
+    const flight = this.flights.get(lane);
+    if (flight?.seq === message.seq) {
+      this.barrenDeaths = 0;
+      this.ledger.results(flight, message);
+    }
+  }
+
+  private onLoadFailed(lane: Lane, error: WireError): void {
+    this.options.onLoadFailed?.(error);
+    const flight = this.flights.get(lane);
+    if (flight) {
+      this.ledger.unloaded(flight, error);
     }
   }
 
@@ -160,13 +137,10 @@ export class Dispatcher {
     }
     const worn = this.options.maxtasksperchild;
     if (this.state === 'running' && worn !== undefined && lane.batches >= worn) {
-      this.lives.get(lane)?.({ reason: `replaced after ${worn} chunks (maxtasksperchild)` });
-      this.startLane(lane.place);
-      void lane.end();
+      this.staff.renew(lane, `replaced after ${worn} chunks (maxtasksperchild)`);
     }
     this.pump();
-    this.wakeReady();
-    this.wakeDrained();
+    this.waiters.wake();
   }
 
   /** Gives waiting work to idle workers, and makes workers where some are missing. */
@@ -174,18 +148,15 @@ export class Dispatcher {
     if (this.broken) {
       this.settleWaiting(endings.notRun(this.broken));
     }
-    for (
-      let place = 0;
-      place < this.lanes.length && this.state === 'running' && !this.queue.isEmpty;
-      place++
-    ) {
-      const lane = this.lanes[place];
+    for (const [place, lane] of this.staff.lanes.entries()) {
+      if (this.state !== 'running' || this.queue.isEmpty) {
+        return;
+      }
       if (!lane) {
-        this.startLane(place);
-      } else {
-        while (lane.state === 'idle' && !this.queue.isEmpty) {
-          this.send(lane, this.queue.take() as Slice);
-        }
+        this.staff.start(place);
+      }
+      while (lane?.state === 'idle' && !this.queue.isEmpty) {
+        this.send(lane, this.queue.take() as Slice);
       }
     }
   }
@@ -213,7 +184,7 @@ export class Dispatcher {
     if (reason !== null) {
       const wire = couldNotSendArgument(job.argument(from + count), reason);
       this.ledger.settle(job, from + count, endings.failed(wire));
-      this.wakeDrained();
+      this.waiters.wake();
     }
   }
 
@@ -255,7 +226,7 @@ export class Dispatcher {
         from,
         endings.failed(couldNotSendArgument(job.argument(from), reasonOf(error))),
       );
-      this.wakeDrained();
+      this.waiters.wake();
       return;
     }
     for (let i = from + count - 1; i >= from; i--) {
@@ -264,31 +235,28 @@ export class Dispatcher {
   }
 
   private onDown(lane: Lane, death: Death): void {
-    const life = this.lives.get(lane);
-    this.lives.delete(lane);
-    if (this.lanes[lane.place] !== lane) {
-      life?.({ exit: performance.now() }); // Its place was taken before it went.
-      return;
-    }
-    this.lanes[lane.place] = null;
     const flight = this.flights.get(lane);
-    const reason = flight?.late
-      ? `ended because a task took longer than ${this.options.timeout} ms`
-      : this.state === 'running'
-        ? endings.howItDied(death)
-        : 'ended with the pool';
-    life?.({ exit: performance.now(), reason });
+    if (!this.staff.bury(lane, () => this.whyDown(flight, death))) {
+      return; // Another took its place before it went.
+    }
     const barren = lane.batches === 0 || (lane.batches === 1 && flight && standing(flight).begun === 0);
     this.barrenDeaths = barren ? this.barrenDeaths + 1 : 0;
-    if (this.state === 'running' && this.barrenDeaths >= BARREN_DEATHS) {
+    if (this.state === 'running' && this.barrenDeaths === BARREN_DEATHS) {
       this.broken = endings.diedError(death, 'Workers die before they come to their first task');
+      this.options.onLoadFailed?.(wireError(this.broken));
     }
     if (flight) {
       this.salvage(flight, death);
     }
     this.pump();
-    this.wakeReady();
-    this.wakeDrained();
+    this.waiters.wake();
+  }
+
+  private whyDown(flight: Flight | undefined, death: Death): string {
+    if (flight?.late) {
+      return `ended because a task took longer than ${this.options.timeout} ms`;
+    }
+    return this.state === 'running' ? endings.howItDied(death) : 'ended with the pool';
   }
 
   /** Gives the tasks of a dead worker their outcomes; those that had not started wait again. */
@@ -314,38 +282,6 @@ export class Dispatcher {
         this.ledger.settle(slice.job, i, ending);
       }
     }
-    this.wakeDrained();
-  }
-
-  private isDrained(): boolean {
-    return this.queue.isEmpty && this.flights.size === 0;
-  }
-
-  private wakeReady(): void {
-    if (this.waiting.length === 0) {
-      return;
-    }
-    const lanes = this.lanes.filter((lane) => lane !== null);
-    const starting = lanes.filter((lane) => lane.state === 'starting').length;
-    const woken = this.waiting.filter(({ count }) => starting === 0 || lanes.length - starting >= count);
-    this.waiting = this.waiting.filter((each) => !woken.includes(each));
-    for (const { resolve } of woken) {
-      resolve();
-    }
-  }
-
-  private wakeDrained(): void {
-    if (this.isDrained()) {
-      for (const wake of this.emptied.splice(0)) {
-        wake();
-      }
-    }
-  }
-}
-
-/** Where nobody keeps a record, what workers print is printed here. */
-function passOn(lines: OutputMessage['lines']): void {
-  for (const { stream, text } of lines) {
-    process[stream].write(`${text}\n`);
+    this.waiters.wake();
   }
 }

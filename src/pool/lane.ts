@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { WorkerType } from '../record/modes.js';
 import { type CellReader, createCell, type Progress } from '../worker/cell.js';
+import { readBothClocks } from '../worker/clock.js';
 import { wireError } from '../worker/errors.js';
 import {
   type BatchMessage,
@@ -129,8 +130,7 @@ export class Lane {
     return {
       workerType: this.options.workerType,
       worker: this.place,
-      hostNow: performance.now(),
-      hostHrtime: process.hrtime.bigint(),
+      hostMoment: readBothClocks(),
       hostOrigin: performance.timeOrigin,
       cell: this.cell.handle,
       preload: this.options.preload,

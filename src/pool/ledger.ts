@@ -22,11 +22,12 @@ export class Ledger {
     for (let i = 0; i < message.values.length; i++) {
       const at = message.from + i;
       const wire = failures?.get(i);
+      // Two clocks may differ by microseconds: no task starts before it was sent or ends after it came back.
+      const started = Math.min(Math.max(message.started[i] as number, flight.dispatched), received);
       const times = {
         row: rowOf(flight, at),
-        // Two clocks may differ by microseconds: no task starts before it was sent or ends after it came back.
-        started: Math.max(message.started[i] as number, flight.dispatched),
-        ended: Math.min(message.ended[i] as number, received),
+        started,
+        ended: Math.min(Math.max(message.ended[i] as number, started), received),
         cpu: message.cpu[i] as number,
         received,
       };

@@ -41,6 +41,6 @@ export function closeRecord(store: RunStore, how: string, cancelled: boolean): R
 function lostTask(how: string, sent: boolean): ErrorRecord {
   const message = sent
     ? `The run's process ${how} before this task's result was back.`
-    : `The run's process ${how} before this task was sent to a worker.`;
+    : `The run's process ${how} before this task was known to be sent to a worker.`;
   return { name: 'WorkerDiedError', message };
 }

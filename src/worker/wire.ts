@@ -1,4 +1,5 @@
 import type { WorkerType } from '../record/modes.js';
+import type { Moment } from './clock.js';
 
 /** The names of the methods that the worker script offers to workerpool. */
 export const Method = { init: 'init', run: 'run', ping: 'ping' } as const;
@@ -16,9 +17,9 @@ export interface InitMessage {
   workerType: WorkerType;
   /** Its place, 0 to W-1. */
   worker: number;
-  /** One moment on two of the caller's clocks: `performance.now()` in ms and `process.hrtime.bigint()` in ns. */
-  hostNow: number;
-  hostHrtime: bigint;
+  /** The caller's two clocks at one moment. */
+  hostMoment: Moment;
+  /** The caller's `performance.timeOrigin`. */
   hostOrigin: number;
   /** Where the worker says which task it is on; a shared buffer (threads) or a file's path (processes). */
   cell: SharedArrayBuffer | string;

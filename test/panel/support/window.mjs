@@ -55,16 +55,16 @@ export function table(workbench, /** @type {string} */ name) {
  * @param {import('playwright-core').Locator} found
  * @returns {Promise<Record<string, string>[]>}
  */
-export async function rows(found) {
-  const titles = await found.getByRole('columnheader').allInnerTexts();
-  const cells = await found
-    .getByRole('row')
-    .evaluateAll((all) =>
-      all.map((row) => [...row.querySelectorAll('[role="cell"]')].map((cell) => cell.textContent ?? '')),
-    );
-  return cells
-    .filter((row) => row.length > 0)
-    .map((row) => Object.fromEntries(row.map((text, i) => [String(titles[i]).trim(), text.trim()])));
+export function rows(found) {
+  // In one go: a page that is just coming up must not be read in halves.
+  return found.getByRole('row').evaluateAll((all) => {
+    const texts = (/** @type {Element | undefined} */ row, /** @type {string} */ role) =>
+      [...(row?.querySelectorAll(`[role="${role}"]`) ?? [])].map((cell) => (cell.textContent ?? '').trim());
+    const titles = texts(all[0], 'columnheader');
+    return all
+      .slice(1)
+      .map((row) => Object.fromEntries(texts(row, 'cell').map((text, i) => [titles[i] ?? '', text])));
+  });
 }
 
 /**

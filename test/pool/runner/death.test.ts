@@ -92,23 +92,13 @@ describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
 });
 
 test.each(WORKER_TYPES)(
-  'a file that exits while it is imported: the run says so (%s)',
+  'a file that exits while it is imported: the request is refused with the reason (%s)',
   async (workerType) => {
     const handle = start(request('load/exits.mjs', 'f', [1, 2], { workerType }));
     expect(await handle.ended).toMatchObject({
-      kind: 'ended',
-      header: {
-        outcome: 'failed',
-        error: {
-          name: 'WorkerDiedError',
-          message: expect.stringMatching(/die before they come to their first task.*code 5/),
-        },
-      },
+      kind: 'refused',
+      message: expect.stringMatching(/cannot be loaded.*die before they come to their first task.*code 5/s),
     });
-    expect(outcomes(handle.store as RunStore)).toEqual([
-      'not_run: WorkerDiedError',
-      'not_run: WorkerDiedError',
-    ]);
   },
 );
 

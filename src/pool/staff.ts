@@ -1,0 +1,109 @@
+import { performance } from 'node:perf_hooks';
+import type { WorkerType } from '../record/modes.js';
+import type { FunctionAddress, InitReply, OutputMessage } from '../worker/wire.js';
+import type { ClockBounds } from './handshake.js';
+import { Lane, type LaneEvents } from './lane.js';
+import type { PoolObserver } from './observer.js';
+
+export interface StaffOptions {
+  workers: number;
+  workerType: WorkerType;
+  preload: FunctionAddress[];
+  observer?: PoolObserver | undefined;
+}
+
+/** What the staff passes on of its workers; their lives and their output it writes down itself. */
+export type StaffEvents = Omit<LaneEvents, 'ready' | 'output'> & Partial<Pick<LaneEvents, 'ready'>>;
+
+/** The workers of a pool by their places, and the record of their lives. */
+export class Staff {
+  /** Null where a worker has died and no work has called for another. */
+  readonly lanes: (Lane | null)[];
+  private readonly lives = new Map<Lane, ReturnType<PoolObserver['worker']>>();
+
+  constructor(
+    private readonly options: StaffOptions,
+    private readonly events: StaffEvents,
+  ) {
+    this.lanes = new Array(options.workers).fill(null);
+  }
+
+  /** Makes a worker for a place. One that is there already goes on without a place. */
+  start(place: number): void {
+    const { workerType, preload, observer } = this.options;
+    const lane = new Lane(
+      { place, workerType, preload },
+      {
+        ...this.events,
+        ready: (from, reply, clock) => this.onReady(from, reply, clock),
+        output: (from, message) => this.onOutput(from, message),
+      },
+    );
+    this.lanes[place] = lane;
+    const life = observer?.worker(place, lane.spawned);
+    if (life) {
+      this.lives.set(lane, life);
+    }
+  }
+
+  /** A fresh worker takes the place of an idle one, which ends. @param reason - in words, for the record */
+  renew(lane: Lane, reason: string): void {
+    this.lives.get(lane)?.({ reason });
+    this.start(lane.place);
+    void lane.end();
+  }
+
+  /**
+   * A worker is gone.
+   *
+   * @param reason - in words, for the record; not needed for one that was renewed
+   * @returns whether it still had its place, which is empty now
+   */
+  bury(lane: Lane, reason: () => string): boolean {
+    const life = this.lives.get(lane);
+    this.lives.delete(lane);
+    const hadPlace = this.lanes[lane.place] === lane;
+    life?.({ exit: performance.now(), ...(hadPlace && { reason: reason() }) });
+    if (hadPlace) {
+      this.lanes[lane.place] = null;
+    }
+    return hadPlace;
+  }
+
+  /** Whether so many workers can take work, or no more of them are on their way. */
+  isReady(count: number): boolean {
+    const present = this.lanes.filter((lane) => lane !== null);
+    const starting = present.filter((lane) => lane.state === 'starting').length;
+    return starting === 0 || present.length - starting >= count;
+  }
+
+  /** Ends all workers at once. @returns when they are gone */
+  async kill(): Promise<void> {
+    await Promise.all(this.lanes.map((lane) => lane?.kill()));
+  }
+
+  /** Lets idle workers end by themselves; those that still start are ended. @returns when they are gone */
+  async end(): Promise<void> {
+    await Promise.all(this.lanes.map((lane) => (lane?.state === 'idle' ? lane.end() : lane?.kill())));
+  }
+
+  private onReady(lane: Lane, reply: InitReply, clock: ClockBounds | null): void {
+    this.lives.get(lane)?.({ osId: reply.osId, ready: reply.ready, imported: reply.imported });
+    if (clock) {
+      this.options.observer?.clockError(Math.max(Math.abs(clock.low), Math.abs(clock.high)));
+    }
+    this.events.ready?.(lane, reply, clock);
+  }
+
+  /** Where nobody keeps a record, what workers print is printed here. */
+  private onOutput(lane: Lane, { lines }: OutputMessage): void {
+    const { observer } = this.options;
+    if (observer) {
+      observer.output(lines.map((line) => ({ ...line, worker: lane.place })));
+      return;
+    }
+    for (const { stream, text } of lines) {
+      process[stream].write(`${text}\n`);
+    }
+  }
+}
