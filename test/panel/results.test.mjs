@@ -62,8 +62,8 @@ describe('the panel after a run', () => {
   it('shows both orders, the timeline and the timings', async () => {
     await run('sleep', 5, 'times');
     await status(w, /^4 in .* · [\d.]+×$/);
-    assert.equal(await order(w, 'Input order'), '0 1 2 3');
-    assert.equal(await order(w, 'Completion order'), '3 2 1 0');
+    await w.until(async () => (await order(w, 'Input order')) === '0 1 2 3', 'another input order');
+    await w.until(async () => (await order(w, 'Completion order')) === '3 2 1 0', 'another completion order');
     await panel().getByRole('region', { name: 'Timeline', exact: true }).waitFor();
     const timings = panel().getByRole('region', { name: 'Timings', exact: true });
     assert.match(await timings.innerText(), /\d (ms|s)/);
@@ -91,8 +91,8 @@ describe('the panel after a run', () => {
 
   it('is the same after the window was reloaded, and runs again from there', async () => {
     const before = await rows(table(w, 'Completion order'));
-    await w.page.reload();
-    await table(w, 'Completion order').waitFor({ timeout: 20_000 }).catch(async (e) => { await w.screenshot('/tmp/rl.png'); throw e; });
+    await window.reload();
+    await table(w, 'Completion order').waitFor({ timeout: 40_000 });
     await w.until(async () => (await rows(table(w, 'Completion order'))).length === 4, 'the rows are gone');
     assert.deepEqual(await rows(table(w, 'Completion order')), before);
     await runsAgain();

@@ -32,11 +32,19 @@ export async function openWindow(files, { keybindings, ...options } = {}) {
       refused.push(message.text());
     }
   });
+  const keys = new Keyboard(workbench);
   return {
     ...session,
     folder,
-    keys: new Keyboard(workbench),
+    keys,
     refused,
+    /** By the workbench's own command: it first writes down which editors are open, which the browser's does not. */
+    async reload() {
+      const loaded = workbench.page.waitForEvent('load');
+      await keys.command('Developer: Reload Window');
+      await loaded;
+      await workbench.page.locator('.part.statusbar .statusbar-item').first().waitFor();
+    },
     async close() {
       await session.stop();
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
