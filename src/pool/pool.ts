@@ -66,14 +66,7 @@ export class Pool {
     inputs: Iterable<unknown> | AsyncIterable<unknown>,
     options: MapOptions = {},
   ): Promise<unknown[]> {
-    assertTask(fn);
-    const list = await collect(inputs);
-    const returned = this.observer?.call('map', true, performance.now());
-    try {
-      return await this.submitList(fn, list, options, {}, false).get();
-    } finally {
-      returned?.(performance.now());
-    }
+    return this.listNow('map', fn, inputs, options);
   }
 
   /**
@@ -85,12 +78,33 @@ export class Pool {
   mapAsync(
     fn: Task,
     inputs: Iterable<unknown>,
-    { chunksize, ...callbacks }: MapOptions & Callbacks<unknown[]> = {},
+    options: MapOptions & Callbacks<unknown[]> = {},
   ): AsyncResult<unknown[]> {
-    assertTask(fn);
-    return this.noWait('map_async', () =>
-      this.submitList(fn, collectNow(inputs), chunksize === undefined ? {} : { chunksize }, callbacks, true),
-    );
+    return this.listLater('map_async', fn, inputs, options);
+  }
+
+  /**
+   * As `map`, with each row spread into arguments: `fn(...row)`.
+   *
+   * @param rows - an iterable or async iterable of arrays (or other iterables) of arguments; read to its end first
+   * @returns the results in the order of the rows
+   * @throws as `map`; the task of a row that is not iterable fails with a TypeError
+   */
+  async starmap(
+    fn: Task,
+    rows: Iterable<unknown> | AsyncIterable<unknown>,
+    options: MapOptions = {},
+  ): Promise<unknown[]> {
+    return this.listNow('starmap', fn, rows, options);
+  }
+
+  /** As `mapAsync`, with each row spread into arguments. */
+  starmapAsync(
+    fn: Task,
+    rows: Iterable<unknown>,
+    options: MapOptions & Callbacks<unknown[]> = {},
+  ): AsyncResult<unknown[]> {
+    return this.listLater('starmap_async', fn, rows, options);
   }
 
   /**
@@ -168,7 +182,36 @@ export class Pool {
     await this.terminate();
   }
 
+  private async listNow(
+    name: 'map' | 'starmap',
+    fn: Task,
+    inputs: Iterable<unknown> | AsyncIterable<unknown>,
+    options: MapOptions,
+  ): Promise<unknown[]> {
+    assertTask(fn);
+    const list = await collect(inputs);
+    const returned = this.observer?.call(name, true, performance.now());
+    try {
+      return await this.submitList(name === 'map' ? 'one' : 'many', fn, list, options, {}, false).get();
+    } finally {
+      returned?.(performance.now());
+    }
+  }
+
+  private listLater(
+    name: 'map_async' | 'starmap_async',
+    fn: Task,
+    inputs: Iterable<unknown>,
+    { chunksize, ...callbacks }: MapOptions & Callbacks<unknown[]>,
+  ): AsyncResult<unknown[]> {
+    assertTask(fn);
+    const spread = name === 'map_async' ? 'one' : 'many';
+    const options = chunksize === undefined ? {} : { chunksize };
+    return this.noWait(name, () => this.submitList(spread, fn, collectNow(inputs), options, callbacks, true));
+  }
+
   private submitList(
+    spread: 'one' | 'many',
     fn: Task,
     inputs: unknown[],
     { chunksize }: MapOptions,
@@ -176,6 +219,9 @@ export class Pool {
     handedOut: boolean,
   ): AsyncResult<unknown[]> {
     this.assertRunning();
+    if (spread === 'many') {
+      inputs = inputs.map(asRow);
+    }
     const size =
       chunksize === undefined
         ? Math.max(1, defaultChunkSize(inputs.length, this.checked.workers))
@@ -183,8 +229,11 @@ export class Pool {
     const first = this.take(inputs.length);
     const firstChunk = this.chunks;
     this.chunks += Math.ceil(inputs.length / size);
-    this.observer?.submitted(first, asArguments(inputs), performance.now(), { first: firstChunk, size });
-    const job = new ListJob(this.setup(first, fn, callbacks, handedOut), inputs, 'one', size);
+    this.observer?.submitted(first, asArguments(inputs, spread), performance.now(), {
+      first: firstChunk,
+      size,
+    });
+    const job = new ListJob(this.setup(first, fn, callbacks, handedOut), inputs, spread, size);
     this.dispatcher.submit(job);
     return job.result;
   }
@@ -248,8 +297,15 @@ export class Pool {
 }
 
 /** Each input as the list of a task's arguments, made only when it is asked for. */
-function* asArguments(inputs: unknown[]): Generator<unknown[]> {
+function* asArguments(inputs: unknown[], spread: 'one' | 'many'): Generator<unknown[]> {
   for (const input of inputs) {
-    yield [input];
+    yield spread === 'many' && Array.isArray(input) ? input : [input];
   }
+}
+
+/** A row as an array; what cannot be one is left as it is, for its task to fail with. */
+function asRow(row: unknown): unknown {
+  const isIterable =
+    typeof (row as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === 'function';
+  return isIterable && !Array.isArray(row) ? Array.from(row as Iterable<unknown>) : row;
 }

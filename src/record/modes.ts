@@ -54,6 +54,24 @@ export const MODES = {
     chunks: 'none',
     summary: 'A call per input that returns at once; callbacks in completion order.',
   },
+  starmap: {
+    calls: 'once',
+    manyArguments: true,
+    concurrent: true,
+    waits: 'all',
+    order: 'input',
+    chunks: 'formula',
+    summary: 'As map, with each input spread into arguments.',
+  },
+  starmap_async: {
+    calls: 'once',
+    manyArguments: true,
+    concurrent: true,
+    waits: 'no',
+    order: 'input',
+    chunks: 'formula',
+    summary: 'As map_async, with each input spread into arguments.',
+  },
 } as const satisfies Record<string, ModeTraits>;
 
 export type Mode = keyof typeof MODES;

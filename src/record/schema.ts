@@ -88,8 +88,18 @@ export const TASK_COLUMNS = {
 /** One row per call: `from` and `to` in ms (`to` is NaN while the call waits), `waited` 1 or 0, `call` a place in CALLS. */
 export const CALLER_COLUMNS = { call: 'u8', from: 'f64', to: 'f64', waited: 'u8' } as const;
 
-/** The calls a caller can be in. */
-export const CALLS = ['map', 'apply', 'map_async', 'apply_async', 'get', 'wait', 'join'] as const;
+/** The calls a caller can be in. Their places stand in files: new ones go to the end. */
+export const CALLS = [
+  'map',
+  'apply',
+  'map_async',
+  'apply_async',
+  'get',
+  'wait',
+  'join',
+  'starmap',
+  'starmap_async',
+] as const;
 export type CallName = (typeof CALLS)[number];
 
 /** One row per callback that ran: `at` in ms, `index` the task or -1 for a callback that got the whole list. */

@@ -39,6 +39,15 @@ export class Caller {
         pool.mapAsync(fn, inputs, { ...options, callback: () => {}, errorCallback: () => {} });
         await pool.drained();
         break;
+      case 'starmap':
+        this.called = inputs.length;
+        await pool.starmap(fn, inputs.map(row), options).catch(() => {});
+        break;
+      case 'starmap_async':
+        this.called = inputs.length;
+        pool.starmapAsync(fn, inputs.map(row), { ...options, callback: () => {}, errorCallback: () => {} });
+        await pool.drained();
+        break;
       case 'apply':
         for (const input of inputs) {
           const { args, kwds } = spread(input);
@@ -76,10 +85,8 @@ export class Caller {
   /** Writes down the inputs that a run which was cut short never came to. */
   recordUncalled(recorder: Recorder): void {
     const many = MODES[this.request.mode].manyArguments;
-    for (let row = this.called; row < this.inputs.length; row++) {
-      const input = this.inputs[row];
-      const { args, kwds } = many ? spread(input) : { args: [input], kwds: undefined };
-      recorder.neverCalled(row, kwds === undefined ? args : [...args, kwds]);
+    for (let at = this.called; at < this.inputs.length; at++) {
+      recorder.neverCalled(at, many ? row(this.inputs[at]) : [this.inputs[at]]);
     }
   }
 }
@@ -93,6 +100,12 @@ export function spread(input: unknown): { args: unknown[]; kwds: Record<string, 
     return { args: input.args ?? [], kwds: input.kwds };
   }
   return { args: [input], kwds: undefined };
+}
+
+/** The arguments of a task as one list, keywords last. */
+function row(input: unknown): unknown[] {
+  const { args, kwds } = spread(input);
+  return kwds === undefined ? args : [...args, kwds];
 }
 
 function isCall(input: object): input is { args?: unknown[]; kwds?: Record<string, unknown> } {

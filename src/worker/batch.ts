@@ -1,3 +1,4 @@
+import { encodeValue, preview } from '../record/values.js';
 import type { CellWriter } from './cell.js';
 import { CpuMeter } from './cpu.js';
 import { wireError } from './errors.js';
@@ -92,7 +93,14 @@ export class BatchRun {
 
   private call(args: unknown): unknown {
     const { fn } = this; // Called bare: `this` is not for the user to see.
-    return this.batch.spread === 'one' ? fn(args) : fn(...(args as unknown[]));
+    if (this.batch.spread === 'one') {
+      return fn(args);
+    }
+    if (!Array.isArray(args)) {
+      const what = preview(encodeValue(args), 80);
+      throw new TypeError(`starmap spreads each input into arguments; ${what} is not iterable.`);
+    }
+    return fn(...args);
   }
 
   private succeed(value: unknown): void {
