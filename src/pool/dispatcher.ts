@@ -5,7 +5,7 @@ import { wireError } from '../worker/errors.js';
 import { couldNotSendArgument, reasonOf, unsendable } from '../worker/sendable.js';
 import type { FunctionAddress, ResultsMessage, WireError } from '../worker/wire.js';
 import * as endings from './endings.js';
-import { type Flight, standing } from './flight.js';
+import { type Flight, rowOf, standing } from './flight.js';
 import type { Job } from './job.js';
 import type { Death, Lane } from './lane.js';
 import { Ledger } from './ledger.js';
@@ -81,6 +81,16 @@ export class Dispatcher {
   /** @returns when nothing waits and nothing runs */
   drained(): Promise<void> {
     return this.waiters.until(() => this.queue.isEmpty && this.flights.size === 0);
+  }
+
+  /** Tells the record which tasks run now; without this it learns of a task's start only with its end. */
+  observeRunning(): void {
+    for (const flight of this.flights.values()) {
+      const { running, started } = standing(flight);
+      if (running !== null && running >= flight.settled) {
+        this.options.observer?.begun(rowOf(flight, running), Math.max(started, flight.dispatched));
+      }
+    }
   }
 
   /** Lets all workers end; nothing may be waiting or running. @returns when they are gone */

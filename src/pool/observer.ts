@@ -13,6 +13,7 @@ export interface PoolObserver {
     chunks?: { first: number; size: number },
   ): void;
   dispatched(first: number, count: number, worker: number, now: number): void;
+  begun(row: number, started: number): void;
   returned(first: number, count: number): void;
   outcome(task: TaskOutcome): void;
   value(task: Omit<TaskOutcome, 'status' | 'text'>, value: unknown): void;

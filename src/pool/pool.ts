@@ -143,6 +143,11 @@ export class Pool {
     return this.dispatcher.ready(count);
   }
 
+  /** @internal Tells the record which tasks run now. */
+  observeRunning(): void {
+    this.dispatcher.observeRunning();
+  }
+
   /** @internal @returns when nothing waits and nothing runs; all callbacks have run then */
   drained(): Promise<void> {
     return this.dispatcher.drained();

@@ -141,11 +141,21 @@ export class Recorder {
     }
   }
 
+  /** A task is seen to run. Its outcome will say the same, and more exactly. */
+  begun(row: number, started: number): void {
+    const { data } = this.store.tasks;
+    if (data.status[row] === Status.pending && Number.isNaN(data.started[row])) {
+      data.started[row] = started - this.zero;
+      this.changed.tasks.add(row);
+    }
+  }
+
   /** Tasks that were sent to a worker which died before it came to them: they wait again. */
   returned(first: number, count: number): void {
     const { data } = this.store.tasks;
     for (let row = first; row < first + count; row++) {
       data.dispatched[row] = Number.NaN;
+      data.started[row] = Number.NaN;
       data.worker[row] = -1;
       this.changed.tasks.add(row);
     }

@@ -6,6 +6,7 @@ export function observe(recorder: Recorder): PoolObserver {
   return {
     submitted: (first, args, now, chunks) => recorder.submitted(first, args, now, chunks),
     dispatched: (first, count, worker, now) => recorder.dispatched(first, count, worker, now),
+    begun: (row, started) => recorder.begun(row, started),
     returned: (first, count) => recorder.returned(first, count),
     outcome: (task) => recorder.outcome(task),
     value: (task, value) => recorder.value(task, value),

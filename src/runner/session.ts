@@ -174,6 +174,7 @@ export class Session {
   }
 
   private flush(): void {
+    this.pool?.observeRunning();
     const patch = this.recorder.takePatch();
     if (patch) {
       this.send(patch);

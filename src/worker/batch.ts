@@ -83,10 +83,14 @@ export class BatchRun {
   }
 
   private async resume(pending: PromiseLike<unknown>): Promise<ResultsMessage | null> {
+    // What is finished does not wait for a task that takes its time.
+    const timer = this.at > this.sent ? setTimeout(() => this.flush(), FLUSH_AFTER) : undefined;
     try {
       this.succeed(await pending);
     } catch (error) {
       this.fail(error);
+    } finally {
+      clearTimeout(timer);
     }
     return this.run();
   }
