@@ -30,13 +30,13 @@ describe('a run of 100,000 tasks', () => {
   after(() => window?.close());
 
   it('is counted while it goes on', async () => {
-    await status(w, /^map [89]\d{4}\/100000 · 2 workers/, 40_000);
+    await status(w, /^map 99999\/100000 · 2 workers/, 40_000);
   });
 
   it('leaves the editor free for other commands', async () => {
     await window.keys.open('work.mjs', 2);
     await window.keys.command('View: Toggle Word Wrap');
-    await status(w, /^map [89]\d{4}\/100000/);
+    await status(w, /^map 99999\/100000/);
   });
 
   it('is shown in whole when it has ended', async () => {
