@@ -1,4 +1,4 @@
-// Takes the pictures of the whole window: the README's (docs/panel.png) from a real run of the first example in a real
+// Takes the pictures of the whole window: the README's (media/panel.png) from a real run of the first example in a real
 // VS Code, and the extension's icon as PNG from its SVG.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ async function readme() {
     await workbench.pick('map');
     await workbench.statusBarItem(/10 in/).waitFor();
     await workbench.panel().getByRole('button', { name: 'Run again' }).waitFor();
-    await workbench.screenshot(join(root, 'docs', 'panel.png'));
+    await workbench.screenshot(join(root, 'media', 'panel.png'));
   } finally {
     await session.stop();
   }
