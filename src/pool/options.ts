@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { WORKER_TYPES, type WorkerType } from '../record/modes.js';
+import type { FunctionAddress, WireError } from '../worker/wire.js';
 import { atLeastOne } from './chunks.js';
+import type { PoolObserver } from './observer.js';
 
 export interface PoolOptions {
   /** How many workers; default: as many as the machine runs at once (`os.availableParallelism()`). */
@@ -11,6 +13,14 @@ export interface PoolOptions {
   timeout?: number;
   /** Chunks a worker runs before a fresh one takes its place. Default: no limit. */
   maxtasksperchild?: number;
+}
+
+/** What only Poolscope's own runner tells a pool. */
+export interface InternalOptions {
+  observer?: PoolObserver;
+  /** Imported by each worker as it starts, before the first task asks for it. */
+  preload?: FunctionAddress[];
+  onLoadFailed?: (error: WireError) => void;
 }
 
 export interface CheckedOptions {

@@ -1,26 +1,18 @@
 import { performance } from 'node:perf_hooks';
 import type { CallName } from '../record/schema.js';
-import type { FunctionAddress, WireError } from '../worker/wire.js';
 import type { AsyncResult, WaitObserver } from './asyncResult.js';
 import { atLeastOne, defaultChunkSize } from './chunks.js';
 import { Dispatcher } from './dispatcher.js';
 import { collect, collectNow } from './iterables.js';
 import { type Callbacks, CallJob, type JobObserver, ListJob } from './job.js';
 import type { PoolObserver } from './observer.js';
-import { type CheckedOptions, checkOptions, type PoolOptions } from './options.js';
+import { type CheckedOptions, checkOptions, type InternalOptions, type PoolOptions } from './options.js';
+import { asArguments, asRow } from './rows.js';
 import { assertTask, type Task } from './task.js';
 
 export interface MapOptions {
   /** Tasks in a chunk, at least 1; default: CPython's formula. */
   chunksize?: number;
-}
-
-/** What only Poolscope's own runner tells a pool. */
-export interface InternalOptions {
-  observer?: PoolObserver;
-  /** Imported by each worker as it starts, before the first task asks for it. */
-  preload?: FunctionAddress[];
-  onLoadFailed?: (error: WireError) => void;
 }
 
 /**
@@ -299,18 +291,4 @@ export class Pool {
       throw new Error('Pool not running');
     }
   }
-}
-
-/** Each input as the list of a task's arguments, made only when it is asked for. */
-function* asArguments(inputs: unknown[], spread: 'one' | 'many'): Generator<unknown[]> {
-  for (const input of inputs) {
-    yield spread === 'many' && Array.isArray(input) ? input : [input];
-  }
-}
-
-/** A row as an array; what cannot be one is left as it is, for its task to fail with. */
-function asRow(row: unknown): unknown {
-  const isIterable =
-    typeof (row as Partial<Iterable<unknown>> | null | undefined)?.[Symbol.iterator] === 'function';
-  return isIterable && !Array.isArray(row) ? Array.from(row as Iterable<unknown>) : row;
 }

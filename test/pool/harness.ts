@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect } from 'vitest';
 import { Pool, type PoolOptions, type Task, task } from '../../src/index.js';
-import type { InternalOptions } from '../../src/pool/pool.js';
+import type { InternalOptions } from '../../src/pool/options.js';
 import { Recorder } from '../../src/record/recorder.js';
 import { type RunHeader, STATUSES, Status } from '../../src/record/schema.js';
 import type { RunStore } from '../../src/record/store.js';

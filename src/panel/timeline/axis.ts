@@ -8,8 +8,8 @@ export interface Tick {
   text: string;
 }
 
-/** A tick about this often, px. */
-const SPACING = 90;
+/** A tick about this often, px: rounding the step to 1, 2 or 5 makes it √(5/2) times as often at most. */
+const SPACING = 110;
 
 /** Round times along a view, written in one unit. */
 export function ticks(view: Range, width: number): Tick[] {

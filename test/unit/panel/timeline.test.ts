@@ -63,7 +63,7 @@ describe('the axis', () => {
     fc.assert(
       fc.property(views, fc.integer({ min: 100, max: 2000 }), (view, width) => {
         const all = ticks(view, width);
-        expect(all.length).toBeLessThanOrEqual((width / 90) * 1.5 + 2);
+        expect(all.length).toBeLessThanOrEqual((width / 110) * Math.sqrt(5 / 2) + 2);
         expect(new Set(all.map((tick) => tick.text)).size).toBe(all.length);
         expect(all.every(({ at }) => at >= view[0] - 1e-6 && at <= view[1] + 1e-6)).toBe(true);
       }),
