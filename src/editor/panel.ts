@@ -86,10 +86,12 @@ export class Panel implements vscode.Disposable {
       return;
     }
     this.fed = shown;
+    // What is printed from now on comes in patches, though the pages may be made later.
+    const printed = shown.store.output.length;
     this.view.title = `Poolscope: ${shown.store.header.function.name}`;
     this.queue(async () => {
       let first = true;
-      for (const page of pages(shown.store)) {
+      for (const page of pages(shown.store, printed)) {
         if (this.fed !== shown) {
           return;
         }

@@ -21,9 +21,14 @@ function cutTexts({ rows, texts }: TextPatch): TextPatch {
   };
 }
 
-/** A whole record in messages of bearable size. The first has the header and all that is not a task. */
-export function* pages(store: RunStore): Generator<RecordPatch> {
-  yield store.snapshot(0, 0);
+/**
+ * A whole record in messages of bearable size. The first has the header and all that is not a task.
+ *
+ * @param printed - how many output lines belong to it; later ones come in patches
+ */
+export function* pages(store: RunStore, printed: number): Generator<RecordPatch> {
+  const rest = store.snapshot(0, 0);
+  yield { ...rest, output: rest.output?.slice(0, printed) ?? [] };
   for (let from = 0; from < store.tasks.length; from += ROWS) {
     const to = Math.min(from + ROWS, store.tasks.length);
     const { tasks, args, outcomes } = store.snapshot(from, to);
