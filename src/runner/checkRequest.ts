@@ -35,7 +35,7 @@ export function checkRequest(request: RunRequest): void {
   }
   checkWhole('workers', request.workers, MAX_WORKERS);
   if (chunksize !== undefined && MODES[mode].chunks === 'none') {
-    const others = MODE_NAMES.filter((each) => MODES[each].chunks !== 'none').join(' and ');
+    const others = MODE_NAMES.filter((each) => MODES[each].chunks !== 'none').join(', ');
     throw new RequestError(
       `chunksize has no meaning for ${mode}, which sends each input on its own; it is for ${others}.`,
     );

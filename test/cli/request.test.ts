@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MODE_NAMES } from '../../src/record/modes.js';
 import { checkRequest } from '../../src/runner/checkRequest.js';
 import type { RunRequest } from '../../src/runner/request.js';
 import { type RunOptions, requestFrom } from '../../src/runner/requestFrom.js';
@@ -31,7 +32,7 @@ describe('requestFrom', () => {
   });
 
   it.each<[Partial<RunOptions>, RegExp]>([
-    [{ mode: 'imap2' }, /There is no mode "imap2"\. The modes are map, apply, map_async, apply_async\./],
+    [{ mode: 'imap2' }, new RegExp(`There is no mode "imap2"\\. The modes are ${MODE_NAMES.join(', ')}\\.`)],
     [{ mode: '__proto__' }, /no mode/],
     [{ workers: 0 }, /workers must be a whole number of at least 1, not 0/],
     [{ workers: '2.5' }, /workers/],
