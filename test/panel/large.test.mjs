@@ -54,6 +54,14 @@ describe('a run of 100,000 tasks', () => {
       const last = async () => (await rows(table(w, name))).at(-1);
       await w.until(async () => (await last())?.['#'] === String(COUNT - 1), 'the last row is not in view');
       assert.equal((await last())?.Result, String(COUNT - 1));
+      const body = table(w, name).locator('[tabindex="0"]');
+      await body.evaluate((element) => element.scrollTo(0, 0));
+      await w.until(
+        async () => (await last())?.['#'] !== String(COUNT - 1),
+        'the table was not scrolled away',
+      );
+      await body.press('End');
+      await w.until(async () => (await last())?.['#'] === String(COUNT - 1), 'a second End does nothing');
       assert.ok((await table(w, name).getByRole('row').count()) < 200, 'only the rows in view exist');
     });
   }

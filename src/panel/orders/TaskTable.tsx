@@ -56,6 +56,9 @@ export function TaskTable(props: Props) {
     if (row !== undefined) {
       event.preventDefault();
       select(row === null ? null : taskAt(row));
+      if (row !== null) {
+        virtual.show(row); // Also when it is selected already, and has been scrolled away from.
+      }
     }
   };
   return (
