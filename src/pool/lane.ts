@@ -24,7 +24,6 @@ export interface LaneOptions {
   place: number;
   workerType: WorkerType;
   preload: FunctionAddress[];
-  resourceLimits?: { maxOldGenerationSizeMb?: number };
 }
 
 /** How a worker ended. `error`: what nothing caught in it. */
@@ -129,7 +128,6 @@ export class Lane {
   private initMessage(): InitMessage {
     return {
       workerType: this.options.workerType,
-      worker: this.place,
       hostMoment: readBothClocks(),
       hostOrigin: performance.timeOrigin,
       cell: this.cell.handle,

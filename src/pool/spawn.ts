@@ -30,9 +30,9 @@ interface WithWorkers {
 
 /**
  * Makes a workerpool pool of one worker and starts it with a first request: that is what makes workerpool make it.
- * (`minWorkers` would, too, but then workerpool would also replace it when it dies.) workerpool makes, addresses and ends the worker. Its events are
- * listened to directly, because workerpool itself does not tell that an idle worker has died, nor pass on what a dying
- * worker still said.
+ * (`minWorkers` would, too, but then workerpool would also replace it when it dies.) workerpool makes, addresses and
+ * ends the worker. Its events are listened to directly, because workerpool itself does not tell that an idle worker has
+ * died, nor pass on what a dying worker still said.
  */
 export function spawnWorker(
   options: LaneOptions,
@@ -44,14 +44,12 @@ export function spawnWorker(
     workerType: options.workerType,
     maxWorkers: 1,
     workerTerminateTimeout: GRACE,
-    ...(isThread
-      ? { workerThreadOpts: options.resourceLimits ? { resourceLimits: options.resourceLimits } : {} }
-      : {
-          forkOpts: {
-            serialization: 'advanced',
-            execArgv: process.execArgv.filter((arg) => !arg.startsWith('--inspect')),
-          },
-        }),
+    ...(!isThread && {
+      forkOpts: {
+        serialization: 'advanced',
+        execArgv: process.execArgv.filter((arg) => !arg.startsWith('--inspect')),
+      },
+    }),
   });
   const first = pool.exec(method, params) as unknown as PromiseLike<unknown>;
   const worker = (pool as unknown as WithWorkers).workers[0]?.worker as Worker | ChildProcess;

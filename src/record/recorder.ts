@@ -6,23 +6,19 @@ import { encodeArgs, encodeValue } from './values.js';
 
 /** Rows that have changed since they were last asked for, each once. */
 class Changes {
-  private rows: number[] = [];
-  private readonly marked = new Set<number>();
+  private readonly rows = new Set<number>();
 
   add(row: number): void {
-    if (!this.marked.has(row)) {
-      this.marked.add(row);
-      this.rows.push(row);
-    }
+    this.rows.add(row);
   }
 
+  /** In the order in which they first changed. */
   take(): Uint32Array | null {
-    if (this.rows.length === 0) {
+    if (this.rows.size === 0) {
       return null;
     }
     const taken = Uint32Array.from(this.rows);
-    this.rows = [];
-    this.marked.clear();
+    this.rows.clear();
     return taken;
   }
 }

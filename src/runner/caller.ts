@@ -8,6 +8,9 @@ import type { RunRequest } from './request.js';
 /** A long row of calls that do not wait lets other events in after so many ms, so that it can be watched and cancelled. */
 const BREATHE_EVERY = 50;
 
+/** Callbacks that only show when they run: the record has the rest. */
+const UNHEARD = { callback: () => {}, errorCallback: () => {} };
+
 /**
  * The program that uses the pool: it makes the calls of the run's mode, as a person would write them, and goes on
  * after failures so that every input gets its turn.
@@ -28,24 +31,24 @@ export class Caller {
     const { pool, fn, inputs } = this;
     const { chunksize } = this.request;
     const options = chunksize === undefined ? {} : { chunksize };
-    switch (this.request.mode) {
+    const { mode } = this.request;
+    if (MODES[mode].calls === 'once') {
+      this.called = inputs.length;
+    }
+    switch (mode) {
       case 'map':
-        this.called = inputs.length;
         // What a task threw is in the record.
         await pool.map(fn, inputs, options).catch(() => {});
         break;
-      case 'map_async':
-        this.called = inputs.length;
-        pool.mapAsync(fn, inputs, { ...options, callback: () => {}, errorCallback: () => {} });
-        await pool.drained();
-        break;
       case 'starmap':
-        this.called = inputs.length;
         await pool.starmap(fn, inputs.map(row), options).catch(() => {});
         break;
+      case 'map_async':
+        pool.mapAsync(fn, inputs, { ...options, ...UNHEARD });
+        await pool.drained();
+        break;
       case 'starmap_async':
-        this.called = inputs.length;
-        pool.starmapAsync(fn, inputs.map(row), { ...options, callback: () => {}, errorCallback: () => {} });
+        pool.starmapAsync(fn, inputs.map(row), { ...options, ...UNHEARD });
         await pool.drained();
         break;
       case 'apply':
@@ -70,7 +73,7 @@ export class Caller {
     for (const input of this.inputs) {
       const { args, kwds } = spread(input);
       this.called++;
-      pool.applyAsync(fn, args, kwds, { callback: () => {}, errorCallback: () => {} });
+      pool.applyAsync(fn, args, kwds, UNHEARD);
       if (performance.now() - breath > BREATHE_EVERY) {
         await new Promise((resolve) => setImmediate(resolve));
         breath = performance.now();

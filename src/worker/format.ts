@@ -24,10 +24,11 @@ const COMMONJS_NAMES = /\b(?:require|__filename|__dirname)\b/;
  * @param code - its text as JavaScript
  */
 export function formatOf(path: string, code: string): ModuleFormat {
-  if (path.endsWith('.mts') || hasModuleSyntax(code)) {
+  // The package is asked first: to look at the syntax, the whole file is compiled.
+  if (path.endsWith('.mts') || (path.endsWith('.ts') && packageType(dirname(path)) === 'module')) {
     return 'module';
   }
-  return path.endsWith('.ts') && packageType(dirname(path)) === 'module' ? 'module' : 'commonjs';
+  return hasModuleSyntax(code) ? 'module' : 'commonjs';
 }
 
 /**

@@ -83,7 +83,7 @@ const load: LoadHook = (url, context, nextLoad) => {
     return { format, source: prepared(url, code, format), shortCircuit: true };
   }
   const loaded = nextLoad(url, context);
-  if (!isOwn || (loaded.format !== 'module' && loaded.format !== 'commonjs')) {
+  if (!isOwn || !(loaded.format === 'commonjs' || (wanted && loaded.format === 'module'))) {
     return loaded;
   }
   const path = fileURLToPath(url);

@@ -53,16 +53,13 @@ function watchForDeath(): void {
 function run(batch: BatchMessage): ResultsMessage | null | Promise<ResultsMessage | null> {
   const loading = loadFunction(batch.fn);
   if (loading instanceof Promise) {
-    return loading.then(
-      (fn) => runWith(batch, fn),
-      (error: unknown) => refuse(batch, error),
-    );
+    return loading.then((fn) => runWith(batch, fn), refuse);
   }
   return runWith(batch, loading);
 }
 
-function refuse(batch: BatchMessage, error: unknown): null {
-  post({ poolscope: 'load-failed', seq: batch.seq, error: wireError(error) });
+function refuse(error: unknown): null {
+  post({ poolscope: 'load-failed', error: wireError(error) });
   return null;
 }
 

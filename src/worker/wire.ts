@@ -15,8 +15,6 @@ export interface FunctionAddress {
 /** Tells a new worker who it is. */
 export interface InitMessage {
   workerType: WorkerType;
-  /** Its place, 0 to W-1. */
-  worker: number;
   /** The caller's two clocks at one moment. */
   hostMoment: Moment;
   /** The caller's `performance.timeOrigin`. */
@@ -85,7 +83,7 @@ export interface OutputMessage {
   lines: { at: number; index: number | null; stream: 'stdout' | 'stderr'; text: string }[];
 }
 
-/** An error that nothing caught is about to end the worker. `index`: the task it was on, null between tasks. */
+/** An error that nothing caught is about to end the worker. */
 export interface FatalMessage {
   poolscope: 'fatal';
   error: WireError;
@@ -94,7 +92,6 @@ export interface FatalMessage {
 /** The function of a batch could not be had in this worker: none of its tasks ran. */
 export interface LoadFailedMessage {
   poolscope: 'load-failed';
-  seq: number;
   error: WireError;
 }
 
