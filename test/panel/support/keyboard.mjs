@@ -67,12 +67,25 @@ export class Keyboard {
     await this.workbench.press('Control+1');
     await this.find('Control+P', name, name);
     await this.workbench.tab(name).waitFor();
-    await this.workbench.press('Control+G');
-    await this.quick.input.pressSequentially(String(line));
-    await this.quick.rows
-      .filter({ hasText: new RegExp(`line ${line}\\b`, 'i') })
-      .first()
-      .waitFor();
+    const row = this.quick.rows.filter({ hasText: new RegExp(`line ${line}\\b`, 'i') }).first();
+    // Right after its tab has appeared the file may not be open yet: the box then offers no line, and is asked again.
+    for (let left = 5; ; left--) {
+      await this.workbench.press('Control+G');
+      await this.quick.input.pressSequentially(String(line));
+      const offered = await row.waitFor({ timeout: left > 0 ? 4000 : 30_000 }).then(
+        () => true,
+        (error) => {
+          if (left === 0) {
+            throw error;
+          }
+          return false;
+        },
+      );
+      if (offered) {
+        break;
+      }
+      await this.workbench.press('Escape');
+    }
     await this.workbench.press('Enter');
     await this.workbench.until(
       async () => (await this.workbench.statusBar()).some((text) => text.startsWith(`Ln ${line},`)),
