@@ -29,6 +29,13 @@ interface WithWorkers {
   workers: { worker: Worker | ChildProcess }[];
 }
 
+/** The flags of this process that a worker process gets, too: not a debugger's port, and not a program in the flags. */
+function inheritedFlags(): string[] {
+  const flags = process.execArgv.filter((flag) => !flag.startsWith('--inspect'));
+  const program = flags.findIndex((flag) => /^(-[ep]+|--eval|--print)$/.test(flag));
+  return program < 0 ? flags : flags.toSpliced(program, 2);
+}
+
 /**
  * Makes a workerpool pool of one worker and starts it with a first request: that is what makes workerpool make it.
  * (`minWorkers` would, too, but then workerpool would also replace it when it dies.) workerpool makes, addresses and
@@ -51,10 +58,7 @@ export function spawnWorker(
       : {
           forkOpts: {
             serialization: 'advanced',
-            execArgv: [
-              ...process.execArgv.filter((arg) => !arg.startsWith('--inspect')),
-              ...limitFlags(resourceLimits),
-            ],
+            execArgv: [...inheritedFlags(), ...limitFlags(resourceLimits)],
           },
         }),
   });

@@ -30,7 +30,7 @@ export function isTypeScript(url: string): boolean {
 export function toJavaScript(source: string, path: string): string {
   try {
     if (strip) {
-      return strip(source);
+      return quietly(() => strip(source));
     }
   } catch {
     // Syntax that cannot be blanked out, or a mistake: the package tells which, and where.
@@ -49,6 +49,17 @@ export function toJavaScript(source: string, path: string): string {
     return `${code}\n//# sourceMappingURL=data:application/json;base64,${inline}`;
   } catch (error) {
     throw syntaxError(error, path);
+  }
+}
+
+/** Node calls its own stripping experimental, on the stderr of whoever uses a pool. */
+function quietly<T>(act: () => T): T {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return act();
+  } finally {
+    process.emitWarning = emitWarning;
   }
 }
 

@@ -6,7 +6,7 @@ import { grepVariable, reporter } from '../host/reporter.mjs';
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 240_000, reporter });
   mocha.fgrep(process.env[grepVariable] ?? '');
   for (const name of readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).sort()) {
     if (name.endsWith('.test.cjs')) {

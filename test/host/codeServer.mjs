@@ -92,7 +92,7 @@ export async function startCodeServer(options = {}) {
 
 /** @param {CodeServer} server */
 async function untilItAnswers(server) {
-  const end = Date.now() + 60_000;
+  const end = Date.now() + 240_000;
   let over = false;
   void server.ended.then(() => {
     over = true;

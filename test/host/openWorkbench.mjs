@@ -21,9 +21,10 @@ export async function openWorkbench(browser, origin, options) {
   const context = await browser.newContext({ viewport, reducedMotion });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   const page = await context.newPage();
+  page.setDefaultTimeout(120_000);
   await page.exposeFunction('codeAutomationLog', onLog ?? (() => undefined));
   await page.exposeFunction('codeAutomationExit', onExit ?? (() => undefined));
   await page.goto(addressOf(origin, options));
-  await page.locator('.part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+  await page.locator('.part.statusbar .statusbar-item').first().waitFor({ timeout: 240_000 });
   return new Workbench(page);
 }

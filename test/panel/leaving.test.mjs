@@ -54,7 +54,7 @@ for (const workerType of ['thread', 'process']) {
       const left = () => pids.filter((pid) => command(pid) !== '');
       await until(
         async () => left().length === 0,
-        20_000,
+        90_000,
         () => `Still there: ${left().map(command)}`,
       );
     }

@@ -69,7 +69,7 @@ export async function failure(promise: PromiseLike<unknown>): Promise<Error & Re
 }
 
 /** Waits until `holds` does; a test that waits in vain fails. */
-export async function until(holds: () => boolean, what: string, ms = 20_000): Promise<void> {
+export async function until(holds: () => boolean, what: string, ms = 90_000): Promise<void> {
   for (const end = Date.now() + ms; !holds(); await sleep(10)) {
     if (Date.now() > end) {
       expect.fail(`in vain: waiting until ${what}`);
