@@ -1,0 +1,135 @@
+import {
+  apply,
+  applyAsync,
+  at,
+  background,
+  begun,
+  type Case,
+  error,
+  get,
+  open,
+  outcome,
+  ready,
+  refused,
+  returned,
+  worker,
+} from '../script.js';
+
+/** `apply` and `apply_async`: arguments, keywords, who waits. */
+export const applies: Case[] = [
+  {
+    title: 'apply gives the result of one call',
+    after: 'test_apply',
+    steps: [apply('square', [5]), apply('add', [1, 2]), apply('listed', [])],
+    expected: [25, 3, []],
+  },
+  {
+    title: 'apply takes keywords, beside arguments and alone',
+    after: 'test_apply',
+    steps: [
+      apply('add', [1, 2], { kwds: { times: 3 } }),
+      apply('area', [], { kwds: { width: 2, height: 5 } }),
+      apply('area', undefined, { kwds: { height: 3, width: 3 } }),
+    ],
+    expected: [9, 10, 9],
+  },
+  {
+    title: 'apply passes a list as one argument',
+    steps: [apply('listed', [[1, 2], null, 'ab'])],
+    expected: [[[1, 2], null, 'ab']],
+  },
+  {
+    title: 'apply of a function that returns nothing gives nothing',
+    steps: [apply('nothing'), apply('nothing', [])],
+    expected: [null, null],
+  },
+  {
+    title: 'apply waits for its call',
+    steps: [background('a', apply('wait', [at('a')])), begun('a'), returned('a'), open('a'), outcome('a')],
+    expected: [false, 'a'],
+  },
+  {
+    title: 'apply runs one call at a time on workers that stay',
+    pool: { workers: 1 },
+    steps: [apply('turn'), apply('turn'), apply('turn')],
+    expected: [0, 1, 2],
+  },
+  {
+    title: 'apply from two callers runs both side by side',
+    steps: [
+      background('a', apply('meet', [[at('m'), 0, 2]])),
+      background('b', apply('meet', [[at('m'), 1, 2]])),
+      outcome('a'),
+      outcome('b'),
+    ],
+    expected: [worker(0), worker(1)],
+  },
+  {
+    title: 'apply fails with the error of its call, and the next call runs',
+    after: 'test_wrapped_exception',
+    pool: { workers: 1 },
+    steps: [apply('fail', ['no']), apply('square', [3])],
+    expected: [refused('no'), 9],
+  },
+  {
+    title: 'apply with what is no function fails',
+    steps: [apply(null, [1]), apply('square', [3])],
+    expected: [error('NotAFunction'), 9],
+  },
+  {
+    title: 'apply_async returns before its task has ended',
+    after: 'test_async',
+    steps: [applyAsync('r', 'wait', [at('a')]), begun('a'), ready('r'), open('a'), get('r'), ready('r')],
+    expected: [false, 'a', true],
+  },
+  {
+    title: 'apply_async takes arguments and keywords',
+    steps: [
+      applyAsync('r', 'add', [1, 2], { kwds: { times: 2 } }),
+      applyAsync('s', 'area', [], { kwds: { width: 3, height: 4 } }),
+      applyAsync('t', 'listed'),
+      get('r'),
+      get('s'),
+      get('t'),
+    ],
+    expected: [6, 12, []],
+  },
+  {
+    title: 'apply_async runs as many calls side by side as there are workers',
+    pool: { workers: 3 },
+    steps: [
+      ...[0, 1, 2].map((i) => applyAsync(`r${i}`, 'meet', [[at('m'), i, 3]])),
+      ...[0, 1, 2].map((i) => get(`r${i}`)),
+    ],
+    expected: [worker(0), worker(1), worker(2)],
+  },
+  {
+    title: 'apply_async: each handle keeps its own result, whatever ends first and is asked for first',
+    steps: [
+      applyAsync('a', 'wait', [at('a')]),
+      applyAsync('b', 'wait', [at('b')]),
+      applyAsync('c', 'square', [3]),
+      begun('a', 'b'),
+      open('b'),
+      get('c'),
+      get('b'),
+      ready('a'),
+      open('a'),
+      get('a'),
+      get('b'),
+    ],
+    expected: [9, 'b', false, 'a', 'b'],
+  },
+  {
+    title: 'apply_async with different functions in one pool',
+    steps: [
+      applyAsync('a', 'square', [4]),
+      applyAsync('b', 'add', [4, 5]),
+      applyAsync('c', 'fail', ['six']),
+      get('c'),
+      get('b'),
+      get('a'),
+    ],
+    expected: [refused('six'), 9, 16],
+  },
+];
