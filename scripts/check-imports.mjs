@@ -19,7 +19,7 @@ const MAY_USE = {
   functions: ['errors.ts'],
   inputs: ['errors.ts'],
   worker: ['record'],
-  pool: ['worker', 'record', 'bundles.ts'],
+  pool: ['worker', 'profile', 'record', 'bundles.ts', 'version.ts'],
   runner: ['pool', 'worker', 'inputs', 'functions', 'record', 'errors.ts', 'bundles.ts', 'version.ts'],
   storage: ['record', 'errors.ts'],
   cli: ['runner', 'inputs', 'functions', 'storage', 'profile', 'record', 'errors.ts', 'version.ts'],
@@ -36,7 +36,7 @@ const MAY_USE = {
     'bundles.ts',
   ],
   'extension.ts': ['editor'],
-  'index.ts': ['pool'],
+  'index.ts': ['pool', 'record'],
 };
 const MAY_USE_VSCODE = ['editor', 'extension.ts'];
 /** Pure rooms and the page run in a browser, too. */

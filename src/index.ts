@@ -1,4 +1,12 @@
 export type { AsyncResult } from './pool/asyncResult.js';
+export type {
+  ApplyAsyncOptions,
+  ImapOptions,
+  MapAsyncOptions,
+  MapOptions,
+  TaskOptions,
+} from './pool/callOptions.js';
+export type { Callbacks } from './pool/conclude.js';
 export {
   LoadError,
   MaybeEncodingError,
@@ -7,7 +15,10 @@ export {
   TimeoutError,
   WorkerDiedError,
 } from './pool/errors.js';
-export type { Callbacks } from './pool/job.js';
 export type { PoolOptions } from './pool/options.js';
-export { type MapOptions, Pool } from './pool/pool.js';
-export { type Task, task } from './pool/task.js';
+export { Pool } from './pool/pool.js';
+export type { PoolIterator } from './pool/poolIterator.js';
+export type { PoolRecord } from './pool/recording.js';
+export type { ResourceLimits } from './pool/resourceLimits.js';
+export { type AnyFunction, type Task, task } from './pool/task.js';
+export type { RunDocument, TaskDocument } from './record/document.js';

@@ -5,7 +5,10 @@ import { inWords, thrownInWords } from './words.js';
  * Inputs on their way, some at a time: one iterable for all that is there at once, an array per piece of a file. Ten
  * million inputs are then a few thousand steps of an async loop, not ten million.
  */
-export type Batches = AsyncIterable<Iterable<unknown>>;
+export type Batches = AsyncIterable<Iterable<unknown>> & {
+  /** How many inputs there are, where that is known. */
+  total?: number;
+};
 
 /** The inputs threw after some had been given; `cause` is what they threw. */
 export class InputsError extends RequestError {
@@ -43,7 +46,8 @@ export function toBatches(value: unknown, giver: string, signal?: AbortSignal, e
     return eachAlone(value as AsyncIterable<unknown>, signal);
   }
   if (value != null && typeof (value as Iterable<unknown>)[Symbol.iterator] === 'function') {
-    return allAtOnce(value as Iterable<unknown>);
+    const batches: Batches = allAtOnce(value as Iterable<unknown>);
+    return Array.isArray(value) ? Object.assign(batches, { total: value.length }) : batches;
   }
   throw new RequestError(`${giver} gave ${inWords(value)}, which is not iterable; ${hint(value, example)}`);
 }

@@ -14,6 +14,8 @@ export interface InputContext {
   maxInputs: number;
   /** Loads the user's file, for inputs that it exports. Called for those only. */
   importModule: () => Promise<UserModule>;
+  /** Told how many inputs there are, where that is known before they are read: they are an array. */
+  onTotal?: (total: number) => void;
   /** Told now and then how many inputs have been read, and at the end. */
   onCount?: (count: number) => void;
   /** Ends the reading; what is thrown then is the signal's reason. */
@@ -31,8 +33,11 @@ const TURN = 30;
  * @throws RequestError when the source is wrong or, as an `InputsError`, when it throws on the way; the signal's reason
  */
 export async function* openInputs(source: InputSource, context: InputContext): AsyncGenerator<unknown> {
-  const { signal, onCount } = context;
+  const { signal, onCount, onTotal } = context;
   const batches = await open(source, context);
+  if (batches.total !== undefined) {
+    onTotal?.(batches.total);
+  }
   let count = 0;
   try {
     for await (const batch of batches) {

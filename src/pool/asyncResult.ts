@@ -1,7 +1,7 @@
 import { TimeoutError } from './errors.js';
 
 /** Told when a caller starts and stops waiting for a result. */
-export type WaitObserver = (call: 'get' | 'wait') => () => void;
+export type WaitObserver = (call: 'get' | 'wait' | 'next') => () => void;
 
 /**
  * The result of work that may still go on, as CPython's AsyncResult (Lib/multiprocessing/pool.py, `ApplyResult`).

@@ -1,15 +1,18 @@
 import { performance } from 'node:perf_hooks';
-import { serialize } from 'node:v8';
-import type { WorkerType } from '../record/modes.js';
 import { wireError } from '../worker/errors.js';
 import { couldNotSendArgument, reasonOf, unsendable } from '../worker/sendable.js';
-import type { FunctionAddress, ResultsMessage, WireError } from '../worker/wire.js';
+import type { ResultsMessage, WireError } from '../worker/wire.js';
+import { Aborts } from './aborts.js';
 import * as endings from './endings.js';
-import { type Flight, rowOf, standing } from './flight.js';
+import { errorFrom } from './errors.js';
+import { type Flight, newFlight, rowOf, standing } from './flight.js';
 import type { Job } from './job.js';
-import type { Death, Lane } from './lane.js';
+import type { Death, Lane, WorkerOptions } from './lane.js';
 import { Ledger } from './ledger.js';
 import type { PoolObserver } from './observer.js';
+import { probeFor } from './options.js';
+import { Pending } from './pending.js';
+import { Retries } from './retries.js';
 import { type Slice, SliceQueue } from './slices.js';
 import { Staff } from './staff.js';
 import { watchTime } from './stopwatch.js';
@@ -17,17 +20,17 @@ import { Waiters } from './waiters.js';
 
 /** When so many workers in a row have died before their first task began, the pool gives up. */
 const BARREN_DEATHS = 3;
-/** On `terminate`, workers get this long (ms) to send what they have finished. */
+/** Workers whose work is cut short get this long (ms) to send what they have finished. */
 const LAST_RESULTS = 100;
 
-export interface DispatcherOptions {
+export interface DispatcherOptions extends WorkerOptions {
   workers: number;
-  workerType: WorkerType;
   /** ms per task, from its start. */
   timeout?: number | undefined;
   maxtasksperchild?: number | undefined;
-  preload: FunctionAddress[];
   observer?: PoolObserver | undefined;
+  /** What workers print is printed here, too. */
+  echo: boolean;
   /** A function could not be had in a worker. */
   onLoadFailed?: ((error: WireError) => void) | undefined;
 }
@@ -42,6 +45,10 @@ export class Dispatcher {
   private readonly flights = new Map<Lane, Flight>();
   private readonly ledger: Ledger;
   private readonly waiters = new Waiters();
+  private readonly retries = new Retries();
+  private readonly aborts = new Aborts((jobs, reason) => this.cancel(jobs, reason));
+  /** What keeps the pool busy besides tasks. */
+  readonly pending = new Pending(() => this.waiters.wake());
   private readonly probe: (value: unknown) => void;
   private seq = 0;
   private barrenDeaths = 0;
@@ -50,8 +57,8 @@ export class Dispatcher {
   private termination: Promise<void> | null = null;
 
   constructor(private readonly options: DispatcherOptions) {
-    this.ledger = new Ledger(options.observer, options.timeout);
-    this.probe = options.workerType === 'thread' ? structuredClone : serialize;
+    this.ledger = new Ledger(options.observer);
+    this.probe = probeFor(options.workerType);
     this.staff = new Staff(options, {
       ready: (_lane, { failure }) => {
         if (failure) {
@@ -61,6 +68,10 @@ export class Dispatcher {
       idle: (lane) => this.onIdle(lane),
       results: (lane, message) => this.onResults(lane, message),
       loadFailed: (lane, error) => this.onLoadFailed(lane, error),
+      unfit: (lane, error) => {
+        this.giveUp(errorFrom(error));
+        void lane.kill();
+      },
       down: (lane, death) => this.onDown(lane, death),
     });
     for (let place = 0; place < options.workers; place++) {
@@ -68,9 +79,56 @@ export class Dispatcher {
     }
   }
 
-  submit(job: Job): void {
-    this.queue.add(job);
+  /** @param chunksize - so many of the slice's tasks go to a worker together */
+  submit(slice: Slice, chunksize: number): void {
+    const { job } = slice;
+    if (slice.count === 0) {
+      return;
+    }
+    this.queue.add(slice, chunksize);
+    if (this.broken || job.signal?.aborted) {
+      // Not at once: the caller must have its result in hand when a callback is called.
+      queueMicrotask(() => {
+        if (job.signal?.aborted) {
+          this.cancel(new Set([job]), job.signal.reason);
+        }
+        this.pump();
+      });
+      return;
+    }
+    this.aborts.watch(job);
     this.pump();
+  }
+
+  /** The tasks of a job that wait never run: nobody wants their results. */
+  drop(job: Job): void {
+    this.settleAll(this.queue.remove(new Set([job])), endings.unwanted());
+    this.waiters.wake();
+  }
+
+  /** A job is over. */
+  forget(job: Job): void {
+    this.aborts.forget(job);
+  }
+
+  /** Tasks of these jobs that wait never run, and those that run are cut short; all end with the reason. */
+  cancel(jobs: ReadonlySet<Job>, reason: unknown): void {
+    this.settleAll(this.queue.remove(jobs), endings.notRun(reason));
+    const cut = [...this.flights.values()].filter(({ slice }) => jobs.has(slice.job));
+    for (const flight of cut) {
+      flight.cut = { reason };
+      flight.lane.stop();
+    }
+    if (cut.length > 0) {
+      setTimeout(() => {
+        for (const flight of cut) {
+          if (this.flights.get(flight.lane) === flight) {
+            void flight.lane.kill();
+          }
+        }
+      }, LAST_RESULTS);
+    }
+    this.waiters.wake();
   }
 
   /** @returns when so many workers can take work, or no more of them are on their way */
@@ -78,9 +136,9 @@ export class Dispatcher {
     return this.waiters.until(() => this.staff.isReady(count));
   }
 
-  /** @returns when nothing waits and nothing runs */
+  /** @returns when nothing is read, nothing waits and nothing runs */
   drained(): Promise<void> {
-    return this.waiters.until(() => this.queue.isEmpty && this.flights.size === 0);
+    return this.waiters.until(() => this.queue.isEmpty && this.flights.size === 0 && this.pending.isEmpty);
   }
 
   /** Tells the record which tasks run now; without this it learns of a task's start only with its end. */
@@ -115,11 +173,13 @@ export class Dispatcher {
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     const gone = this.staff.kill();
+    const terminated = endings.terminated();
     for (const flight of [...this.flights.values()]) {
       this.land(flight);
-      this.ledger.abandoned(flight);
+      this.ledger.abandoned(flight, flight.cut?.reason ?? null);
     }
-    this.settleWaiting(endings.notRun());
+    this.settleWaiting(endings.notRun(terminated));
+    this.pending.endAll(terminated);
     await gone;
   }
 
@@ -143,7 +203,7 @@ export class Dispatcher {
     const flight = this.flights.get(lane);
     if (flight) {
       this.land(flight);
-      this.ledger.abandoned(flight); // Only when it was asked to stop half-way is there anything left.
+      this.finish(flight);
     }
     const worn = this.options.maxtasksperchild;
     if (this.state === 'running' && worn !== undefined && lane.batches >= worn) {
@@ -151,6 +211,15 @@ export class Dispatcher {
     }
     this.pump();
     this.waiters.wake();
+  }
+
+  /** A worker has come to the end of its flight, or was asked to stop half-way and has tasks left. */
+  private finish(flight: Flight): void {
+    if (this.state !== 'running' || flight.cut) {
+      this.ledger.abandoned(flight, flight.cut?.reason ?? null);
+    } else {
+      this.putBack(flight);
+    }
   }
 
   /** Gives waiting work to idle workers, and makes workers where some are missing. */
@@ -193,18 +262,18 @@ export class Dispatcher {
     }
     if (reason !== null) {
       const wire = couldNotSendArgument(job.argument(from + count), reason);
-      this.ledger.settle(job, from + count, endings.failed(wire));
-      this.waiters.wake();
+      this.pending.later(() => this.ledger.settle(job, from + count, endings.failed(wire)));
     }
   }
 
   private launch(lane: Lane, slice: Slice, args: unknown[]): void {
     const { job, from, count } = slice;
-    const { timeout, observer } = this.options;
+    const { observer } = this.options;
+    const timeout = job.timeout ?? this.options.timeout;
     const dispatched = performance.now();
     const seq = ++this.seq;
-    const flight: Flight = { lane, slice, seq, settled: 0, dispatched, stopWatch: null, late: null };
-    const first = job.first + from;
+    const flight = newFlight(lane, slice, seq, dispatched);
+    const first = job.rowOf(from);
     this.flights.set(lane, flight);
     observer?.dispatched(first, count, lane.place, dispatched);
     try {
@@ -215,7 +284,7 @@ export class Dispatcher {
     }
     if (timeout !== undefined) {
       flight.stopWatch = watchTime(flight, timeout, (at, started) => {
-        flight.late = { at, started };
+        flight.late = { at, started, limit: timeout };
         void lane.kill();
       });
     }
@@ -229,14 +298,10 @@ export class Dispatcher {
     this.land(flight);
     void flight.lane.kill();
     const { job, from, count } = flight.slice;
-    this.options.observer?.returned(job.first + from, count);
+    this.options.observer?.returned(job.rowOf(from), count);
     if (count === 1) {
-      this.ledger.settle(
-        job,
-        from,
-        endings.failed(couldNotSendArgument(job.argument(from), reasonOf(error))),
-      );
-      this.waiters.wake();
+      const wire = couldNotSendArgument(job.argument(from), reasonOf(error));
+      this.pending.later(() => this.ledger.settle(job, from, endings.failed(wire)));
       return;
     }
     for (let i = from + count - 1; i >= from; i--) {
@@ -249,10 +314,13 @@ export class Dispatcher {
     if (!this.staff.bury(lane, () => this.whyDown(flight, death))) {
       return; // Another took its place before it went.
     }
+    if (this.options.initializer && !lane.wasReady && this.state === 'running') {
+      this.giveUp(endings.diedError(death, 'The worker died in the initializer of the pool'));
+    }
     const barren = lane.batches === 0 || (lane.batches === 1 && flight && standing(flight).begun === 0);
     this.barrenDeaths = barren ? this.barrenDeaths + 1 : 0;
     if (this.state === 'running' && this.barrenDeaths === BARREN_DEATHS) {
-      this.broken = endings.diedError(death, 'Workers die before they come to their first task');
+      this.giveUp(endings.diedError(death, 'Workers die before they come to their first task'));
       this.options.onLoadFailed?.(wireError(this.broken));
     }
     if (flight) {
@@ -262,9 +330,19 @@ export class Dispatcher {
     this.waiters.wake();
   }
 
+  /** No further task is run: what waits and what is still to come ends with this error. The first one counts. */
+  private giveUp(error: Error): void {
+    this.broken ??= error;
+    this.pump();
+    this.waiters.wake();
+  }
+
   private whyDown(flight: Flight | undefined, death: Death): string {
     if (flight?.late) {
-      return `ended because a task took longer than ${this.options.timeout} ms`;
+      return `ended because a task took longer than ${flight.late.limit} ms`;
+    }
+    if (flight?.cut) {
+      return 'ended because its task was aborted';
     }
     return this.state === 'running' ? endings.howItDied(death) : 'ended with the pool';
   }
@@ -272,11 +350,17 @@ export class Dispatcher {
   /** Gives the tasks of a dead worker their outcomes; those that had not started wait again. */
   private salvage(flight: Flight, death: Death): void {
     this.land(flight);
-    this.ledger.died(flight, death);
-    const { slice, settled } = flight;
+    const { running } = standing(flight);
+    const isInnocent = death.late && running !== null && !flight.cut;
+    this.ledger.died(flight, death, isInnocent && this.retries.allow(flight.slice, running));
+    this.finish(flight);
+  }
+
+  /** The tasks of a flight that have no outcome wait again. */
+  private putBack({ slice, settled }: Flight): void {
     const left = { ...slice, from: slice.from + settled, count: slice.count - settled };
     if (left.count > 0) {
-      this.options.observer?.returned(slice.job.first + left.from, left.count);
+      this.options.observer?.returned(slice.job.rowOf(left.from), left.count);
       this.queue.putBack(left);
     }
   }
@@ -288,10 +372,16 @@ export class Dispatcher {
 
   private settleWaiting(ending: endings.Ending): void {
     for (let slice = this.queue.take(); slice; slice = this.queue.take()) {
-      for (let i = slice.from; i < slice.from + slice.count; i++) {
-        this.ledger.settle(slice.job, i, ending);
-      }
+      this.settleAll([slice], ending);
     }
     this.waiters.wake();
+  }
+
+  private settleAll(slices: Slice[], ending: endings.Ending): void {
+    for (const { job, from, count } of slices) {
+      for (let i = from; i < from + count; i++) {
+        this.ledger.settle(job, i, ending);
+      }
+    }
   }
 }

@@ -1,4 +1,6 @@
 import { type ErrorRecord, Status } from '../record/schema.js';
+import { encodeValue, preview } from '../record/values.js';
+import { wireError } from '../worker/errors.js';
 import type { WireError } from '../worker/wire.js';
 import { errorFrom, LoadError, TerminatedError, TimeoutError, WorkerDiedError } from './errors.js';
 import type { Death } from './lane.js';
@@ -6,7 +8,8 @@ import type { Death } from './lane.js';
 /** Why a task has no value: its status, the error its caller gets, and that error as it came from the worker. */
 export interface Ending {
   status: number;
-  error: Error;
+  /** An Error, but for what an AbortSignal was aborted with, which can be anything. */
+  error: unknown;
   wire?: WireError;
 }
 
@@ -24,11 +27,11 @@ export function timedOut(limit: number): Ending {
   return { status: Status.timedOut, error };
 }
 
-export function cancelled(): Ending {
-  return {
-    status: Status.cancelled,
-    error: new TerminatedError('The pool was terminated while this task ran.'),
-  };
+/** @param reason - what its job was aborted with; without it, the pool was terminated */
+export function cancelled(
+  reason: unknown = new TerminatedError('The pool was terminated while this task ran.'),
+): Ending {
+  return { status: Status.cancelled, error: reason };
 }
 
 /** `cancelled`, for a task whose function had ended, though its result was not back yet. */
@@ -39,25 +42,37 @@ export function cancelledUnsent(): Ending {
   return { status: Status.cancelled, error };
 }
 
-export function notRun(
-  error: Error = new TerminatedError('The pool was terminated before this task started.'),
-): Ending {
+export function terminated(): TerminatedError {
+  return new TerminatedError('The pool was terminated before this task started.');
+}
+
+export function unwanted(): Ending {
+  return notRun(new TerminatedError('The iteration was ended before this task started.'));
+}
+
+export function notRun(error: unknown): Ending {
   return { status: Status.notRun, error };
 }
 
-export function crashed(death: Death): Ending {
-  return { status: Status.crashed, error: diedError(death, 'The worker died while it was on this task') };
+/** @param index - of the task in its call @param input - what it was on */
+export function crashed(death: Death, index: number, input: unknown): Ending {
+  const what = `The worker died while it was on input ${index}, ${inWords(input)}`;
+  return { status: Status.crashed, error: diedError(death, what, input) };
 }
 
 /** `crashed`, for a task whose function had ended, though its result was lost with the worker. */
-export function crashedUnsent(death: Death): Ending {
-  const what = 'This task had ended, but the worker died before its result was sent back';
-  return { status: Status.crashed, error: diedError(death, what) };
+export function crashedUnsent(death: Death, index: number, input: unknown): Ending {
+  const what = `The task of input ${index}, ${inWords(input)}, had ended, but the worker died before its result was sent back`;
+  return { status: Status.crashed, error: diedError(death, what, input) };
 }
 
-export function diedError(death: Death, what: string): WorkerDiedError {
+function inWords(input: unknown): string {
+  return preview(encodeValue(input), 80);
+}
+
+export function diedError(death: Death, what: string, input?: unknown): WorkerDiedError {
   const cause = death.error === null ? undefined : errorFrom(death.error);
-  return new WorkerDiedError(`${what}: ${howItDied(death)}.`, death.exitCode, death.signal, cause);
+  return new WorkerDiedError(`${what}: ${howItDied(death)}.`, { ...death, input }, cause);
 }
 
 /** In words, for the record and the error's message. */
@@ -89,7 +104,10 @@ export function wireRecord(wire: WireError): ErrorRecord {
 }
 
 /** The record's form of an error of ours. Without its stack, which would show our code and not the user's. */
-export function ownRecord(error: Error): ErrorRecord {
+export function ownRecord(error: unknown): ErrorRecord {
+  if (!(error instanceof Error)) {
+    return wireRecord(wireError(error));
+  }
   const record: ErrorRecord = { name: error.name, message: error.message };
   if (error instanceof WorkerDiedError) {
     record.code = error.signal ?? error.exitCode ?? 'unknown';

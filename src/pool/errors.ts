@@ -13,13 +13,20 @@ export class MaybeEncodingError extends Error {
 /** The worker died while it was on this task, or before this task's result had reached the caller. */
 export class WorkerDiedError extends Error {
   override readonly name = 'WorkerDiedError';
+  readonly exitCode: number | null;
+  /** `SIGKILL` and the like; null where it ended by itself. */
+  readonly signal: string | null;
+  /** What the task was given: the input of a map, the list of arguments of an apply or starmap. */
+  readonly input: unknown;
+
+  /** @internal */
   constructor(
     message: string,
-    readonly exitCode: number | null,
-    readonly signal: string | null,
+    how: { exitCode: number | null; signal: string | null; input: unknown },
     cause?: unknown,
   ) {
     super(message, cause === undefined ? undefined : { cause });
+    ({ exitCode: this.exitCode, signal: this.signal, input: this.input } = how);
   }
 }
 

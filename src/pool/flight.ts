@@ -11,13 +11,19 @@ export interface Flight {
   dispatched: number;
   /** Ends the watch over its tasks' time. */
   stopWatch: (() => void) | null;
-  /** The task whose time was over, when its worker was ended for it. */
-  late: { at: number; started: number } | null;
+  /** The task whose time was over, when its worker was ended for it; `limit` in ms. */
+  late: { at: number; started: number; limit: number } | null;
+  /** Why it is to end before its tasks are done: its job was aborted. */
+  cut: { reason: unknown } | null;
+}
+
+export function newFlight(lane: Lane, slice: Slice, seq: number, dispatched: number): Flight {
+  return { lane, slice, seq, settled: 0, dispatched, stopWatch: null, late: null, cut: null };
 }
 
 /** Record row of the slice's task number `at`. */
 export function rowOf({ slice }: Flight, at: number): number {
-  return slice.job.first + slice.from + at;
+  return slice.job.rowOf(slice.from + at);
 }
 
 /**

@@ -15,22 +15,33 @@ import {
   type WireError,
 } from '../worker/wire.js';
 import { type ClockBounds, measureClock } from './handshake.js';
+import type { ResourceLimits } from './resourceLimits.js';
 import { spawnWorker, type WorkerHandle } from './spawn.js';
 
 /** A worker that workerpool has given up gets this long (ms) to send its last messages and end. */
 const DYING = 2000;
 
-export interface LaneOptions {
-  place: number;
+/** What all workers of a pool have in common. */
+export interface WorkerOptions {
   workerType: WorkerType;
   preload: FunctionAddress[];
+  initializer?: InitMessage['initializer'];
+  resourceLimits?: ResourceLimits | undefined;
 }
 
-/** How a worker ended. `error`: what nothing caught in it. */
+export interface LaneOptions extends WorkerOptions {
+  place: number;
+}
+
+/**
+ * How a worker ended. `error`: what nothing caught in it. `late`: it was the doing of a task that was over, not of the
+ * one it was on.
+ */
 export interface Death {
   exitCode: number | null;
   signal: string | null;
   error: WireError | null;
+  late: boolean;
 }
 
 /** What a lane tells the dispatcher; each names the lane it comes from. */
@@ -40,6 +51,8 @@ export interface LaneEvents {
   ready(lane: Lane, reply: InitReply, clock: ClockBounds | null): void;
   results(lane: Lane, message: ResultsMessage): void;
   loadFailed(lane: Lane, error: WireError): void;
+  /** The pool's initializer failed in it. */
+  unfit(lane: Lane, error: WireError): void;
   output(lane: Lane, message: OutputMessage): void;
   /** The worker is gone; whether that was wanted, the lane does not judge. */
   down(lane: Lane, death: Death): void;
@@ -52,13 +65,16 @@ export interface LaneEvents {
  */
 export class Lane {
   state: 'starting' | 'idle' | 'busy' | 'down' = 'starting';
+  /** It has loaded what it was to load, and its initializer has returned. */
+  wasReady = false;
   /** `performance.now()` when its worker began to be made. */
   readonly spawned = performance.now();
   /** Batches it has been given. */
   batches = 0;
+  private stopAsked = false;
   private readonly cell: CellReader;
   private readonly worker: WorkerHandle;
-  private fatal: WireError | null = null;
+  private fatal: Pick<Death, 'error' | 'late'> = { error: null, late: false };
   private announceGone!: () => void;
   private readonly gone = new Promise<void>((resolve) => {
     this.announceGone = resolve;
@@ -74,7 +90,7 @@ export class Lane {
       {
         message: (message) => this.onMessage(message),
         error: (error) => {
-          this.fatal ??= wireError(error);
+          this.fatal.error ??= wireError(error);
         },
         end: (exitCode, signal) => this.onEnd(exitCode, signal),
       },
@@ -94,6 +110,10 @@ export class Lane {
    * @throws when a value cannot be sent after all; the lane can only be killed then
    */
   exec(batch: BatchMessage): void {
+    if (this.stopAsked) {
+      this.stopAsked = false;
+      this.cell.resume();
+    }
     this.state = 'busy';
     this.batches++;
     this.worker.request(Method.run, [batch]).then(
@@ -110,6 +130,7 @@ export class Lane {
 
   /** Asks the worker to start no further task and to send what it has. */
   stop(): void {
+    this.stopAsked = true;
     this.cell.stop();
   }
 
@@ -132,6 +153,7 @@ export class Lane {
       hostOrigin: performance.timeOrigin,
       cell: this.cell.handle,
       preload: this.options.preload,
+      initializer: this.options.initializer,
     };
   }
 
@@ -141,6 +163,11 @@ export class Lane {
       this.cell.opened();
       const clock = this.options.workerType === 'thread' ? null : await measureClock(this.worker);
       this.events.ready(this, reply, clock);
+      if (reply.unfit) {
+        this.events.unfit(this, reply.unfit);
+        return;
+      }
+      this.wasReady = true;
       this.free();
     } catch {
       // The worker died while it started; `onEnd` says so with more.
@@ -169,14 +196,14 @@ export class Lane {
         this.events.loadFailed(this, message.error);
         break;
       case 'fatal':
-        this.fatal = message.error;
+        this.fatal = { error: message.error ?? this.fatal.error, late: message.late };
         break;
     }
   }
 
   private onEnd(exitCode: number | null, signal: string | null): void {
     this.state = 'down';
-    this.events.down(this, { exitCode, signal, error: this.fatal });
+    this.events.down(this, { exitCode, signal, ...this.fatal });
     this.cell.dispose();
     this.announceGone();
   }

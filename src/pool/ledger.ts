@@ -9,10 +9,7 @@ import type { PoolObserver } from './observer.js';
 
 /** Gives tasks their outcomes: to the job that waits for them and, where there is one, to the record. */
 export class Ledger {
-  constructor(
-    private readonly observer: PoolObserver | undefined,
-    private readonly timeout: number | undefined,
-  ) {}
+  constructor(private readonly observer: PoolObserver | undefined) {}
 
   /** Results came back from a worker. */
   results(flight: Flight, message: ResultsMessage): void {
@@ -50,32 +47,48 @@ export class Ledger {
     }
   }
 
-  /** A worker died: the tasks it had begun get their outcomes. */
-  died(flight: Flight, death: Death): void {
+  /**
+   * A worker died: the tasks it had begun get their outcomes.
+   *
+   * @param sparesRunning - the one it was on is to be run again, because it was not its doing
+   */
+  died(flight: Flight, death: Death, sparesRunning: boolean): void {
     const { begun, running, started } = standing(flight);
-    while (flight.settled < begun) {
+    const { late, cut, slice } = flight;
+    while (flight.settled < (sparesRunning ? (running as number) : begun)) {
       const at = flight.settled;
-      if (at === flight.late?.at) {
-        this.settleNext(flight, endings.timedOut(this.timeout as number), flight.late.started);
+      const i = slice.from + at;
+      if (at === late?.at) {
+        this.settleNext(flight, endings.timedOut(late.limit), late.started);
+      } else if (cut) {
+        this.settleNext(flight, endings.cancelled(cut.reason), at === running ? started : Number.NaN);
       } else if (at === running) {
-        this.settleNext(flight, endings.crashed(death), started);
+        this.settleNext(flight, endings.crashed(death, i, slice.job.argument(i)), started);
       } else {
-        this.settleNext(flight, endings.crashedUnsent(death), Number.NaN);
+        this.settleNext(flight, endings.crashedUnsent(death, i, slice.job.argument(i)), Number.NaN);
       }
     }
   }
 
-  /** The pool is terminated: each task of the flight that has no outcome gets one. */
-  abandoned(flight: Flight): void {
+  /**
+   * A flight is cut short: each of its tasks that has no outcome gets one.
+   *
+   * @param reason - why its job was aborted; null: the pool is terminated
+   */
+  abandoned(flight: Flight, reason: unknown): void {
     const { begun, running, started } = standing(flight);
     while (flight.settled < flight.slice.count) {
       const at = flight.settled;
       if (at >= begun) {
-        this.settleNext(flight, endings.notRun(), Number.NaN);
+        this.settleNext(flight, endings.notRun(reason ?? endings.terminated()), Number.NaN);
       } else if (at === running) {
-        this.settleNext(flight, endings.cancelled(), started);
+        this.settleNext(flight, endings.cancelled(reason ?? undefined), started);
       } else {
-        this.settleNext(flight, endings.cancelledUnsent(), Number.NaN);
+        this.settleNext(
+          flight,
+          reason === null ? endings.cancelledUnsent() : endings.cancelled(reason),
+          Number.NaN,
+        );
       }
     }
   }
@@ -85,7 +98,7 @@ export class Ledger {
     const now = performance.now();
     const cameBack = status !== Status.cancelled && status !== Status.notRun;
     this.observer?.outcome({
-      row: job.first + i,
+      row: job.rowOf(i),
       status,
       started,
       // A task that was cut short ended when its worker did, as far as its caller can know.

@@ -1,17 +1,22 @@
 import type { TaskOutcome } from '../record/recorder.js';
 import type { CallName, OutputLine, WorkerLife } from '../record/schema.js';
+import type { FunctionAddress } from '../worker/wire.js';
 
 /**
  * What a pool tells whoever writes its record. `Recorder` (src/record) is the one there is; the pool knows only this
  * much of it, and without one nothing is stamped or encoded. Times are `performance.now()` in ms.
  */
 export interface PoolObserver {
+  /** @param fn - what `function` gave for the tasks' function */
   submitted(
     first: number,
     args: Iterable<unknown[]>,
     now: number,
+    fn: number,
     chunks?: { first: number; size: number },
   ): void;
+  /** @returns the number by which the record knows a function */
+  function(address: FunctionAddress): number;
   dispatched(first: number, count: number, worker: number, now: number): void;
   begun(row: number, started: number): void;
   returned(first: number, count: number): void;

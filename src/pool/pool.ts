@@ -1,48 +1,49 @@
-import { performance } from 'node:perf_hooks';
-import type { CallName } from '../record/schema.js';
-import type { AsyncResult, WaitObserver } from './asyncResult.js';
-import { atLeastOne, defaultChunkSize } from './chunks.js';
+import type { AsyncResult } from './asyncResult.js';
+import type {
+  ApplyAsyncOptions,
+  ImapOptions,
+  MapAsyncOptions,
+  MapOptions,
+  TaskOptions,
+} from './callOptions.js';
+import { Calls } from './calls.js';
 import { Dispatcher } from './dispatcher.js';
-import { collect, collectNow } from './iterables.js';
-import { type Callbacks, CallJob, type JobObserver, ListJob } from './job.js';
-import type { PoolObserver } from './observer.js';
-import { type CheckedOptions, checkOptions, type InternalOptions, type PoolOptions } from './options.js';
-import { asArguments, asRow } from './rows.js';
-import { assertTask, type Task } from './task.js';
+import { checkOptions, type InternalOptions, type PoolOptions } from './options.js';
+import { PoolIterator } from './poolIterator.js';
+import { type PoolRecord, Recording } from './recording.js';
+import type { AnyFunction, Input, Result, Task } from './task.js';
 
-export interface MapOptions {
-  /** Tasks in a chunk, at least 1; default: CPython's formula. */
-  chunksize?: number;
-}
+type Inputs<T> = Iterable<T> | AsyncIterable<T>;
 
 /**
  * A pool of workers with the calls of Python's `multiprocessing.Pool` (CPython, Lib/multiprocessing/pool.py). Its
  * workers start at once and keep the process alive until `terminate`, or `close` and `join`.
+ *
+ * Every call throws Error('Pool not running') once the pool is closed or terminated, and TypeError for what is no task.
  */
 export class Pool {
-  private readonly checked: CheckedOptions;
   private readonly dispatcher: Dispatcher;
-  private readonly observer: PoolObserver | undefined;
-  private readonly jobObserver: JobObserver | undefined;
+  private readonly calls: Calls;
+  private readonly recording: Recording | undefined;
   private state: 'running' | 'closed' | 'terminated' = 'running';
-  private rows = 0;
-  private chunks = 0;
 
-  /** @throws RangeError or TypeError that names the option that is wrong */
+  /**
+   * @param options - all optional
+   * @param internal - for Poolscope's own runner
+   * @throws RangeError or TypeError that names the option that is wrong
+   */
   constructor(options: PoolOptions = {}, internal: InternalOptions = {}) {
-    this.checked = checkOptions(options);
-    const { observer } = internal;
-    this.observer = observer;
-    this.jobObserver = observer && {
-      callback: (row) => observer.callback(row, performance.now()),
-      delivered: (first, count) => observer.delivered(first, count, performance.now()),
-    };
+    const checked = checkOptions(options);
+    this.recording = options.record ? new Recording(checked) : undefined;
+    const observer = internal.observer ?? this.recording?.observer;
     this.dispatcher = new Dispatcher({
-      ...this.checked,
+      ...checked,
       observer,
+      echo: internal.observer === undefined,
       preload: internal.preload ?? [],
       onLoadFailed: internal.onLoadFailed,
     });
+    this.calls = new Calls(this.dispatcher, checked.workers, observer);
   }
 
   /**
@@ -51,28 +52,31 @@ export class Pool {
    * @param fn - made by `task`
    * @param inputs - an iterable or async iterable; read to its end first
    * @returns the results in input order
-   * @throws the first error to arrive, after all tasks have had their turn; TypeError when `inputs` is not iterable
+   * @throws the first error to arrive, after all tasks have had their turn; TypeError when `inputs` is not iterable;
+   * RangeError for a chunk size under 1; the signal's reason when it is aborted
    */
-  async map(
-    fn: Task,
-    inputs: Iterable<unknown> | AsyncIterable<unknown>,
+  async map<F extends AnyFunction>(
+    fn: Task<F>,
+    inputs: Inputs<Input<F>>,
     options: MapOptions = {},
-  ): Promise<unknown[]> {
-    return this.listNow('map', fn, inputs, options);
+  ): Promise<Result<F>[]> {
+    this.assertRunning();
+    const make = () => this.calls.list(fn, inputs, options, 'one', false);
+    return (await this.calls.wait('map', make)) as Result<F>[];
   }
 
   /**
    * As `map`, without waiting.
    *
-   * @param inputs - an array or other iterable, read to its end by this call
    * @param options - `callback` gets the whole list, once; `errorCallback` the error; neither is called for no inputs
+   * @throws what a plain iterable throws while it is read; what an async one throws becomes the result's error
    */
-  mapAsync(
-    fn: Task,
-    inputs: Iterable<unknown>,
-    options: MapOptions & Callbacks<unknown[]> = {},
-  ): AsyncResult<unknown[]> {
-    return this.listLater('map_async', fn, inputs, options);
+  mapAsync<F extends AnyFunction>(
+    fn: Task<F>,
+    inputs: Inputs<Input<F>>,
+    options: MapAsyncOptions<Result<F>> = {},
+  ): AsyncResult<Result<F>[]> {
+    return this.listLater('map_async', 'one', fn, inputs, options);
   }
 
   /**
@@ -82,21 +86,48 @@ export class Pool {
    * @returns the results in the order of the rows
    * @throws as `map`; the task of a row that is not iterable fails with a TypeError
    */
-  async starmap(
-    fn: Task,
-    rows: Iterable<unknown> | AsyncIterable<unknown>,
+  async starmap<F extends AnyFunction>(
+    fn: Task<F>,
+    rows: Inputs<Iterable<unknown>>,
     options: MapOptions = {},
-  ): Promise<unknown[]> {
-    return this.listNow('starmap', fn, rows, options);
+  ): Promise<Result<F>[]> {
+    this.assertRunning();
+    const make = () => this.calls.list(fn, rows, options, 'many', false);
+    return (await this.calls.wait('starmap', make)) as Result<F>[];
   }
 
   /** As `mapAsync`, with each row spread into arguments. */
-  starmapAsync(
-    fn: Task,
-    rows: Iterable<unknown>,
-    options: MapOptions & Callbacks<unknown[]> = {},
-  ): AsyncResult<unknown[]> {
-    return this.listLater('starmap_async', fn, rows, options);
+  starmapAsync<F extends AnyFunction>(
+    fn: Task<F>,
+    rows: Inputs<Iterable<unknown>>,
+    options: MapAsyncOptions<Result<F>> = {},
+  ): AsyncResult<Result<F>[]> {
+    return this.listLater('starmap_async', 'many', fn, rows, options);
+  }
+
+  /**
+   * As `map`, a result at a time: inputs are read and tasks run while results are taken, so an endless iterable will do.
+   *
+   * @param inputs - an iterable or async iterable; read no more than `buffersize` ahead of what was taken
+   * @returns an async iterator of the results in input order; a task that failed throws in its place, and its `next()`
+   * can be called again for the one after it
+   * @throws TypeError when `inputs` is not iterable, RangeError for a chunk size or buffer size under 1
+   */
+  imap<F extends AnyFunction>(
+    fn: Task<F>,
+    inputs: Inputs<Input<F>>,
+    options: ImapOptions = {},
+  ): PoolIterator<Result<F>> {
+    return this.stream('imap', true, fn, inputs, options);
+  }
+
+  /** As `imap`, in the order in which chunks are completed. */
+  imapUnordered<F extends AnyFunction>(
+    fn: Task<F>,
+    inputs: Inputs<Input<F>>,
+    options: ImapOptions = {},
+  ): PoolIterator<Result<F>> {
+    return this.stream('imap_unordered', false, fn, inputs, options);
   }
 
   /**
@@ -106,28 +137,40 @@ export class Pool {
    * @param kwds - for a JavaScript function: one last object argument
    * @throws what the function throws
    */
-  async apply(fn: Task, args: unknown[] = [], kwds?: Record<string, unknown>): Promise<unknown> {
-    const returned = this.observer?.call('apply', true, performance.now());
-    try {
-      return await this.submitCall(fn, args, kwds, {}, false).get();
-    } finally {
-      returned?.(performance.now());
-    }
+  async apply<F extends AnyFunction>(
+    fn: Task<F>,
+    args: readonly unknown[] = [],
+    kwds?: Record<string, unknown>,
+    options: TaskOptions = {},
+  ): Promise<Result<F>> {
+    this.assertRunning();
+    const make = () => this.calls.one(fn, args, kwds, options, false);
+    return (await this.calls.wait('apply', make)) as Result<F>;
   }
 
   /** As `apply`, without waiting. `callback` gets the result, in the order in which calls are completed. */
-  applyAsync(
-    fn: Task,
-    args: unknown[] = [],
+  applyAsync<F extends AnyFunction>(
+    fn: Task<F>,
+    args: readonly unknown[] = [],
     kwds?: Record<string, unknown>,
-    callbacks: Callbacks<unknown> = {},
-  ): AsyncResult<unknown> {
-    return this.noWait('apply_async', () => this.submitCall(fn, args, kwds, callbacks, true));
+    options: ApplyAsyncOptions<Result<F>> = {},
+  ): AsyncResult<Result<F>> {
+    this.assertRunning();
+    const make = () => this.calls.one(fn, args, kwds, options as TaskOptions, true);
+    return this.calls.noWait('apply_async', make) as AsyncResult<Result<F>>;
   }
 
   /** Whether work can be given to it: it is neither closed nor terminated. */
   get isRunning(): boolean {
     return this.state === 'running';
+  }
+
+  /**
+   * The record so far: the document of `poolscope run --json` (docs/record.md), made anew each time it is asked for.
+   * Null unless the pool was made with `record: true`.
+   */
+  get record(): PoolRecord | null {
+    return this.recording?.document(() => this.dispatcher.observeRunning()) ?? null;
   }
 
   /** @internal @returns when so many workers can take work, or no more of them are on their way */
@@ -162,128 +205,49 @@ export class Pool {
       throw new Error('Pool is still running');
     }
     if (this.state === 'closed') {
+      this.calls.unboundStreams();
       await this.dispatcher.drained();
       await this.dispatcher.end();
     } else {
       await this.dispatcher.terminate();
     }
+    this.recording?.end();
   }
 
   /** Ends all work now; what has no result yet is rejected with TerminatedError. @returns when the workers are gone */
   async terminate(): Promise<void> {
     this.state = 'terminated';
     await this.dispatcher.terminate();
+    this.recording?.end();
   }
 
+  /** As leaving Python's `with`: `terminate`. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.terminate();
   }
 
-  private async listNow(
-    name: 'map' | 'starmap',
-    fn: Task,
-    inputs: Iterable<unknown> | AsyncIterable<unknown>,
-    options: MapOptions,
-  ): Promise<unknown[]> {
-    assertTask(fn);
-    const list = await collect(inputs);
-    const returned = this.observer?.call(name, true, performance.now());
-    try {
-      return await this.submitList(name === 'map' ? 'one' : 'many', fn, list, options, {}, false).get();
-    } finally {
-      returned?.(performance.now());
-    }
-  }
-
-  private listLater(
+  private listLater<F extends AnyFunction>(
     name: 'map_async' | 'starmap_async',
-    fn: Task,
-    inputs: Iterable<unknown>,
-    { chunksize, ...callbacks }: MapOptions & Callbacks<unknown[]>,
-  ): AsyncResult<unknown[]> {
-    assertTask(fn);
-    const spread = name === 'map_async' ? 'one' : 'many';
-    const options = chunksize === undefined ? {} : { chunksize };
-    return this.noWait(name, () => this.submitList(spread, fn, collectNow(inputs), options, callbacks, true));
-  }
-
-  private submitList(
     spread: 'one' | 'many',
-    fn: Task,
-    inputs: unknown[],
-    { chunksize }: MapOptions,
-    callbacks: Callbacks<unknown[]>,
-    handedOut: boolean,
-  ): AsyncResult<unknown[]> {
+    fn: Task<F>,
+    inputs: Inputs<unknown>,
+    options: MapAsyncOptions<Result<F>>,
+  ): AsyncResult<Result<F>[]> {
     this.assertRunning();
-    if (spread === 'many') {
-      inputs = inputs.map(asRow);
-    }
-    const size =
-      chunksize === undefined
-        ? Math.max(1, defaultChunkSize(inputs.length, this.checked.workers))
-        : atLeastOne(chunksize, 'The chunk size');
-    const first = this.take(inputs.length);
-    const firstChunk = this.chunks;
-    this.chunks += Math.ceil(inputs.length / size);
-    this.observer?.submitted(first, asArguments(inputs, spread), performance.now(), {
-      first: firstChunk,
-      size,
-    });
-    const job = new ListJob(this.setup(first, fn, callbacks, handedOut), inputs, spread, size);
-    this.dispatcher.submit(job);
-    return job.result;
+    const make = () => this.calls.list(fn, inputs, options as MapOptions, spread, true);
+    return this.calls.noWait(name, make) as AsyncResult<Result<F>[]>;
   }
 
-  private submitCall(
-    fn: Task,
-    args: unknown[],
-    kwds: Record<string, unknown> | undefined,
-    callbacks: Callbacks<unknown>,
-    handedOut: boolean,
-  ): AsyncResult<unknown> {
-    assertTask(fn);
+  private stream<F extends AnyFunction>(
+    name: 'imap' | 'imap_unordered',
+    ordered: boolean,
+    fn: Task<F>,
+    inputs: Inputs<unknown>,
+    options: ImapOptions,
+  ): PoolIterator<Result<F>> {
     this.assertRunning();
-    const all = kwds === undefined ? args : [...args, kwds];
-    const first = this.take(1);
-    this.observer?.submitted(first, [all], performance.now());
-    const job = new CallJob(this.setup(first, fn, callbacks, handedOut), all);
-    this.dispatcher.submit(job);
-    return job.result;
-  }
-
-  /** `handedOut`: the result goes to the caller, whose waiting on it is a call of its own. */
-  private setup<T>(first: number, fn: Task, callbacks: Callbacks<T>, handedOut: boolean) {
-    const { observer } = this;
-    let waits: WaitObserver | undefined;
-    if (observer && handedOut) {
-      waits = (name) => {
-        const returned = observer.call(name, true, performance.now());
-        return () => returned(performance.now());
-      };
-    }
-    return {
-      first,
-      fn: { url: fn.url, name: fn.name, exportedAs: fn.exportedAs },
-      callbacks,
-      observer: this.jobObserver,
-      waits,
-    };
-  }
-
-  private noWait<T>(name: CallName, submit: () => T): T {
-    const returned = this.observer?.call(name, false, performance.now());
-    try {
-      return submit();
-    } finally {
-      returned?.(performance.now());
-    }
-  }
-
-  private take(count: number): number {
-    const first = this.rows;
-    this.rows += count;
-    return first;
+    const make = () => this.calls.stream(fn, inputs, ordered, options);
+    return new PoolIterator(this.calls.noWait(name, make));
   }
 
   private assertRunning(): void {

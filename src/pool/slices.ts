@@ -8,18 +8,27 @@ export interface Slice {
   count: number;
 }
 
+/** Tasks of one job that wait, from `next` to before `end`, to be cut into chunks of `size`. */
+interface Line {
+  job: Job;
+  next: number;
+  end: number;
+  size: number;
+}
+
 /**
  * What waits to be sent: one first-in-first-out line for all jobs, as in CPython. Chunks are cut when they are taken,
  * so a million waiting tasks are one entry.
  */
 export class SliceQueue {
-  private readonly jobs = new Denque<{ job: Job; next: number }>();
+  private lines = new Denque<Line>();
   /** What came back from a dead worker; it was first in line once and is again. */
-  private readonly returned = new Denque<Slice>();
+  private returned = new Denque<Slice>();
 
-  add(job: Job): void {
-    if (job.count > 0) {
-      this.jobs.push({ job, next: 0 });
+  /** @param size - tasks in a chunk */
+  add({ job, from, count }: Slice, size: number): void {
+    if (count > 0) {
+      this.lines.push({ job, next: from, end: from + count, size });
     }
   }
 
@@ -30,7 +39,7 @@ export class SliceQueue {
   }
 
   get isEmpty(): boolean {
-    return this.returned.isEmpty() && this.jobs.isEmpty();
+    return this.returned.isEmpty() && this.lines.isEmpty();
   }
 
   take(): Slice | undefined {
@@ -38,16 +47,32 @@ export class SliceQueue {
     if (returned) {
       return returned;
     }
-    const head = this.jobs.peekFront();
+    const head = this.lines.peekFront();
     if (!head) {
       return undefined;
     }
-    const { job, next } = head;
-    const count = Math.min(job.chunksize, job.count - next);
+    const { job, next, end, size } = head;
+    const count = Math.min(size, end - next);
     head.next += count;
-    if (head.next === job.count) {
-      this.jobs.shift();
+    if (head.next === end) {
+      this.lines.shift();
     }
     return { job, from: next, count };
+  }
+
+  /** Takes all that waits of some jobs out of the line. */
+  remove(jobs: ReadonlySet<Job>): Slice[] {
+    const removed: Slice[] = [];
+    const returned = this.returned.toArray();
+    const lines = this.lines.toArray();
+    this.returned = new Denque(returned.filter(({ job }) => !jobs.has(job)));
+    this.lines = new Denque(lines.filter(({ job }) => !jobs.has(job)));
+    removed.push(...returned.filter(({ job }) => jobs.has(job)));
+    for (const { job, next, end } of lines) {
+      if (jobs.has(job)) {
+        removed.push({ job, from: next, count: end - next });
+      }
+    }
+    return removed;
   }
 }

@@ -3,6 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { bundlePath } from '../bundles.js';
 import type { LaneOptions } from './lane.js';
+import { limitFlags } from './resourceLimits.js';
 
 /** A worker that ends by itself has this long (ms) before it is ended. */
 const GRACE = 500;
@@ -39,17 +40,23 @@ export function spawnWorker(
   listener: WorkerListener,
   [method, params]: [method: string, params: unknown[]],
 ): WorkerHandle & { first: PromiseLike<unknown> } {
+  const { resourceLimits } = options;
   const isThread = options.workerType === 'thread';
   const pool = workerpool.pool(bundlePath('worker.cjs'), {
     workerType: options.workerType,
     maxWorkers: 1,
     workerTerminateTimeout: GRACE,
-    ...(!isThread && {
-      forkOpts: {
-        serialization: 'advanced',
-        execArgv: process.execArgv.filter((arg) => !arg.startsWith('--inspect')),
-      },
-    }),
+    ...(isThread
+      ? { workerThreadOpts: { ...(resourceLimits && { resourceLimits }) } }
+      : {
+          forkOpts: {
+            serialization: 'advanced',
+            execArgv: [
+              ...process.execArgv.filter((arg) => !arg.startsWith('--inspect')),
+              ...limitFlags(resourceLimits),
+            ],
+          },
+        }),
   });
   const first = pool.exec(method, params) as unknown as PromiseLike<unknown>;
   const worker = (pool as unknown as WithWorkers).workers[0]?.worker as Worker | ChildProcess;

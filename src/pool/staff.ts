@@ -1,15 +1,13 @@
 import { performance } from 'node:perf_hooks';
-import type { WorkerType } from '../record/modes.js';
-import type { FunctionAddress, InitReply, OutputMessage } from '../worker/wire.js';
+import type { InitReply, OutputMessage } from '../worker/wire.js';
 import type { ClockBounds } from './handshake.js';
-import { Lane, type LaneEvents } from './lane.js';
+import { Lane, type LaneEvents, type WorkerOptions } from './lane.js';
 import type { PoolObserver } from './observer.js';
 
-export interface StaffOptions {
+export interface StaffOptions extends WorkerOptions {
   workers: number;
-  workerType: WorkerType;
-  preload: FunctionAddress[];
   observer?: PoolObserver | undefined;
+  echo: boolean;
 }
 
 /** What the staff passes on of its workers; their lives and their output it writes down itself. */
@@ -30,9 +28,9 @@ export class Staff {
 
   /** Makes a worker for a place. One that is there already goes on without a place. */
   start(place: number): void {
-    const { workerType, preload, observer } = this.options;
+    const { workerType, preload, initializer, resourceLimits, observer } = this.options;
     const lane = new Lane(
-      { place, workerType, preload },
+      { place, workerType, preload, initializer, resourceLimits },
       {
         ...this.events,
         ready: (from, reply, clock) => this.onReady(from, reply, clock),
@@ -95,15 +93,13 @@ export class Staff {
     this.events.ready?.(lane, reply, clock);
   }
 
-  /** Where nobody keeps a record, what workers print is printed here. */
   private onOutput(lane: Lane, { lines }: OutputMessage): void {
-    const { observer } = this.options;
-    if (observer) {
-      observer.output(lines.map((line) => ({ ...line, worker: lane.place })));
-      return;
-    }
-    for (const { stream, text } of lines) {
-      process[stream].write(`${text}\n`);
+    const { observer, echo } = this.options;
+    observer?.output(lines.map((line) => ({ ...line, worker: lane.place })));
+    if (echo) {
+      for (const { stream, text } of lines) {
+        process[stream].write(`${text}\n`);
+      }
     }
   }
 }

@@ -3,20 +3,32 @@ import { pathToFileURL } from 'node:url';
 import { namePath } from '../worker/names.js';
 import type { FunctionAddress } from '../worker/wire.js';
 
-/** A function that workers can find: made by `task`. */
-export interface Task extends FunctionAddress {
+export type AnyFunction = (...args: never[]) => unknown;
+
+/** A function that workers can find: made by `task`. `F` is its type, where it was told. */
+export interface Task<F extends AnyFunction = AnyFunction> extends FunctionAddress {
   readonly kind: 'poolscope-task';
+  /** @internal Only there for the types. */
+  readonly type?: F;
 }
+
+/** What a task gives: what its function returns or promises. */
+export type Result<F extends AnyFunction> = Awaited<ReturnType<F>>;
+/** What a map gives to each call of a task: its first argument; anything where its type was not told. */
+export type Input<F extends AnyFunction> = [Parameters<F>[number]] extends [never]
+  ? unknown
+  : Parameters<F>[0];
 
 /**
  * Names a function so that any worker can import it: by its file and its name there, never as a string of code, which
- * would lose its closure and its imports.
+ * would lose its closure and its imports. Its type can be told, so that inputs and results are checked:
+ * `task<typeof import('./work.js').square>(new URL('./work.js', import.meta.url), 'square')`.
  *
  * @param file - the file's URL, or its absolute path
  * @param name - as in the file: `square`, `Class.staticMethod`, `default`
  * @throws TypeError when the file is no file URL or absolute path, or the name no name
  */
-export function task(file: URL | string, name: string): Task {
+export function task<F extends AnyFunction = AnyFunction>(file: URL | string, name: string): Task<F> {
   const url =
     typeof file === 'string' && isAbsolute(file)
       ? pathToFileURL(file).href
@@ -30,9 +42,15 @@ export function task(file: URL | string, name: string): Task {
   return { kind: 'poolscope-task', url, name };
 }
 
-/** @throws TypeError when `value` was not made by `task` */
-export function assertTask(value: unknown): asserts value is Task {
-  if ((value as Task | null)?.kind !== 'poolscope-task') {
+/**
+ * What of a task is sent to workers.
+ *
+ * @throws TypeError when `value` was not made by `task`
+ */
+export function addressOf(value: unknown): FunctionAddress {
+  const { kind, url, name, exportedAs } = (value ?? {}) as Partial<Task>;
+  if (kind !== 'poolscope-task' || url === undefined || name === undefined) {
     throw new TypeError('The function must be given as task(file, name), so that workers can import it.');
   }
+  return { url, name, exportedAs };
 }

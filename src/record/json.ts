@@ -1,6 +1,6 @@
 import { type Derived, jsonNumber, jsonPlace } from './exports/pieces.js';
 import { MODES } from './modes.js';
-import { CALLS, STATUSES, Status } from './schema.js';
+import { CALLS, type FunctionRef, STATUSES, Status } from './schema.js';
 import type { RunStore } from './store.js';
 
 export const JSON_FORMAT = 'poolscope-run';
@@ -23,8 +23,8 @@ export function* toJsonDocument(store: RunStore, derived: Derived): Generator<st
   yield member('id', header.id);
   yield member('poolscope', header.poolscope);
   yield member('startedAt', header.startedAt);
-  const { file, name, line } = header.function;
-  yield member('function', { file, name, line });
+  yield member('function', functionRef(header.function));
+  yield member('functions', header.functions.map(functionRef));
   yield member('mode', header.mode);
   yield member('pool', { workers, workerType, chunksize });
   yield member('timeout', header.timeout);
@@ -43,6 +43,11 @@ export function* toJsonDocument(store: RunStore, derived: Derived): Generator<st
   yield* list('output', store.output.length, (i) => JSON.stringify(store.output[i]));
   yield `"clockError": ${jsonNumber(header.clockError)},\n`;
   yield `"metrics": ${JSON.stringify(derived.metrics) ?? 'null'}\n}\n`;
+}
+
+/** A line that nobody has looked up is not told. */
+function functionRef({ file, name, line }: FunctionRef) {
+  return { file, name, line: line || null };
 }
 
 function member(key: string, value: unknown): string {
@@ -64,7 +69,7 @@ function* list(key: string, length: number, item: (i: number) => string, separat
  */
 function* results(store: RunStore, order: ArrayLike<number>): Generator<string> {
   const { status } = store.tasks.data;
-  if (MODES[store.header.mode].calls === 'once' && store.header.outcome !== 'completed') {
+  if (MODES[store.header.mode].delivers === 'all' && store.header.outcome !== 'completed') {
     yield '"results": null,\n';
     return;
   }
@@ -82,7 +87,8 @@ function* results(store: RunStore, order: ArrayLike<number>): Generator<string> 
 
 function task(store: RunStore, row: number): string {
   const { data } = store.tasks;
-  let out = `{"index":${row},"worker":${jsonPlace(data.worker[row])},"chunk":${jsonPlace(data.chunk[row])}`;
+  const fn = store.header.functions[data.function[row] as number]?.name ?? store.header.function.name;
+  let out = `{"index":${row},"function":${JSON.stringify(fn)},"worker":${jsonPlace(data.worker[row])},"chunk":${jsonPlace(data.chunk[row])}`;
   for (const time of TIMES) {
     out += `,"${time}":${jsonNumber(data[time][row])}`;
   }

@@ -10,6 +10,8 @@ export interface ModeTraits {
   readonly waits: 'all' | 'each call' | 'each item' | 'no';
   /** In which order the caller gets its results. */
   readonly order: 'input' | 'completion';
+  /** Whether the caller gets all results together or not at all, or each as it comes. */
+  readonly delivers: 'all' | 'each';
   /** CPython's chunk size when none is given: its formula, 1, or no chunks at all. */
   readonly chunks: 'formula' | 'one' | 'none';
   /** One sentence for a menu. */
@@ -24,6 +26,7 @@ export const MODES = {
     concurrent: true,
     waits: 'all',
     order: 'input',
+    delivers: 'all',
     chunks: 'formula',
     summary: 'One call; waits until all are done; results in input order.',
   },
@@ -33,6 +36,7 @@ export const MODES = {
     concurrent: false,
     waits: 'each call',
     order: 'input',
+    delivers: 'each',
     chunks: 'none',
     summary: 'A call per input; waits for each, so only one runs at a time.',
   },
@@ -42,6 +46,7 @@ export const MODES = {
     concurrent: true,
     waits: 'no',
     order: 'input',
+    delivers: 'all',
     chunks: 'formula',
     summary: 'One call that returns at once; one callback with all results in input order.',
   },
@@ -51,6 +56,7 @@ export const MODES = {
     concurrent: true,
     waits: 'no',
     order: 'completion',
+    delivers: 'each',
     chunks: 'none',
     summary: 'A call per input that returns at once; callbacks in completion order.',
   },
@@ -60,6 +66,7 @@ export const MODES = {
     concurrent: true,
     waits: 'all',
     order: 'input',
+    delivers: 'all',
     chunks: 'formula',
     summary: 'As map, with each input spread into arguments.',
   },
@@ -69,8 +76,29 @@ export const MODES = {
     concurrent: true,
     waits: 'no',
     order: 'input',
+    delivers: 'all',
     chunks: 'formula',
     summary: 'As map_async, with each input spread into arguments.',
+  },
+  imap: {
+    calls: 'once',
+    manyArguments: false,
+    concurrent: true,
+    waits: 'each item',
+    order: 'input',
+    delivers: 'each',
+    chunks: 'one',
+    summary: 'One call; results one by one in input order, while inputs are still being read.',
+  },
+  imap_unordered: {
+    calls: 'once',
+    manyArguments: false,
+    concurrent: true,
+    waits: 'each item',
+    order: 'completion',
+    delivers: 'each',
+    chunks: 'one',
+    summary: 'As imap, in completion order: a slow task holds nobody up.',
   },
 } as const satisfies Record<string, ModeTraits>;
 

@@ -81,16 +81,29 @@ export class Recorder {
     this.headerChanged = true;
   }
 
+  /** @returns the number of a function, which is added to the record when it is new */
+  function(file: string, name: string): number {
+    const { functions } = this.store.header;
+    const known = functions.findIndex((each) => each.name === name && each.file === file);
+    if (known >= 0) {
+      return known;
+    }
+    this.header({ functions: [...functions, { file, name, line: 0 }] });
+    return functions.length;
+  }
+
   /**
    * Tasks were handed to the pool.
    *
    * @param args - of each task, the list of its arguments
+   * @param fn - the number of their function
    * @param chunks - the number of the first one's chunk and the tasks in each; nothing where there are no chunks
    */
   submitted(
     first: number,
     args: Iterable<unknown[]>,
     now: number,
+    fn: number,
     chunks?: { first: number; size: number },
   ): void {
     const { tasks } = this.store;
@@ -100,6 +113,7 @@ export class Recorder {
       if (chunks) {
         tasks.data.chunk[row] = chunks.first + Math.floor((row - first) / chunks.size);
       }
+      tasks.data.function[row] = fn;
       tasks.data.submitted[row] = now - this.zero;
       this.store.args[row] = encodeArgs(each);
       this.changed.tasks.add(row);
@@ -109,9 +123,10 @@ export class Recorder {
   }
 
   /** A task that a run which was cut short never came to. */
-  neverCalled(row: number, args: unknown[]): void {
+  neverCalled(row: number, args: unknown[], fn: number): void {
     const { tasks } = this.store;
     tasks.grow(row + 1);
+    tasks.data.function[row] = fn;
     tasks.data.status[row] = Status.notRun;
     this.store.args[row] = encodeArgs(args);
     this.store.outcomes[row] = JSON.stringify({

@@ -32,7 +32,7 @@ export interface FunctionRef {
   /** Absolute path. */
   file: string;
   name: string;
-  /** From 1. */
+  /** From 1; 0 where nobody has looked. */
   line: number;
 }
 
@@ -45,6 +45,8 @@ export interface RunHeader {
   /** When the run began, ms since 1970. */
   startedAt: number;
   function: FunctionRef;
+  /** All functions of the run, by the numbers in the `function` column; a run of one has that one. */
+  functions: FunctionRef[];
   mode: Mode;
   pool: {
     workers: number;
@@ -57,7 +59,12 @@ export interface RunHeader {
   /** Chunks a worker runs before it is replaced; `null`: no limit. */
   maxtasksperchild: number | null;
   /** `source`: where the inputs came from, in words. `count`: known once they are read. */
-  inputs: { source: string; count: number };
+  inputs: {
+    source: string;
+    count: number;
+    /** They are still being read: `count` grows. */
+    open?: boolean;
+  };
   machine: { cores: number; node: string; platform: string };
   outcome: Outcome;
   /** ms from the run's start to the last delivery; `null` while it runs. */
@@ -70,9 +77,11 @@ export interface RunHeader {
 
 /**
  * The columns of the task table; the row number is the task's place in input order. A time that never came is NaN,
- * a worker or chunk that never was is -1. 62 bytes a row.
+ * a worker or chunk that never was is -1. 64 bytes a row.
  */
 export const TASK_COLUMNS = {
+  /** A place in the header's `functions`. */
+  function: 'i16',
   worker: 'i16',
   chunk: 'i32',
   submitted: 'f64',
@@ -99,6 +108,9 @@ export const CALLS = [
   'join',
   'starmap',
   'starmap_async',
+  'imap',
+  'imap_unordered',
+  'next',
 ] as const;
 export type CallName = (typeof CALLS)[number];
 

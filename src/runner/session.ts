@@ -1,26 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
 import { RequestError } from '../errors.js';
-import { findFunction } from '../functions/index.js';
-import { describeInputs, readInputs } from '../inputs/index.js';
+import { describeInputs, openInputs, readInputs } from '../inputs/index.js';
 import { defaultChunkSize } from '../pool/chunks.js';
 import { errorFrom } from '../pool/errors.js';
+import { observe } from '../pool/observe.js';
 import { Pool } from '../pool/pool.js';
-import { type Task, task } from '../pool/task.js';
 import { MODES } from '../record/modes.js';
+import { firstError, outcomeOf } from '../record/outcome.js';
 import type { RecordPatch } from '../record/patch.js';
 import { Recorder } from '../record/recorder.js';
-import type { FunctionRef, RunHeader } from '../record/schema.js';
+import type { RunHeader } from '../record/schema.js';
 import { errorRecord } from '../record/values.js';
 import { VERSION } from '../version.js';
 import { loadModule } from '../worker/load.js';
 import type { WireError } from '../worker/wire.js';
-import { Caller } from './caller.js';
-import { observe } from './observe.js';
-import { firstError, outcomeOf } from './outcome.js';
+import { type Callee, calleesOf, namedCallees } from './callees.js';
+import { Caller, type RunInputs } from './caller.js';
 import type { RunEnd } from './protocol.js';
 import type { RunRequest } from './request.js';
 
@@ -84,7 +81,9 @@ export class Session {
 
   private async runToEnd(): Promise<RunEnd | null> {
     const { request, recorder } = this;
-    const fn = this.findFunction();
+    const find = calleesOf(request.file);
+    const { ref, task: fn } = find(request.function);
+    recorder.header({ function: ref, functions: [ref] });
     // Said before any code of the user's runs here: it may never come back, and the run must be known then.
     this.flush();
     const header = recorder.store.header;
@@ -99,44 +98,57 @@ export class Session {
       { observer: observe(recorder), preload: [fn], onLoadFailed: (error) => this.refuse(error) },
     );
     // Workers start while the inputs are read.
-    const inputs = await readInputs(request.inputs, {
-      cwd: request.cwd,
-      maxInputs: request.maxInputs ?? 10_000_000,
-      importModule: () => loadModule(fn.url),
-      signal: this.aborter.signal,
-    });
+    const inputs = await this.open(() => loadModule(fn.url));
+    const others = Array.isArray(inputs)
+      ? namedCallees(inputs, request.mode, find)
+      : new Map<string, Callee>();
+    const { count } = recorder.store.header.inputs;
     // The run begins when its workers can: else what is sent to those that start late seems slow, and ends out of order.
-    await this.pool.ready(Math.min(inputs.length, MODES[request.mode].concurrent ? workers : 1));
+    const most = MODES[request.mode].concurrent ? workers : 1;
+    await this.pool.ready(Array.isArray(inputs) ? Math.min(count, most) : most);
     if (this.cancelled) {
       return null;
     }
     recorder.rebase(performance.now());
-    const chunksize =
-      MODES[request.mode].chunks === 'none'
-        ? null
-        : (request.chunksize ?? Math.max(1, defaultChunkSize(inputs.length, workers)));
     recorder.header({
       startedAt: Date.now(),
-      inputs: { ...header.inputs, count: inputs.length },
-      pool: { ...header.pool, chunksize },
+      functions: [ref, ...new Set([...others.values()].map((other) => other.ref))],
+      pool: { ...header.pool, chunksize: chunkSizeOf(request, count, workers) },
     });
-    this.caller = new Caller(this.pool, fn, request, inputs);
+    const tasks = new Map([...others].map(([name, other]) => [name, other.task]));
+    this.caller = new Caller(this.pool, { fn, others: tasks }, request, inputs);
     await this.caller.call();
     return null;
   }
 
-  private findFunction(): Task {
-    const { file, function: name } = this.request;
-    let code: string;
-    try {
-      code = readFileSync(file, 'utf8');
-    } catch (error) {
-      throw new RequestError(`${file} cannot be read: ${(error as Error).message}`);
+  /**
+   * Reads the inputs, for the imaps no further than to see that there is a first one.
+   *
+   * @throws RequestError when the request is wrong: nothing has run then
+   */
+  private async open(importModule: () => ReturnType<typeof loadModule>): Promise<RunInputs> {
+    const { request, recorder } = this;
+    const known = (count: number, open = false) =>
+      recorder.header({ inputs: { source: recorder.store.header.inputs.source, count, open } });
+    const context = {
+      cwd: request.cwd,
+      maxInputs: request.maxInputs ?? 10_000_000,
+      importModule,
+      signal: this.aborter.signal,
+    };
+    if (MODES[request.mode].waits !== 'each item') {
+      const inputs = await readInputs(request.inputs, context);
+      known(inputs.length);
+      return inputs;
     }
-    const found = findFunction(code, file, name);
-    const ref: FunctionRef = { file, name: found.name, line: found.line };
-    this.recorder.header({ function: ref });
-    return { ...task(pathToFileURL(file), found.name), exportedAs: found.exportedAs };
+    let total: number | null = null;
+    const onTotal = (count: number) => {
+      total = count;
+    };
+    const inputs = openInputs(request.inputs, { ...context, onTotal });
+    const first = await inputs.next();
+    known(total ?? (first.done ? 0 : 1), total === null);
+    return first.done ? inputs : startingWith(first.value, inputs);
   }
 
   /** The function cannot be had in a worker. Before any task has begun this makes the request itself wrong. */
@@ -155,10 +167,18 @@ export class Session {
   private async conclude(failure: unknown): Promise<RunEnd> {
     const { recorder } = this;
     let ended = performance.now();
+    const thrown = this.caller?.inputsError?.cause;
+    if (thrown !== undefined && !this.cancelled) {
+      recorder.header({ error: errorRecord(thrown) });
+    }
     if (this.cancelled || failure !== null || recorder.store.header.error) {
       await this.pool?.terminate();
       this.caller?.recordUncalled(recorder);
       ended = performance.now();
+    }
+    const { source, open } = recorder.store.header.inputs;
+    if (open !== undefined) {
+      recorder.header({ inputs: { source, count: recorder.store.tasks.length } });
     }
     const outcome = outcomeOf(recorder.store, this.cancelled);
     const { error } = recorder.store.header;
@@ -175,11 +195,33 @@ export class Session {
 
   private flush(): void {
     this.pool?.observeRunning();
+    const { inputs } = this.recorder.store.header;
+    const { length } = this.recorder.store.tasks;
+    if (inputs.open && length > inputs.count) {
+      this.recorder.header({ inputs: { ...inputs, count: length } });
+    }
     const patch = this.recorder.takePatch();
     if (patch) {
       this.send(patch);
     }
   }
+}
+
+/** Tasks in a chunk; null in modes that have no chunks. */
+function chunkSizeOf({ mode, chunksize }: RunRequest, count: number, workers: number): number | null {
+  switch (MODES[mode].chunks) {
+    case 'none':
+      return null;
+    case 'one':
+      return chunksize ?? 1;
+    case 'formula':
+      return chunksize ?? Math.max(1, defaultChunkSize(count, workers));
+  }
+}
+
+async function* startingWith(first: unknown, rest: AsyncIterable<unknown>): AsyncGenerator<unknown> {
+  yield first;
+  yield* rest;
 }
 
 function newHeader(request: RunRequest): RunHeader {
@@ -188,6 +230,7 @@ function newHeader(request: RunRequest): RunHeader {
     poolscope: VERSION,
     startedAt: Date.now(),
     function: { file: request.file, name: request.function, line: 1 },
+    functions: [],
     mode: request.mode,
     pool: {
       workers: request.workers ?? availableParallelism(),

@@ -3,12 +3,15 @@ import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 
 const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
+const FUNCTION = v.object({ file: v.string(), name: v.string(), line: v.number() });
+
 /** What everything that reads a record relies on. Further keys are let through: a later version may add some. */
 const HEADER = v.object({
   id: v.string(),
   poolscope: v.string(),
   startedAt: v.number(),
-  function: v.object({ file: v.string(), name: v.string(), line: v.number() }),
+  function: FUNCTION,
+  functions: v.array(FUNCTION),
   mode: v.picklist(MODE_NAMES),
   pool: v.object({
     workers: v.number(),
@@ -17,7 +20,7 @@ const HEADER = v.object({
   }),
   timeout: nullable(v.number()),
   maxtasksperchild: nullable(v.number()),
-  inputs: v.object({ source: v.string(), count: v.number() }),
+  inputs: v.object({ source: v.string(), count: v.number(), open: v.optional(v.boolean()) }),
   machine: v.object({ cores: v.number(), node: v.string(), platform: v.string() }),
   outcome: v.picklist(['running', 'completed', 'failed', 'cancelled']),
   wall: nullable(v.number()),

@@ -2,6 +2,7 @@ import { encodeValue, preview } from '../record/values.js';
 import type { CellWriter } from './cell.js';
 import { CpuMeter } from './cpu.js';
 import { wireError } from './errors.js';
+import type { Origin } from './origin.js';
 import { couldNotSend, isSimple, reasonOf } from './sendable.js';
 import type { BatchMessage, ResultsMessage } from './wire.js';
 
@@ -19,6 +20,7 @@ export interface BatchTools {
   onTask: (index: number | null) => void;
   /** A value as it would arrive. @throws when it cannot be sent. */
   copy: (value: unknown) => unknown;
+  origin: Origin;
 }
 
 /**
@@ -37,6 +39,8 @@ export class BatchRun {
   private lastFlush: number;
   private simple = true;
   private readonly meter = new CpuMeter();
+  /** The mark of the task that runs. */
+  private mark: number | undefined;
 
   constructor(
     private readonly batch: BatchMessage,
@@ -48,6 +52,7 @@ export class BatchRun {
     this.ended = new Float64Array(n);
     this.cpu = new Float32Array(n).fill(Number.NaN);
     this.lastFlush = tools.now();
+    tools.origin.prepare(fn);
   }
 
   /** @returns the last of the results, or null when all had to be sent as messages before. */
@@ -66,10 +71,12 @@ export class BatchRun {
       tools.onTask(batch.first + this.at);
       this.started[this.at] = start;
       tools.cell.write(batch.seq, this.at, start);
+      this.mark = tools.origin.enter(batch.first + this.at);
       this.meter.start(start);
       try {
         const value = this.call(batch.args[this.at]);
         if (isThenable(value)) {
+          tools.origin.sawPromise();
           return this.resume(value);
         }
         this.succeed(value);
@@ -125,6 +132,15 @@ export class BatchRun {
     const now = this.tools.now();
     this.ended[this.at] = now;
     this.cpu[this.at] = this.meter.end(now);
+  }
+
+  /**
+   * Whether the code that runs now was begun by another task than the one this batch is on. A task without a mark is
+   * the first of its worker that returned a promise: then what has no mark either counts as its own doing.
+   */
+  isOthersDoing(): boolean {
+    const isOnTask = this.at < this.batch.args.length;
+    return isOnTask && this.tools.origin.current() !== this.mark;
   }
 
   /** Sends what is finished. Called by the worker, too, when it is about to die. */

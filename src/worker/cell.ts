@@ -30,6 +30,8 @@ export interface CellReader {
   read(): Progress;
   /** Asks the worker to end its batch before the next task, and to send what it has. */
   stop(): void;
+  /** Takes `stop` back, before the next batch. */
+  resume(): void;
   /** The worker has opened it: its name is taken away, so that nothing stays behind even if this process is killed. */
   opened(): void;
   dispose(): void;
@@ -53,6 +55,9 @@ function sharedCell(): CellReader {
     stop: () => {
       cell[3] = 1;
     },
+    resume: () => {
+      cell[3] = 0;
+    },
     opened: () => {},
     dispose: () => {},
   };
@@ -64,15 +69,15 @@ function fileCell(): CellReader {
   const cell = new Float64Array(3);
   writeSync(fd, new Uint8Array(BYTES + 8));
   const remove = () => rmSync(dirname(path), { recursive: true, force: true });
+  const setStop = (value: number) => writeSync(fd, new Uint8Array([value]), 0, 1, STOP_AT);
   return {
     handle: path,
     read: () => {
       readSync(fd, cell, 0, BYTES, 0);
       return progressOf(cell);
     },
-    stop: () => {
-      writeSync(fd, new Uint8Array([1]), 0, 1, STOP_AT);
-    },
+    stop: () => setStop(1),
+    resume: () => setStop(0),
     opened: () => {
       try {
         remove();

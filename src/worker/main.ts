@@ -7,20 +7,29 @@ import { callersClock } from './clock.js';
 import { copyOf } from './copy.js';
 import { wireError } from './errors.js';
 import { loadFunction } from './load.js';
+import { Origin } from './origin.js';
 import { OutputCatcher } from './output.js';
 import { watchParent } from './watchdog.js';
-import { type BatchMessage, type InitMessage, type InitReply, Method, type ResultsMessage } from './wire.js';
+import {
+  type BatchMessage,
+  type InitMessage,
+  type InitReply,
+  Method,
+  type ResultsMessage,
+  type WireError,
+} from './wire.js';
 
 let now: () => number;
 let cell: CellWriter;
 let output: OutputCatcher;
 let running: BatchRun | null = null;
+const origin = new Origin();
 
 async function init(message: InitMessage): Promise<InitReply> {
   now = callersClock(message);
   const ready = now();
   cell = openCell(message.cell);
-  output = new OutputCatcher(now);
+  output = new OutputCatcher(now, () => origin.current());
   output.install();
   process.setSourceMapsEnabled(true);
   watchForDeath();
@@ -35,19 +44,41 @@ async function init(message: InitMessage): Promise<InitReply> {
       failure ??= wireError(error);
     }
   }
+  const unfit = failure ?? (message.initializer ? await initialize(message.initializer) : null);
   output.flush(true);
-  return { osId: isMainThread ? process.pid : threadId, ready, imported: now(), failure };
+  const osId = isMainThread ? process.pid : threadId;
+  return { osId, ready, imported: now(), failure, unfit: failure ? null : unfit };
 }
 
-/** Before this worker dies, what it has finished and printed is sent; an error that nothing caught is named. */
+/** @returns what it threw, or null */
+async function initialize({ fn, args }: NonNullable<InitMessage['initializer']>): Promise<WireError | null> {
+  try {
+    await (await loadFunction(fn))(...args);
+    return null;
+  } catch (error) {
+    return wireError(error);
+  }
+}
+
+/** Before this worker dies, what it has finished and printed is sent; why it dies is said, and whose doing it is. */
 function watchForDeath(): void {
+  let told = false;
   process.on('uncaughtExceptionMonitor', (error: unknown) => {
-    post({ poolscope: 'fatal', error: wireError(error) });
+    told = true;
+    post({ poolscope: 'fatal', error: wireError(error), late: isLate() });
   });
   process.on('exit', () => {
+    if (!told && running !== null) {
+      post({ poolscope: 'fatal', error: null, late: isLate() });
+    }
     running?.flush();
     output.flush(true);
   });
+}
+
+/** Whether what happens now was begun by a task that is over, while another one runs. */
+function isLate(): boolean {
+  return running?.isOthersDoing() ?? false;
 }
 
 function run(batch: BatchMessage): ResultsMessage | null | Promise<ResultsMessage | null> {
@@ -70,6 +101,7 @@ function runWith(batch: BatchMessage, fn: UserFunction) {
     post,
     onTask: (index) => output.task(index),
     copy: copyOf,
+    origin,
   });
   const done = running.run();
   return done instanceof Promise ? done.then(finish) : finish(done);

@@ -8,10 +8,7 @@ type Stream = Line['stream'];
 const FLUSH_AFTER = 50;
 const MOST_LINES = 500;
 
-/**
- * Catches what the user's code prints, so that every line is known by its task. A line that is printed after its task
- * has ended belongs to no task.
- */
+/** Catches what the user's code prints, so that every line is known by its task. */
 export class OutputCatcher {
   private lines: Line[] = [];
   private readonly open: Record<Stream, string> = { stdout: '', stderr: '' };
@@ -19,7 +16,11 @@ export class OutputCatcher {
   private lastFlush = 0;
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly now: () => number) {}
+  /** @param owner - the task that has begun what runs now, where that is known; else the one that runs counts */
+  constructor(
+    private readonly now: () => number,
+    private readonly owner: () => number | undefined,
+  ) {}
 
   install(): void {
     for (const stream of ['stdout', 'stderr'] as const) {
@@ -56,7 +57,8 @@ export class OutputCatcher {
   }
 
   private add(stream: Stream, text: string): void {
-    this.lines.push({ at: this.now(), index: this.index, stream, text: text.replace(/\r$/, '') });
+    const index = this.owner() ?? this.index;
+    this.lines.push({ at: this.now(), index, stream, text: text.replace(/\r$/, '') });
   }
 
   private closeLines(): void {

@@ -23,6 +23,8 @@ export interface InitMessage {
   cell: SharedArrayBuffer | string;
   /** Import these before the first batch. */
   preload: FunctionAddress[];
+  /** Call this before the first batch, and wait for it. */
+  initializer?: { fn: FunctionAddress; args: unknown[] } | undefined;
 }
 
 /** What `init` resolves to. Times in ms on the caller's `performance.now()`. */
@@ -32,6 +34,8 @@ export interface InitReply {
   imported: number;
   /** The first of `preload` that could not be had. */
   failure: WireError | null;
+  /** What the initializer threw. */
+  unfit: WireError | null;
 }
 
 /** Some tasks that run one after another in one worker. */
@@ -83,10 +87,13 @@ export interface OutputMessage {
   lines: { at: number; index: number | null; stream: 'stdout' | 'stderr'; text: string }[];
 }
 
-/** An error that nothing caught is about to end the worker. */
+/** The worker is about to end. */
 export interface FatalMessage {
   poolscope: 'fatal';
-  error: WireError;
+  /** What nothing caught; null when the code has ended the process or thread by itself. */
+  error: WireError | null;
+  /** It comes from a task that was over, not from the one that runs. */
+  late: boolean;
 }
 
 /** The function of a batch could not be had in this worker: none of its tasks ran. */

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect } from 'vitest';
 import { Pool, type PoolOptions, type Task, task } from '../../src/index.js';
+
+import { observe } from '../../src/pool/observe.js';
 import type { InternalOptions } from '../../src/pool/options.js';
 import { Recorder } from '../../src/record/recorder.js';
 import { type RunHeader, STATUSES, Status } from '../../src/record/schema.js';
 import type { RunStore } from '../../src/record/store.js';
-import { observe } from '../../src/runner/observe.js';
 
 export const WORKER_TYPES = ['thread', 'process'] as const;
 
@@ -29,7 +30,7 @@ export function newPool(options: PoolOptions = {}, internal: InternalOptions = {
 
 /** The same with its record. */
 export function recordedPool(options: PoolOptions = {}): { pool: Pool; store: RunStore } {
-  const recorder = new Recorder({} as RunHeader, performance.now());
+  const recorder = new Recorder({ functions: [] } as unknown as RunHeader, performance.now());
   return { pool: newPool(options, { observer: observe(recorder) }), store: recorder.store };
 }
 

@@ -34,7 +34,7 @@ describe('the rows', () => {
 
   test('one that is not iterable fails alone, and says what it was', async () => {
     const { pool, store } = recordedPool();
-    const error = await failure(pool.starmap(echo, [[1], 42, [3]], { chunksize: 3 }));
+    const error = await failure(pool.starmap(echo, [[1], 42 as never, [3]], { chunksize: 3 }));
     expect(error).toMatchObject({ name: 'TypeError', message: expect.stringMatching(/42 is not iterable/) });
     expect(outcomes(store)).toEqual([[1], 'failed: TypeError', [3]]);
   });

@@ -9,6 +9,7 @@ export function header(changes: Partial<RunHeader> = {}): RunHeader {
     poolscope: '0.0.0',
     startedAt: 0,
     function: { file: '/work.js', name: 'work', line: 1 },
+    functions: [{ file: '/work.js', name: 'work', line: 1 }],
     mode: 'map',
     pool: { workers: 2, workerType: 'thread', chunksize: 1 },
     timeout: null,
@@ -40,6 +41,7 @@ export function recordOf(rows: TaskRow[], changes: Partial<RunHeader> = {}): Run
   for (const row of rows) {
     const stamp = (x: number | undefined) => x ?? Number.NaN;
     store.tasks.push({
+      function: 0,
       worker: row.worker ?? -1,
       chunk: -1,
       submitted: stamp(row.submitted),

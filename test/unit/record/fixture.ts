@@ -11,6 +11,7 @@ export function header(change: Partial<RunHeader> = {}): RunHeader {
     poolscope: '0.1.0',
     startedAt: Date.UTC(2026, 0, 2, 3, 4, 5),
     function: { file: '/project/squares.ts', name: 'square', line: 3 },
+    functions: [{ file: '/project/squares.ts', name: 'square', line: 3 }],
     mode: 'map',
     pool: { workers: 2, workerType: 'thread', chunksize: 1 },
     timeout: null,
@@ -48,6 +49,7 @@ export function run(mode: Mode, inputs: readonly Made[], change: Partial<RunHead
     0,
     inputs.map(({ arg }) => [arg]),
     0.6,
+    0,
     mode === 'map' || mode === 'map_async' ? { first: 0, size: 1 } : undefined,
   );
   inputs.forEach(({ ms, value, error, status }, row) => {

@@ -65,6 +65,7 @@ describe('saveRun and loadRun', () => {
       0,
       Array.from({ length: 100_000 }, (_, i) => [{ id: i, name: `input ${i}` }]),
       1,
+      0,
     );
     for (let row = 0; row < 100_000; row++) {
       const started = row + Math.random();

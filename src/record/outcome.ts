@@ -1,5 +1,5 @@
-import { type ErrorRecord, type Outcome, Status } from '../record/schema.js';
-import type { RunStore } from '../record/store.js';
+import { type ErrorRecord, type Outcome, Status } from './schema.js';
+import type { RunStore } from './store.js';
 
 /** How a run ended, from what became of its tasks. `cancelled` only when something was cut short. */
 export function outcomeOf(store: RunStore, cancelled: boolean): Outcome {

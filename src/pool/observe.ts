@@ -1,10 +1,12 @@
-import type { PoolObserver } from '../pool/observer.js';
+import { fileURLToPath } from 'node:url';
 import type { Recorder } from '../record/recorder.js';
+import type { PoolObserver } from './observer.js';
 
 /** Lets a pool write into a recorder. */
 export function observe(recorder: Recorder): PoolObserver {
   return {
-    submitted: (first, args, now, chunks) => recorder.submitted(first, args, now, chunks),
+    submitted: (first, args, now, fn, chunks) => recorder.submitted(first, args, now, fn, chunks),
+    function: ({ url, name }) => recorder.function(fileURLToPath(url), name),
     dispatched: (first, count, worker, now) => recorder.dispatched(first, count, worker, now),
     begun: (row, started) => recorder.begun(row, started),
     returned: (first, count) => recorder.returned(first, count),

@@ -1,0 +1,46 @@
+import type { Callbacks } from './conclude.js';
+import { assertOptions, checkTimeout } from './options.js';
+
+/** What every call may be given. */
+export interface TaskOptions {
+  /** ms each task of this call may run, instead of the pool's `timeout`. */
+  timeout?: number | undefined;
+  /**
+   * Ends this call when it is aborted: tasks that wait never run, those that run are cut short (which costs their
+   * worker), and the result is rejected with the signal's reason. Other calls do not notice.
+   */
+  signal?: AbortSignal | undefined;
+}
+
+export interface MapOptions extends TaskOptions {
+  /** Tasks in a chunk, at least 1; default: CPython's formula. */
+  chunksize?: number | undefined;
+}
+
+export interface ImapOptions extends TaskOptions {
+  /** Tasks in a chunk, at least 1, which is the default. */
+  chunksize?: number | undefined;
+  /**
+   * How many inputs are read ahead of the results that have been taken, at least 1; a whole chunk always is. Default:
+   * 16 chunks for each worker. As in CPython 3.16.
+   */
+  buffersize?: number | undefined;
+}
+
+export type MapAsyncOptions<T> = MapOptions & Callbacks<T[]>;
+export type ApplyAsyncOptions<T> = TaskOptions & Callbacks<T>;
+
+/** @throws TypeError or RangeError that names what is wrong */
+export function checkCallOptions(options: TaskOptions & Partial<Callbacks<never>>): void {
+  assertOptions(options);
+  checkTimeout(options.timeout);
+  const { signal, callback, errorCallback } = options;
+  if (signal !== undefined && !(signal instanceof AbortSignal)) {
+    throw new TypeError('signal must be an AbortSignal.');
+  }
+  for (const [name, value] of Object.entries({ callback, errorCallback })) {
+    if (value !== undefined && value !== null && typeof value !== 'function') {
+      throw new TypeError(`${name} must be a function; it runs in this process, not in a worker.`);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import type { AsyncResult } from './asyncResult.js';
+import type { JobSetup } from './job.js';
+
+export interface Callbacks<T> {
+  /**
+   * Runs in the caller's process, once, before the result is ready. What it throws becomes the result's error; a
+   * promise that it returns is waited for (so it must not wait for the same result).
+   */
+  callback?: ((value: T) => void) | undefined;
+  /** As `callback`, for the error of a result that has none. */
+  errorCallback?: ((error: unknown) => void) | undefined;
+}
+
+type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
+
+/**
+ * Ends a result as CPython does (Lib/multiprocessing/pool.py, `ApplyResult._set`): the callback runs first, then it is
+ * ready. Unlike there, a callback that throws rejects its result.
+ *
+ * @param row - of the task, or -1 for a whole list
+ */
+export function conclude<T>(
+  result: AsyncResult<T>,
+  outcome: Outcome<T>,
+  callbacks: Callbacks<T>,
+  { observer, pending }: Pick<JobSetup, 'observer' | 'pending'>,
+  row: number,
+): void {
+  const callback = outcome.ok ? callbacks.callback : callbacks.errorCallback;
+  if (!callback) {
+    settle(result, outcome);
+    return;
+  }
+  observer?.callback(row);
+  try {
+    const returned: unknown = callback((outcome.ok ? outcome.value : outcome.error) as T & unknown);
+    if (returned instanceof Promise) {
+      const release = pending.add((reason) => result.reject(reason));
+      void returned
+        .then(
+          () => settle(result, outcome),
+          (error: unknown) => result.reject(error),
+        )
+        .then(release);
+      return;
+    }
+  } catch (error) {
+    result.reject(error);
+    return;
+  }
+  settle(result, outcome);
+}
+
+function settle<T>(result: AsyncResult<T>, outcome: Outcome<T>): void {
+  if (outcome.ok) {
+    result.resolve(outcome.value);
+  } else {
+    result.reject(outcome.error);
+  }
+}

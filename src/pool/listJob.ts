@@ -1,0 +1,61 @@
+import { AsyncResult } from './asyncResult.js';
+import { type Callbacks, conclude } from './conclude.js';
+import type { Job, JobSetup, TaskOutcome } from './job.js';
+
+/** `map` and its relatives: one result for all tasks, in input order; the first error to arrive wins. */
+export class ListJob implements Job {
+  readonly fn;
+  readonly timeout;
+  readonly signal;
+  private readonly values: unknown[];
+  private left: number;
+  private failure: { error: unknown } | null = null;
+
+  /**
+   * @param first - record row of the first task
+   * @param result - becomes ready with the job
+   */
+  constructor(
+    private readonly setup: JobSetup,
+    private readonly inputs: unknown[],
+    readonly spread: 'one' | 'many',
+    private readonly first: number,
+    private readonly callbacks: Callbacks<unknown[]>,
+    readonly result = new AsyncResult<unknown[]>(setup.waits),
+  ) {
+    ({ fn: this.fn, timeout: this.timeout, signal: this.signal } = setup);
+    this.values = new Array(inputs.length);
+    this.left = inputs.length;
+    if (this.left === 0) {
+      this.result.resolve([]); // No callback: as CPython.
+    }
+  }
+
+  rowOf(i: number): number {
+    return this.first + i;
+  }
+
+  argument(i: number): unknown {
+    return this.inputs[i];
+  }
+
+  settle(i: number, outcome: TaskOutcome): void {
+    if (outcome.ok) {
+      this.values[i] = outcome.value;
+    } else {
+      this.failure ??= outcome;
+    }
+    this.left--;
+    if (this.left > 0) {
+      return;
+    }
+    const { setup, result, callbacks, failure } = this;
+    setup.over(this);
+    if (failure) {
+      conclude(result, { ok: false, error: failure.error }, callbacks, setup, -1);
+    } else {
+      setup.observer?.delivered(this.first, this.inputs.length);
+      conclude(result, { ok: true, value: this.values }, callbacks, setup, -1);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/** Limits of a worker's memory, in MiB, by the names of Node's `worker_threads`. */
+export interface ResourceLimits {
+  /** The main heap. A worker that needs more is ended, and its task fails with WorkerDiedError. */
+  maxOldGenerationSizeMb?: number;
+  /** The heap for young objects. */
+  maxYoungGenerationSizeMb?: number;
+  /** Memory for compiled code; threads only. */
+  codeRangeSizeMb?: number;
+  /** The stack. */
+  stackSizeMb?: number;
+}
+
+const NAMES = ['maxOldGenerationSizeMb', 'maxYoungGenerationSizeMb', 'codeRangeSizeMb', 'stackSizeMb'];
+
+/** V8's young generation is three semi-spaces. */
+const SEMI_SPACES = 3;
+
+/** @throws TypeError or RangeError that names the limit that is wrong */
+export function checkLimits(limits: ResourceLimits): ResourceLimits {
+  if (typeof limits !== 'object' || limits === null) {
+    throw new TypeError(`resourceLimits must be an object such as { maxOldGenerationSizeMb: 256 }.`);
+  }
+  for (const [name, value] of Object.entries(limits)) {
+    if (!NAMES.includes(name)) {
+      throw new TypeError(`resourceLimits has no ${name}; it has ${NAMES.join(', ')}.`);
+    }
+    if (value !== undefined && !(typeof value === 'number' && value > 0 && Number.isFinite(value))) {
+      throw new RangeError(`resourceLimits.${name} must be a number of MiB above 0, not ${String(value)}.`);
+    }
+  }
+  return limits;
+}
+
+/** The limits as V8's flags, for a worker process. */
+export function limitFlags(limits: ResourceLimits = {}): string[] {
+  const { maxOldGenerationSizeMb: old, maxYoungGenerationSizeMb: young, stackSizeMb: stack } = limits;
+  return [
+    ...(old === undefined ? [] : [`--max-old-space-size=${Math.ceil(old)}`]),
+    ...(young === undefined ? [] : [`--max-semi-space-size=${Math.ceil(young / SEMI_SPACES)}`]),
+    ...(stack === undefined ? [] : [`--stack-size=${Math.floor(stack * 1024)}`]),
+  ];
+}

@@ -1,0 +1,22 @@
+import type { Job } from './job.js';
+import type { Slice } from './slices.js';
+
+/** A task whose workers are killed by others time and again is given up after so many tries more. */
+const MOST = 3;
+
+/** How often tasks have been run again because another task's late failure had killed their worker. */
+export class Retries {
+  private readonly counts = new WeakMap<Job, Map<number, number>>();
+
+  /** @returns whether the slice's task number `at` may be run once more; it is counted then */
+  allow({ job, from }: Slice, at: number): boolean {
+    let counts = this.counts.get(job);
+    if (!counts) {
+      counts = new Map();
+      this.counts.set(job, counts);
+    }
+    const tries = counts.get(from + at) ?? 0;
+    counts.set(from + at, tries + 1);
+    return tries < MOST;
+  }
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { RequestError } from '../errors.js';
+import { findFunction } from '../functions/index.js';
+import { type Task, task } from '../pool/task.js';
+import { MODES } from '../record/modes.js';
+import type { FunctionRef } from '../record/schema.js';
+import { callOf } from './calls.js';
+import type { RunRequest } from './request.js';
+
+/** A function of the run's file: where it stands, and how workers get at it. */
+export interface Callee {
+  ref: FunctionRef;
+  task: Task;
+}
+
+/**
+ * Finds functions in a run's file by parsing it.
+ *
+ * @returns a function that gives the one of a name
+ * @throws RequestError when the file cannot be read; the function, when there is none of that name
+ */
+export function calleesOf(file: string): (name: string) => Callee {
+  let code: string;
+  try {
+    code = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new RequestError(`${file} cannot be read: ${(error as Error).message}`);
+  }
+  return (wanted) => {
+    const { name, line, exportedAs } = findFunction(code, file, wanted);
+    return { ref: { file, name, line }, task: { ...task(pathToFileURL(file), name), exportedAs } };
+  };
+}
+
+/**
+ * The other functions that inputs name (`{ "function": "other", "args": […] }`), by the names they use.
+ *
+ * @throws RequestError that tells which input names one that is not there
+ */
+export function namedCallees(
+  inputs: unknown[],
+  mode: RunRequest['mode'],
+  find: (name: string) => Callee,
+): Map<string, Callee> {
+  const named = new Map<string, Callee>();
+  if (MODES[mode].calls !== 'per input') {
+    return named;
+  }
+  for (const [at, input] of inputs.entries()) {
+    const { function: name } = callOf(input, true);
+    if (name !== undefined && !named.has(name)) {
+      try {
+        named.set(name, find(name));
+      } catch (error) {
+        throw new RequestError(`Input ${at} names the function ${name}. ${(error as Error).message}`);
+      }
+    }
+  }
+  return named;
+}
