@@ -13,9 +13,11 @@ import time
 from script import Script
 
 HANGS = {"hangs": True}
-# A script that is expected to hang is believed after so many seconds without a step, another one is given up then.
-EXPECTED, GIVEN_UP = 6, 100
-SIDE_BY_SIDE = 3
+# A script that will hang is believed to when for so many seconds, in which so many others have ended, it made no step;
+# when no others are left, so many seconds are enough. Any other script is given up after the last of these times.
+QUIET, OTHERS, ALONE, GIVEN_UP = 2, 15, 6, 100
+# How many scripts run at the same time: of those that will hang, and of the others.
+SIDE_BY_SIDE = {True: 8, False: 3}
 
 
 def will_hang(case):
@@ -25,21 +27,25 @@ def will_hang(case):
 class Run:
     """A script in a child process. It tells of each step and entry through a pipe, a line for each."""
 
+    ended = 0
+
     def __init__(self, case, errors):
         self.case, self.log, self.rest, self.over = case, [], b"", False
         self.hangs = will_hang(case)
+        parent = os.getpid()
         self.folder = tempfile.mkdtemp(prefix="poolscope-conformance-")
         self.out, into = os.pipe()
         sys.stdout.flush()
         self.pid = os.fork()
         if self.pid == 0:
-            self.child(errors, into)
+            self.child(errors, into, parent)
         os.close(into)
-        self.alive()
+        self.moved()
 
-    def child(self, errors, into):
+    def child(self, errors, into, parent):
         try:
             os.setsid()
+            threading.Thread(target=end_with, args=(parent,), daemon=True).start()
             # What workers or a dying thread of the pool print is not for the person who reads the tests.
             null = os.open(os.devnull, os.O_RDWR)
             for stream in (0, 1, 2):
@@ -60,8 +66,14 @@ class Run:
         finally:
             time.sleep(1000)  # Its parent ends it, with its pool, once it has read what was told.
 
-    def alive(self):
-        self.deadline = time.monotonic() + (EXPECTED if self.hangs else GIVEN_UP)
+    def moved(self):
+        self.since, self.others = time.monotonic(), Run.ended
+
+    def has_hung(self, alone):
+        quiet = time.monotonic() - self.since
+        if self.hangs:
+            return quiet > (ALONE if alone else QUIET) and (alone or Run.ended - self.others >= OTHERS)
+        return quiet > GIVEN_UP
 
     def read(self):
         *lines, self.rest = (self.rest + os.read(self.out, 1 << 16)).split(b"\n")
@@ -72,11 +84,12 @@ class Run:
             elif word == "fault":
                 self.log.append({"fault": value})
             self.over = self.over or word in ("over", "fault")
-        self.alive()
+        self.moved()
 
     def end(self):
         if not self.over:
             self.log.append(HANGS)
+        Run.ended += not self.hangs
         # The group is the script's own: its process and the workers of its pool.
         os.killpg(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
@@ -84,19 +97,37 @@ class Run:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
+def end_with(parent):
+    """Ends a script, with its pool, when whoever started it is gone."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.killpg(0, signal.SIGKILL)
+
+
+def next_of(waiting, runs):
+    """The next script that there is room for."""
+    for case in waiting:
+        kind = will_hang(case)
+        if sum(run.hangs == kind for run in runs) < SIDE_BY_SIDE[kind]:
+            return case
+    return None
+
+
 def main():
     document = json.load(sys.stdin)
-    # Those that will hang cost nothing but time, so they start first and beside the others.
+    # Those that will hang cost nothing but time, so they start first, and run beside the others.
     waiting = sorted(document["cases"], key=lambda case: not will_hang(case))
     selector, runs, logs = selectors.DefaultSelector(), set(), {}
     while waiting or runs:
-        while waiting and sum(not run.hangs for run in runs) < SIDE_BY_SIDE:
-            run = Run(waiting.pop(0), document["errors"])
+        while case := next_of(waiting, runs):
+            waiting.remove(case)
+            run = Run(case, document["errors"])
             runs.add(run)
             selector.register(run.out, selectors.EVENT_READ, run)
         for key, _ in selector.select(0.1):
             key.data.read()
-        for run in [run for run in runs if run.over or time.monotonic() > run.deadline]:
+        alone = all(run.hangs for run in runs)
+        for run in [run for run in runs if run.over or run.has_hung(alone)]:
             selector.unregister(run.out)
             runs.remove(run)
             run.end()

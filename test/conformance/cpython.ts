@@ -13,7 +13,10 @@ export interface Logs {
 export function whyNoPython(): string | null {
   const { error, status, stdout } = spawnSync(
     'python3',
-    ['-c', 'import os, platform, sys; print(platform.python_implementation(), sys.version_info >= (3, 8), hasattr(os, "fork"))'],
+    [
+      '-c',
+      'import os, platform, sys; print(platform.python_implementation(), sys.version_info >= (3, 8), hasattr(os, "fork"))',
+    ],
     { encoding: 'utf8' },
   );
   if (error || status !== 0) {

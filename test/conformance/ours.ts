@@ -2,9 +2,19 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type AsyncResult, Pool, type PoolIterator, type PoolOptions, type Task, task } from '../../src/index.js';
+import {
+  type AsyncResult,
+  Pool,
+  type PoolIterator,
+  type PoolOptions,
+  type Task,
+  task,
+} from '../../src/index.js';
 import { type Callback, type Case, END, type Fn, type Inputs, type Step, type Value } from './script.js';
 import { errorEntry, Values } from './values.js';
+
+/** Of the pool of a script that asks for no other. */
+export const WORKERS = 2;
 
 /** What a step gives that adds no entry to the log. */
 const NOTHING = Symbol('nothing');
@@ -17,7 +27,7 @@ export class Script {
   private pool!: Pool;
   private readonly values: Values;
   private readonly results = new Map<string, AsyncResult<unknown>>();
-  private readonly iterators = new Map<string, PoolIterator>();
+  private readonly iterators = new Map<string, PoolIterator<unknown>>();
   private readonly waiting = new Map<string, { returned: boolean; entry: Promise<Value | typeof NOTHING> }>();
   private readonly noted: Value[] = [];
 
@@ -29,9 +39,10 @@ export class Script {
     this.values = new Values(folder, () => this.pool);
   }
 
-  async run(): Promise<Value[]> {
+  /** @param pool - to run it on; without one it makes its own, which is gone afterwards */
+  async run(pool?: Pool): Promise<Value[]> {
     try {
-      this.pool = this.makePool();
+      this.pool = pool ?? this.makePool();
     } catch (error) {
       this.log.push(errorEntry(error));
       return this.log;
@@ -39,13 +50,15 @@ export class Script {
     try {
       await this.steps(this.script.steps);
     } finally {
-      await this.pool.terminate();
+      if (!pool) {
+        await this.pool.terminate();
+      }
     }
     return this.log;
   }
 
   private makePool(): Pool {
-    const { workers = 2, initializer, initargs, maxtasksperchild } = this.script.pool ?? {};
+    const { workers = WORKERS, initializer, initargs, maxtasksperchild } = this.script.pool ?? {};
     const options: Record<string, unknown> = { workerType: this.workerType };
     if (workers !== null) {
       options.workers = workers;
@@ -194,8 +207,12 @@ export class Script {
   }
 
   private async same(handle: string): Promise<boolean> {
-    const got = () => this.result(handle).get().catch((error: unknown) => error);
-    return (await got()) === (await got());
+    const got = () =>
+      this.result(handle)
+        .get()
+        .catch((error: unknown) => error);
+    const first = await got();
+    return first === (await got());
   }
 
   private async next({ of, timeout }: { of: string; timeout?: number }): Promise<unknown> {
@@ -264,8 +281,8 @@ export class Script {
     return [...objects, ...results].map((each) => new WeakRef(each));
   }
 
-  private inputs(inputs: Inputs): Iterable<unknown> {
-    return this.values.inputs(inputs) as Iterable<unknown>;
+  private inputs(inputs: Inputs): Iterable<Iterable<unknown>> {
+    return this.values.inputs(inputs) as Iterable<Iterable<unknown>>;
   }
 
   private args(step: Of<'apply' | 'apply_async'>): unknown[] {
@@ -280,7 +297,7 @@ export class Script {
     return known(this.results, handle);
   }
 
-  private iterator(handle: string): PoolIterator {
+  private iterator(handle: string): PoolIterator<unknown> {
     return known(this.iterators, handle);
   }
 

@@ -88,6 +88,7 @@ export type Step =
   | ({ do: 'callbacks' } & Shown)
   | { do: 'forgotten'; fn: string; count: number };
 
+/** One script. Without `pool` it runs on two workers, which for us may have run other scripts before. */
 export interface Case {
   title: string;
   /** CPython's own test that it follows (Lib/test/_test_multiprocessing.py). */
@@ -101,6 +102,11 @@ export interface Case {
   why?: string;
   /** The first version of CPython that gives our log. */
   until?: string;
+}
+
+/** Whether a script leaves its pool as it was, so that the next one can have it. */
+export function leavesPool({ pool, steps }: Case): boolean {
+  return pool === undefined && !JSON.stringify(steps).match(/"do":"(close|join|terminate|with)"/);
 }
 
 /** The entry of an error: by its name in `errors.ts`, or its own name and message. */
@@ -168,7 +174,11 @@ export const imapUnordered = (as: string, fn: Fn, inputs: Inputs, chunksize?: nu
   inputs,
   chunksize,
 });
-export const get = (of: string, more: { timeout?: number } & Shown = {}): Step => ({ do: 'get', of, ...more });
+export const get = (of: string, more: { timeout?: number } & Shown = {}): Step => ({
+  do: 'get',
+  of,
+  ...more,
+});
 /** Waits for a result to be there, or for the time to be over; gives no entry. */
 export const wait = (of: string, timeout?: number): Step => ({ do: 'wait', of, timeout });
 export const ready = (of: string): Step => ({ do: 'ready', of });

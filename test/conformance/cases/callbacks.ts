@@ -47,7 +47,15 @@ export const callbackCases: Case[] = [
   {
     title: 'starmap_async calls back once, with the list or with the error',
     steps: [
-      starmapAsync('r', 'add', [[1, 2], [3, 4]], NOTE),
+      starmapAsync(
+        'r',
+        'add',
+        [
+          [1, 2],
+          [3, 4],
+        ],
+        NOTE,
+      ),
       wait('r'),
       starmapAsync('s', 'fail', [['no']], NOTE),
       wait('s'),
@@ -231,11 +239,7 @@ export const callbackCases: Case[] = [
   ),
   {
     title: 'an error callback that throws fails its result with what it threw, and no other',
-    steps: [
-      applyAsync('r', 'fail', ['no'], { errorCallback: 'throw' }),
-      get('r'),
-      apply('square', [4]),
-    ],
+    steps: [applyAsync('r', 'fail', ['no'], { errorCallback: 'throw' }), get('r'), apply('square', [4])],
     expected: [refused('thrown by the error_callback of r'), 16],
     cpython: [HANGS],
     why: 'a callback throws',

@@ -124,7 +124,8 @@ export const failures: Case[] = [
     expected: [...range(20).map(() => refused('2 is even')), [1, 4]],
   },
   {
-    title: 'a result that cannot be sent fails its task, with a callback, twenty times, and no worker is lost',
+    title:
+      'a result that cannot be sent fails its task, with a callback, twenty times, and no worker is lost',
     after: 'test_unpickleable_result',
     pool: { workers: 1 },
     steps: [
@@ -168,7 +169,16 @@ export const failures: Case[] = [
     title: 'an argument that cannot be sent does not keep the others of its chunk from running',
     pool: { workers: 1 },
     steps: [
-      map('note', [[at('ran'), 0], [at('ran'), 1, UNSENDABLE], [at('ran'), 2], [at('ran'), 3]], { chunksize: 3 }),
+      map(
+        'note',
+        [
+          [at('ran'), 0],
+          [at('ran'), 1, UNSENDABLE],
+          [at('ran'), 2],
+          [at('ran'), 3],
+        ],
+        { chunksize: 3 },
+      ),
       notes(at('ran')),
     ],
     expected: [error('CannotSend'), [0, 2, 3]],

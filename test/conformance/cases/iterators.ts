@@ -42,7 +42,13 @@ export const imaps: Case[] = [
   {
     title: 'imap in chunks gives the same, one by one',
     after: 'test_imap',
-    steps: [imap('it', 'square', range(1000), 100), next('it'), next('it'), collect('it', 'count'), next('it')],
+    steps: [
+      imap('it', 'square', range(1000), 100),
+      next('it'),
+      next('it'),
+      collect('it', 'count'),
+      next('it'),
+    ],
     expected: [0, 1, 998, END],
   },
   {
@@ -124,7 +130,11 @@ export const imaps: Case[] = [
       imap('it', 'listed', [[1, 2], []]),
       collect('it'),
     ],
-    expected: [[9, 1, 4], ['a', 'b'], [[[1, 2]], [[]]]],
+    expected: [
+      [9, 1, 4],
+      ['a', 'b'],
+      [[[1, 2]], [[]]],
+    ],
   },
   {
     title: 'imap fails for the task that fails, and goes on after it',
@@ -201,6 +211,23 @@ export const imaps: Case[] = [
       collect('it'),
     ],
     expected: [range(6), range(6)],
+  },
+  {
+    title: 'imap reads no more than sixteen inputs for each worker ahead of the results that are taken',
+    pool: { workers: 1 },
+    steps: [
+      imap(
+        'it',
+        'note',
+        range(40).map((i) => [at('ran'), i]),
+      ),
+      apply('square', [3]),
+      notes(at('ran'), 'count'),
+      collect('it'),
+    ],
+    expected: [9, 16, range(40)],
+    cpython: [9, 40, range(40)],
+    why: '`imap` over many inputs',
   },
   {
     title: 'two imaps of one pool do not mix',

@@ -165,7 +165,16 @@ export const life: Case[] = [
     title: 'terminate ends a pool with ten thousand waiting tasks at once',
     after: 'test_terminate',
     pool: { workers: 3 },
-    steps: [mapAsync('r', 'wait', range(10_000).map(() => at('never')), { chunksize: 1 }), terminate, join],
+    steps: [
+      mapAsync(
+        'r',
+        'wait',
+        range(10_000).map(() => at('never')),
+        { chunksize: 1 },
+      ),
+      terminate,
+      join,
+    ],
     expected: [],
   },
   {

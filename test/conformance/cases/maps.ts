@@ -79,7 +79,12 @@ export const maps: Case[] = [
     title: 'map over nothing gives an empty list',
     after: 'test_empty_iterable',
     pool: { workers: 1 },
-    steps: [map('square', []), map('square', { generator: [] }), map('square', [], { chunksize: 1 }), map('square', '')],
+    steps: [
+      map('square', []),
+      map('square', { generator: [] }),
+      map('square', [], { chunksize: 1 }),
+      map('square', ''),
+    ],
     expected: [[], [], [], []],
   },
   {
@@ -106,7 +111,17 @@ export const maps: Case[] = [
     title: 'map over inputs that throw after some of them runs none of these',
     after: 'test_map_handle_iterable_exception',
     steps: [
-      map('note', { generator: [[at('ran'), 0], [at('ran'), 1]], throws: 'no more' }, { chunksize: 1 }),
+      map(
+        'note',
+        {
+          generator: [
+            [at('ran'), 0],
+            [at('ran'), 1],
+          ],
+          throws: 'no more',
+        },
+        { chunksize: 1 },
+      ),
       map('note', [[at('ran'), 2]]),
       notes(at('ran')),
     ],
@@ -140,7 +155,14 @@ export const maps: Case[] = [
   },
   {
     title: 'starmap takes rows from a generator',
-    steps: [starmap('add', { generator: [[1, 2], [3, 4]] })],
+    steps: [
+      starmap('add', {
+        generator: [
+          [1, 2],
+          [3, 4],
+        ],
+      }),
+    ],
     expected: [[3, 7]],
   },
   {

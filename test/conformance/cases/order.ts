@@ -6,8 +6,8 @@ import {
   type Case,
   collect,
   get,
-  imap,
   INFINITE,
+  imap,
   map,
   mapAsync,
   NAN,
@@ -67,14 +67,21 @@ export const order: Case[] = [
   {
     title: 'work ordered while other work runs is taken up by the workers that are idle',
     pool: { workers: 2 },
-    steps: [applyAsync('a', 'wait', [at('a')]), begun('a'), map('square', range(6)), ready('a'), open('a'), get('a')],
+    steps: [
+      applyAsync('a', 'wait', [at('a')]),
+      begun('a'),
+      map('square', range(6)),
+      ready('a'),
+      open('a'),
+      get('a'),
+    ],
     expected: [[0, 1, 4, 9, 16, 25], false, 'a'],
   },
   {
     title: 'values come back as they went: nested, empty, large, of any alphabet',
     steps: [
       map('identity', [
-        { a: [1, { b: [null, true, false] }], 'ключ': 'значение' },
+        { a: [1, { b: [null, true, false] }], ключ: 'значение' },
         [[[[]]]],
         'line\nline\ttab "quote" \\ \u0000 end',
         1.5e-7,
@@ -85,7 +92,7 @@ export const order: Case[] = [
     ],
     expected: [
       [
-        { a: [1, { b: [null, true, false] }], 'ключ': 'значение' },
+        { a: [1, { b: [null, true, false] }], ключ: 'значение' },
         [[[[]]]],
         'line\nline\ttab "quote" \\ \u0000 end',
         1.5e-7,

@@ -58,7 +58,12 @@ export const results: Case[] = [
   },
   {
     title: 'map_async over what is not iterable fails in the call itself',
-    steps: [mapAsync('r', 'square', null), mapAsync('r', 'square', 5), mapAsync('r', 'square', [2]), get('r')],
+    steps: [
+      mapAsync('r', 'square', null),
+      mapAsync('r', 'square', 5),
+      mapAsync('r', 'square', [2]),
+      get('r'),
+    ],
     expected: [error('NotIterable'), error('NotIterable'), [4]],
   },
   {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { SUBJECTS, CASES } from '../../conformance/cases/index.js';
+import { CASES, SUBJECTS } from '../../conformance/cases/index.js';
 import { type Logs, runOnCPython, whyNoPython } from '../../conformance/cpython.js';
 import type { Case, Value } from '../../conformance/script.js';
 
