@@ -10,11 +10,17 @@ import {
   type Task,
   task,
 } from '../../src/index.js';
-import { type Callback, type Case, END, type Fn, type Inputs, type Step, type Value } from './script.js';
+import {
+  type Callback,
+  type Case,
+  END,
+  type Fn,
+  type Inputs,
+  type Step,
+  type Value,
+  WORKERS,
+} from './script.js';
 import { errorEntry, Values } from './values.js';
-
-/** Of the pool of a script that asks for no other. */
-export const WORKERS = 2;
 
 /** What a step gives that adds no entry to the log. */
 const NOTHING = Symbol('nothing');

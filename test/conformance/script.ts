@@ -88,12 +88,14 @@ export type Step =
   | ({ do: 'callbacks' } & Shown)
   | { do: 'forgotten'; fn: string; count: number };
 
-/** One script. Without `pool` it runs on two workers, which for us may have run other scripts before. */
+/** One script. Without `pool` it runs on two workers. */
 export interface Case {
   title: string;
   /** CPython's own test that it follows (Lib/test/_test_multiprocessing.py). */
   after?: string;
   pool?: PoolSettings;
+  /** Its tasks count on workers that have run nothing before. */
+  fresh?: boolean;
   steps: Step[];
   /** Our log, and CPython's where `cpython` says nothing else. */
   expected: Value[];
@@ -104,10 +106,20 @@ export interface Case {
   until?: string;
 }
 
-/** Whether a script leaves its pool as it was, so that the next one can have it. */
-export function leavesPool({ pool, steps }: Case): boolean {
-  return pool === undefined && !JSON.stringify(steps).match(/"do":"(close|join|terminate|with)"/);
+/**
+ * How many workers a script asks for and nothing else, where the next script can have its pool.
+ *
+ * @returns null when it needs a pool of its own
+ */
+export function sharedWorkers({ pool = {}, fresh, steps }: Case): number | null {
+  const { workers = WORKERS, ...others } = pool;
+  const endsPool = /"do":"(close|join|terminate|with)"/.test(JSON.stringify(steps));
+  const isPlain = Number.isInteger(workers) && Number(workers) > 0 && Object.keys(others).length === 0;
+  return isPlain && !fresh && !endsPool ? workers : null;
 }
+
+/** Of the pool of a script that asks for no other. */
+export const WORKERS = 2;
 
 /** The entry of an error: by its name in `errors.ts`, or its own name and message. */
 export function error(name: string, message?: string): Value {

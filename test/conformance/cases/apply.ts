@@ -51,18 +51,23 @@ export const applies: Case[] = [
   {
     title: 'apply runs one call at a time on workers that stay',
     pool: { workers: 1 },
+    fresh: true,
     steps: [apply('turn'), apply('turn'), apply('turn')],
     expected: [0, 1, 2],
   },
   {
     title: 'apply from two callers runs both side by side',
     steps: [
-      background('a', apply('meet', [[at('m'), 0, 2]])),
-      background('b', apply('meet', [[at('m'), 1, 2]])),
-      outcome('a'),
+      background('a', apply('wait', [at('a')])),
+      background('b', apply('wait', [at('b')])),
+      begun('a', 'b'),
+      open('b'),
       outcome('b'),
+      returned('a'),
+      open('a'),
+      outcome('a'),
     ],
-    expected: [worker(0), worker(1)],
+    expected: ['b', false, 'a'],
   },
   {
     title: 'apply fails with the error of its call, and the next call runs',

@@ -128,6 +128,7 @@ export const failures: Case[] = [
       'a result that cannot be sent fails its task, with a callback, twenty times, and no worker is lost',
     after: 'test_unpickleable_result',
     pool: { workers: 1 },
+    fresh: true,
     steps: [
       apply('turn'),
       ...range(20).flatMap((i) => [applyAsync(`r${i}`, 'unsendable', [], NOTE), get(`r${i}`)]),

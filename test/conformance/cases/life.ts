@@ -78,17 +78,20 @@ export const life: Case[] = [
   },
   {
     title: 'a closed pool refuses every call',
+    pool: { workers: 1 },
     steps: [close, ...everyCall],
     expected: everyCall.map(() => error('NotRunning')),
   },
   {
     title: 'a terminated pool refuses every call',
     after: 'test_context',
+    pool: { workers: 1 },
     steps: [map('square', [2]), terminate, ...everyCall],
     expected: [[4], ...everyCall.map(() => error('NotRunning'))],
   },
   {
     title: 'a closed pool refuses calls before it looks at what it is given',
+    pool: { workers: 1 },
     steps: [
       close,
       map('square', null),
@@ -122,6 +125,7 @@ export const life: Case[] = [
   },
   {
     title: 'join waits for work that runs',
+    pool: { workers: 1 },
     steps: [
       applyAsync('a', 'wait', [at('a')]),
       begun('a'),
@@ -138,6 +142,7 @@ export const life: Case[] = [
   },
   {
     title: 'join before close is refused',
+    pool: { workers: 1 },
     steps: [join, map('square', [2]), join],
     expected: [error('StillRunning'), [4], error('StillRunning')],
   },
@@ -148,16 +153,19 @@ export const life: Case[] = [
   },
   {
     title: 'close twice, join twice, close after join',
+    pool: { workers: 1 },
     steps: [map('square', [2]), close, close, join, join, close, apply('square', [1])],
     expected: [[4], error('NotRunning')],
   },
   {
     title: 'terminate twice, join after it, close after it, terminate after close and join',
+    pool: { workers: 1 },
     steps: [terminate, terminate, join, close, join, terminate, apply('square', [1])],
     expected: [error('NotRunning')],
   },
   {
     title: 'close, join, then terminate: results stay',
+    pool: { workers: 1 },
     steps: [mapAsync('r', 'square', range(5)), close, join, terminate, get('r')],
     expected: [squares(5)],
   },
@@ -179,11 +187,13 @@ export const life: Case[] = [
   },
   {
     title: 'terminate keeps results that are there',
+    pool: { workers: 1 },
     steps: [mapAsync('r', 'square', range(5)), wait('r'), terminate, ready('r'), get('r')],
     expected: [true, squares(5)],
   },
   {
     title: 'terminate fails the call whose task runs',
+    pool: { workers: 1 },
     steps: [applyAsync('a', 'wait', [at('a')]), begun('a'), terminate, get('a')],
     expected: [error('Terminated')],
     cpython: [HANGS],
@@ -253,6 +263,7 @@ export const life: Case[] = [
   {
     title: 'work inside a with block, then a join',
     after: 'test_context',
+    pool: { workers: 1 },
     steps: [within(mapAsync('r', 'square', range(10)), get('r')), join, mapAsync('s', 'square', range(10))],
     expected: [squares(10), error('NotRunning')],
   },

@@ -57,6 +57,7 @@ export const maps: Case[] = [
   {
     title: 'map on one worker runs one task after the other, in order',
     pool: { workers: 1 },
+    fresh: true,
     steps: [map('turn', range(9)), map('turn', range(3), { chunksize: 1 })],
     expected: [range(9), [9, 10, 11]],
   },
