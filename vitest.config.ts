@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'pool',
-          include: ['test/pool/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          include: ['test/{pool,cli,package}/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // Each file starts workers and processes of its own; more files at once than cores would only wait.

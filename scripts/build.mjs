@@ -1,7 +1,7 @@
 // Builds every bundle with esbuild: one entry per place where code runs. `--watch` rebuilds on change, `--production`
 // minifies and leaves the source maps out; names (`runner worker`) build only those.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 
@@ -47,6 +47,7 @@ const bundles = [
   { ...cjs, entryPoints: { worker: 'src/worker/main.ts' } },
   { ...cjs, entryPoints: { amaro: 'amaro' } },
   { ...esm, entryPoints: { index: 'src/index.ts' } },
+  { ...cjs, entryPoints: { index: 'src/index.ts' } },
   {
     ...esm,
     entryPoints: { cli: 'src/cli/main.ts' },
@@ -101,4 +102,8 @@ function declareTypes() {
   // `await using` needs the lib; people should not have to name it.
   const lib = '/// <reference lib="esnext.disposable" />';
   writeFileSync(`${root}/dist/index.d.ts`, `${lib}\nexport * from './types/index.js';\n`);
+  // For whoever requires it, the same declarations have to count as CommonJS.
+  cpSync(`${root}/dist/types`, `${root}/dist/types-cjs`, { recursive: true });
+  writeFileSync(`${root}/dist/types-cjs/package.json`, '{ "type": "commonjs" }\n');
+  writeFileSync(`${root}/dist/index.d.cts`, `${lib}\nexport * from './types-cjs/index.js';\n`);
 }

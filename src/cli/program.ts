@@ -52,7 +52,11 @@ function describe(done: (code: number) => void): Command {
     .argument('<file>', 'JavaScript or TypeScript file')
     .argument('<function>', 'its name, as `poolscope functions` lists it')
     .addOption(
-      new Option('--inputs <expression>', 'a JavaScript expression (JSON is one) that gives an iterable'),
+      new Option(
+        '--inputs <expression>',
+        'a JavaScript expression (JSON is one) that gives an iterable; for apply and apply_async an input ' +
+          '{"function": "other", "args": […]} calls another function of the file',
+      ),
     )
     .addOption(
       new Option('--inputs-from <path|glob>', '.json, .jsonl, .csv or .txt file; or a glob, a path per file'),
@@ -67,7 +71,9 @@ function describe(done: (code: number) => void): Command {
     .addOption(new Option('--workers <n>', 'how many workers (default: the number of cores)'))
     .addOption(new Option('--worker-type <type>', WORKER_TYPES.join(' or ')).default('thread'))
     .addOption(
-      new Option('--chunksize <n|auto>', 'inputs sent to a worker at once, for the maps').default('auto'),
+      new Option('--chunksize <n|auto>', 'inputs sent to a worker at once, for the maps and imaps').default(
+        'auto',
+      ),
     )
     .addOption(new Option('--timeout <ms>', 'milliseconds a task may run'))
     .addOption(new Option('--maxtasksperchild <n>', 'chunks a worker runs before it is replaced'))

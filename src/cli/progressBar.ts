@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 import { count, counted, durationRange } from '../profile/format.js';
-import { progress } from '../profile/progress.js';
+import { progress, totalInWords } from '../profile/progress.js';
 import { timeLeft } from '../profile/timeLeft.js';
 import type { OutputLine } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
@@ -59,7 +59,8 @@ class Bar implements Live {
     if (from < this.nextLook || store.header.inputs.count === 0) {
       return;
     }
-    const { done, total, failed } = progress(store);
+    const state = progress(store);
+    const { done, total, failed } = state;
     const left = timeLeft(store);
     const workers = counted(store.header.pool.workers, 'worker');
     const rest = [
@@ -70,7 +71,7 @@ class Bar implements Live {
     const payload = {
       what: `${store.header.mode} ${store.header.function.name}`,
       done: count(done),
-      all: count(total),
+      all: totalInWords(state),
       rest: rest.join(''),
     };
     if (this.begun) {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Command } from '../ids.js';
 import { count, counted, duration, times } from '../profile/format.js';
 import { metrics } from '../profile/metrics.js';
-import { progress } from '../profile/progress.js';
+import { progress, totalInWords } from '../profile/progress.js';
 import { timeLeft } from '../profile/timeLeft.js';
 import type { RunStore } from '../record/store.js';
 import type { Runs } from './runs.js';
@@ -60,11 +60,11 @@ export class StatusBar implements vscode.Disposable {
 }
 
 function runningText(store: RunStore): string {
-  const { mode, pool, inputs } = store.header;
-  const { done } = progress(store);
+  const { mode, pool } = store.header;
+  const state = progress(store);
   const left = timeLeft(store);
   const parts = [
-    `${mode} ${done}/${inputs.count}`,
+    `${mode} ${state.done}/${totalInWords(state)}`,
     counted(pool.workers, 'worker'),
     ...(left ? [`${duration(left[1])} left`] : []),
   ];

@@ -277,7 +277,15 @@ export class Dispatcher {
     this.flights.set(lane, flight);
     observer?.dispatched(first, count, lane.place, dispatched);
     try {
-      lane.exec({ seq, fn: job.fn, first, spread: job.spread, args, eager: timeout !== undefined });
+      lane.exec({
+        seq,
+        fn: job.fn,
+        first,
+        spread: job.spread,
+        args,
+        eager: timeout !== undefined,
+        mark: this.retries.has(job),
+      });
     } catch (error) {
       this.unsent(flight, error);
       return;

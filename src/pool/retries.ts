@@ -8,6 +8,11 @@ const MOST = 3;
 export class Retries {
   private readonly counts = new WeakMap<Job, Map<number, number>>();
 
+  /** Whether tasks of this job have been run again. */
+  has(job: Job): boolean {
+    return this.counts.has(job);
+  }
+
   /** @returns whether the slice's task number `at` may be run once more; it is counted then */
   allow({ job, from }: Slice, at: number): boolean {
     let counts = this.counts.get(job);

@@ -1,10 +1,13 @@
 import { Status } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { isFailure } from './bins.js';
+import { count } from './format.js';
 
 /** How far a run is, in tasks. `done + running + waiting` is `total`. */
 export interface Progress {
   total: number;
+  /** More may come: the inputs are still being read. */
+  isOpen: boolean;
   /** Have an outcome, whatever it is. */
   done: number;
   running: number;
@@ -41,7 +44,13 @@ export function progress(store: RunStore): Progress {
   const stamped = runningWorkers(store);
   const unstamped = [...busy].filter((place) => !stamped.has(place)).length;
   const now = Math.min(running + unstamped, total - done);
-  return { total, done, running: now, waiting: total - done - now, failed };
+  const isOpen = store.header.inputs.open === true;
+  return { total, isOpen, done, running: now, waiting: total - done - now, failed };
+}
+
+/** How many tasks there are, in words: `1,000`, and `64+` where more may come. */
+export function totalInWords({ total, isOpen }: Pick<Progress, 'total' | 'isOpen'>): string {
+  return `${count(total)}${isOpen ? '+' : ''}`;
 }
 
 function runningWorkers(store: RunStore): Set<number> {

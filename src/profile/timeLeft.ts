@@ -12,15 +12,16 @@ const ENOUGH = 3;
  * The work that is left is estimated with the spread of the durations, and divided by the rate at which the pool has
  * worked so far (task time per wall time, so start-up and idle workers are in it). The last tasks cannot be shared
  * among workers, so the upper end is at least one long task.
- * @returns [low, high] in ms, or null when too little is known or nothing is left.
+ * @returns [low, high] in ms, or null when too little is known (as of inputs that are still being read) or nothing is
+ * left.
  */
 export function timeLeft(store: RunStore): [number, number] | null {
-  const { done, running, total } = progress(store);
+  const { done, running, total, isOpen } = progress(store);
   const left = total - done;
   const { started, ended } = store.tasks.data;
   const durations = spans(started.subarray(0, store.tasks.length), ended.subarray(0, store.tasks.length));
   const known = summarize(durations);
-  if (store.header.outcome !== 'running' || left === 0 || known === null || known.count < ENOUGH) {
+  if (store.header.outcome !== 'running' || isOpen || left === 0 || known === null || known.count < ENOUGH) {
     return null;
   }
   const present = now(store);

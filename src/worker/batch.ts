@@ -39,8 +39,8 @@ export class BatchRun {
   private lastFlush: number;
   private simple = true;
   private readonly meter = new CpuMeter();
-  /** The mark of the task that runs. */
-  private mark: number | undefined;
+  /** The user's function is on the stack: nothing but its own doing can happen. */
+  private isCalling = false;
 
   constructor(
     private readonly batch: BatchMessage,
@@ -52,7 +52,7 @@ export class BatchRun {
     this.ended = new Float64Array(n);
     this.cpu = new Float32Array(n).fill(Number.NaN);
     this.lastFlush = tools.now();
-    tools.origin.prepare(fn);
+    tools.origin.prepare(fn, batch.mark);
   }
 
   /** @returns the last of the results, or null when all had to be sent as messages before. */
@@ -71,7 +71,7 @@ export class BatchRun {
       tools.onTask(batch.first + this.at);
       this.started[this.at] = start;
       tools.cell.write(batch.seq, this.at, start);
-      this.mark = tools.origin.enter(batch.first + this.at);
+      tools.origin.enter(batch.first + this.at);
       this.meter.start(start);
       try {
         const value = this.call(batch.args[this.at]);
@@ -104,14 +104,16 @@ export class BatchRun {
 
   private call(args: unknown): unknown {
     const { fn } = this; // Called bare: `this` is not for the user to see.
-    if (this.batch.spread === 'one') {
-      return fn(args);
-    }
-    if (!Array.isArray(args)) {
+    if (this.batch.spread === 'many' && !Array.isArray(args)) {
       const what = preview(encodeValue(args), 80);
       throw new TypeError(`starmap spreads each input into arguments; ${what} is not iterable.`);
     }
-    return fn(...args);
+    this.isCalling = true;
+    try {
+      return this.batch.spread === 'one' ? fn(args) : fn(...(args as unknown[]));
+    } finally {
+      this.isCalling = false;
+    }
   }
 
   private succeed(value: unknown): void {
@@ -134,13 +136,10 @@ export class BatchRun {
     this.cpu[this.at] = this.meter.end(now);
   }
 
-  /**
-   * Whether the code that runs now was begun by another task than the one this batch is on. A task without a mark is
-   * the first of its worker that returned a promise: then what has no mark either counts as its own doing.
-   */
+  /** Whether the code that runs now may have been begun by another task than the one this batch is on. */
   isOthersDoing(): boolean {
     const isOnTask = this.at < this.batch.args.length;
-    return isOnTask && this.tools.origin.current() !== this.mark;
+    return isOnTask && !this.isCalling && this.tools.origin.mayBeOthers();
   }
 
   /** Sends what is finished. Called by the worker, too, when it is about to die. */

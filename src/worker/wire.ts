@@ -50,6 +50,8 @@ export interface BatchMessage {
   args: unknown[];
   /** Send what is finished before each task starts, because the worker may be killed in it (per-task time-outs). */
   eager: boolean;
+  /** Its worker must be able to tell what one task has begun from what another has. */
+  mark: boolean;
 }
 
 /** An error on its way from a worker. */

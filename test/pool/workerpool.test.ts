@@ -1,13 +1,17 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import workerpool from 'workerpool';
-import { failure, fixture, newPool, range, recordedPool, until } from './harness.js';
+import { failure, fixture, isAlive, newFolder, newPool, range, recordedPool, until } from './harness.js';
 
 /** A worker script as workerpool wants it. */
 const SCRIPT = fileURLToPath(new URL('../fixtures/pool/workerpool.cjs', import.meta.url));
 const act = fixture('hostile.ts', 'act');
 const SETTLES = 1500;
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 const theirs = new Set<workerpool.Pool>();
 
@@ -107,6 +111,99 @@ describe('what is thrown and falsy', () => {
   test.each(['zero', 'empty text', 'false'])('%s: our Pool says it was thrown', async (name) => {
     const error = await failure(newPool({ workers: 1 }).apply(fixture('odd.ts', 'toss'), [name]));
     expect(error.name).toBe('NonError');
+  });
+});
+
+describe('what is thrown and odd', () => {
+  test.each(['null', 'bigint', 'symbol'])('%s: it ends the worker of workerpool', async (name) => {
+    const pool = theirPool();
+    await pool.exec('echo', [1]);
+    const { workers } = pool as unknown as { workers: { worker: NodeJS.EventEmitter }[] };
+    const gone = new Promise((done) => workers[0]?.worker.once('exit', () => done('gone')));
+    expect(await state(pool.exec('toss', [name]))).toHaveProperty('error');
+    expect(await Promise.race([gone, sleep(10_000, 'alive')])).toBe('gone');
+  });
+
+  test.each(['null', 'bigint', 'symbol'])('%s: the worker of our Pool goes on', async (name) => {
+    const { pool, store } = recordedPool({ workers: 1 });
+    expect((await failure(pool.apply(fixture('odd.ts', 'toss'), [name]))).name).toBe('NonError');
+    expect(await pool.apply(act, ['a'])).toBe('a');
+    expect(store.workers.length).toBe(1);
+  });
+});
+
+describe('a result that cannot be sent back', () => {
+  test('workerpool fails with an error that says nothing', async () => {
+    expect(await state(theirPool().exec('act', ['function']))).toEqual({ error: '' });
+  });
+
+  test('our Pool says what it was and why', async () => {
+    const error = await failure(newPool({ workers: 1 }).apply(fixture('odd.ts', 'give'), ['function']));
+    expect(error).toMatchObject({ name: 'MaybeEncodingError', message: expect.stringMatching(/=> 1/) });
+  });
+});
+
+describe('an endless loop that is cancelled', () => {
+  /** How long (ms) a worker of workerpool is let be after a cancel, by default, before it is ended. */
+  const PATIENCE = 1000;
+
+  test('goes on for a while in workerpool', async () => {
+    const pool = theirPool();
+    await pool.exec('echo', [1]);
+    const { workers } = pool as unknown as { workers: { worker: NodeJS.EventEmitter }[] };
+    const gone = new Promise((done) => workers[0]?.worker.once('exit', () => done('gone')));
+    const spinning = pool.exec('act', ['spin']);
+    spinning.cancel();
+    expect(await state(spinning)).toHaveProperty('error');
+    expect(await Promise.race([gone, sleep(PATIENCE, 'spins')])).toBe('spins');
+  });
+
+  test('is over in our Pool when its result is', async () => {
+    const { pool, store } = recordedPool({ workers: 1 });
+    const controller = new AbortController();
+    const spinning = pool.applyAsync(act, ['spin'], undefined, { signal: controller.signal });
+    await until(() => store.workers[0]?.ready != null, 'the worker is ready');
+    controller.abort();
+    expect((await failure(spinning.get())).name).toBe('AbortError');
+    expect(store.workers[0]?.exit).toBeTypeOf('number');
+  });
+});
+
+describe('a process worker whose parent is killed while it spins', () => {
+  const parents = {
+    workerpool: `
+      const pool = require('workerpool').pool(${JSON.stringify(SCRIPT)}, { workerType: 'process', maxWorkers: 1 });
+      pool.exec('act', ['pid and spin']).then(() => {}, () => {});`,
+    'our Pool': `
+      const { Pool, task } = require(${JSON.stringify(fileURLToPath(new URL('../../dist/index.cjs', import.meta.url)))});
+      new Pool({ workers: 1, workerType: 'process' })
+        .apply(task(${JSON.stringify(fileURLToPath(new URL('../fixtures/pool/spins.cjs', import.meta.url)))}, 'spins'));`,
+  };
+
+  /** Whether the worker is still there some time after its parent was killed. */
+  async function outlives(code: string): Promise<boolean> {
+    const file = join(newFolder(), 'pid');
+    const env = { ...process.env, PID_FILE: file };
+    const parent = spawn(process.execPath, ['-e', code], { env, stdio: 'ignore', cwd: ROOT });
+    await until(() => existsSync(file) && readFileSync(file, 'utf8') !== '', 'the worker spins', 50_000);
+    const pid = Number(readFileSync(file, 'utf8'));
+    parent.kill('SIGKILL');
+    for (let look = 0; look < 40 && isAlive(pid); look++) {
+      await sleep(100);
+    }
+    const alive = isAlive(pid);
+    if (alive) {
+      process.kill(pid, 'SIGKILL');
+    }
+    return alive;
+  }
+
+  test('workerpool leaves it spinning', async () => {
+    expect(await outlives(parents.workerpool)).toBe(true);
+  });
+
+  test('our Pool does not', async () => {
+    expect(await outlives(parents['our Pool'])).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { count, durationRange } from '../../profile/format.js';
+import { totalInWords } from '../../profile/progress.js';
 import { left, state } from '../derived.js';
 
 /** How far a live run is: a bar, the counts, and the time that is left as a range. */
@@ -7,9 +8,11 @@ export function Progress() {
   if (!now) {
     return null;
   }
-  const { done, total, running, waiting, failed } = now;
+  const { done, total, isOpen, running, waiting, failed } = now;
+  const all = totalInWords(now);
   const range = left.value;
-  const time = range ? `${durationRange(...range)} left` : 'estimating the time left';
+  const estimate = isOpen ? 'inputs are still being read' : 'estimating the time left';
+  const time = range ? `${durationRange(...range)} left` : estimate;
   const share = total > 0 ? done / total : 0;
   return (
     <div class="progress">
@@ -19,7 +22,7 @@ export function Progress() {
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={done}
-        aria-valuetext={`${count(done)} of ${count(total)}, ${time}`}
+        aria-valuetext={`${count(done)} of ${all}, ${time}`}
         class="progress-track"
         tabIndex={-1}
       >
@@ -28,7 +31,7 @@ export function Progress() {
       </div>
       <span class="progress-text">
         <strong>
-          {count(done)}/{count(total)}
+          {count(done)}/{all}
         </strong>{' '}
         · {count(running)} running · {count(waiting)} waiting
         {failed > 0 && ` · ${count(failed)} failed`} · {time}

@@ -233,7 +233,7 @@ export const callbackCases: Case[] = [
       ],
       expected: [refused('thrown by the callback of r'), 16],
       cpython: [HANGS],
-      why: 'a callback throws',
+      why: 'a callback throws, or its promise is rejected',
       until: '3.16',
     }),
   ),
@@ -242,7 +242,7 @@ export const callbackCases: Case[] = [
     steps: [applyAsync('r', 'fail', ['no'], { errorCallback: 'throw' }), get('r'), apply('square', [4])],
     expected: [refused('thrown by the error_callback of r'), 16],
     cpython: [HANGS],
-    why: 'a callback throws',
+    why: 'a callback throws, or its promise is rejected',
     until: '3.16',
   },
 ];

@@ -151,7 +151,7 @@ export const imaps: Case[] = [
     steps: [imap('it', 'odd', [1, 3, 5, 6, 7, 9], 2), drain('it')],
     expected: [[1, 3, 5, refused('6 is even'), 7, 9]],
     cpython: [[1, 3, refused('6 is even')]],
-    why: '`imap` with chunks, after an error',
+    why: 'a task fails in a chunk of an imap',
   },
   {
     title: 'imap over inputs that throw before the first of them fails with that, again and again',
@@ -184,7 +184,7 @@ export const imaps: Case[] = [
     steps: [imap('it', 'square', { generator: range(7), throws: 'no more' }, 4), drain('it')],
     expected: [[...squares(7), refused('no more')]],
     cpython: [[...squares(4), refused('no more')]],
-    why: '`imap` with chunks, inputs that throw',
+    why: "an imap's inputs throw in the middle of a chunk",
   },
   {
     title: 'imap over endless inputs gives the first results',
@@ -227,7 +227,7 @@ export const imaps: Case[] = [
     ],
     expected: [9, 16, range(40)],
     cpython: [9, 40, range(40)],
-    why: '`imap` over many inputs',
+    why: "an imap's inputs",
   },
   {
     title: 'two imaps of one pool do not mix',
@@ -348,7 +348,7 @@ export const imapsUnordered: Case[] = [
     steps: [imapUnordered('it', 'odd', [1, 3, 5, 6, 7, 9], 2), drain('it')],
     expected: [[1, 3, 5, refused('6 is even'), 7, 9]],
     cpython: [[1, 3, refused('6 is even')]],
-    why: '`imap` with chunks, after an error',
+    why: 'a task fails in a chunk of an imap',
   },
   {
     title: 'imap_unordered over inputs that throw before the first of them fails with that',

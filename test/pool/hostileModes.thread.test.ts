@@ -1,0 +1,3 @@
+import { hostileSuite } from './hostileModes.js';
+
+hostileSuite('thread');
