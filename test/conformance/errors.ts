@@ -50,7 +50,7 @@ export const SAME_ERRORS: SameError[] = [
   {
     as: 'InitializerNotAFunction',
     cpython: ['TypeError', '^initializer must be a callable$'],
-    ours: ['TypeError', 'initializer'],
+    ours: ['TypeError', '^The initializer must be given as task'],
   },
   {
     as: 'CannotSendResult',
