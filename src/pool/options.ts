@@ -77,7 +77,8 @@ export function checkOptions(options: PoolOptions): CheckedOptions {
     workerType,
     timeout,
     maxtasksperchild,
-    initializer: initializer === undefined ? undefined : { fn: addressOf(initializer), args },
+    initializer:
+      initializer === undefined ? undefined : { fn: addressOf(initializer, 'The initializer'), args },
     resourceLimits: resourceLimits === undefined ? undefined : checkLimits(resourceLimits),
   };
 }

@@ -45,12 +45,13 @@ export function task<F extends AnyFunction = AnyFunction>(file: URL | string, na
 /**
  * What of a task is sent to workers.
  *
+ * @param what - names it in the error
  * @throws TypeError when `value` was not made by `task`
  */
-export function addressOf(value: unknown): FunctionAddress {
+export function addressOf(value: unknown, what = 'The function'): FunctionAddress {
   const { kind, url, name, exportedAs } = (value ?? {}) as Partial<Task>;
   if (kind !== 'poolscope-task' || url === undefined || name === undefined) {
-    throw new TypeError('The function must be given as task(file, name), so that workers can import it.');
+    throw new TypeError(`${what} must be given as task(file, name), so that workers can import it.`);
   }
   return { url, name, exportedAs };
 }
