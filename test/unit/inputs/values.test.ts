@@ -116,13 +116,11 @@ describe('expressions', () => {
     delete (globalThis as unknown as { closed?: number }).closed;
   });
 
-  it('counts, and reads a million quickly', async () => {
+  it('counts a million', async () => {
     const counts: number[] = [];
-    const from = performance.now();
     const values = await evaluate('Array(1e6).keys()', { onCount: (n) => counts.push(n) });
     expect(values).toHaveLength(1_000_000);
     expect(counts.at(-1)).toBe(1_000_000);
-    expect(performance.now() - from).toBeLessThan(10_000);
   });
 });
 

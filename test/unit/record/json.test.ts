@@ -42,6 +42,7 @@ describe('toJsonDocument', () => {
     });
     expect(document.tasks[2]).toEqual({
       index: 2,
+      function: 'square',
       worker: 1,
       chunk: 2,
       submitted: 0.6,

@@ -151,14 +151,18 @@ describe('encodeValue', () => {
     expect((back.list as unknown[])[0]).toBe(back);
   });
 
-  it('is fast for numbers', () => {
-    const from = performance.now();
-    let length = 0;
-    for (let i = 0; i < 1_000_000; i++) {
-      length += encodeValue(i * 0.5).length;
-    }
-    expect(length).toBeGreaterThan(0);
-    expect((performance.now() - from) / 1_000_000).toBeLessThan(0.001);
+  it('costs little more than JSON itself for numbers', () => {
+    const time = (encode: (value: number) => string) => {
+      const from = performance.now();
+      let length = 0;
+      for (let i = 0; i < 300_000; i++) {
+        length += encode(i * 0.5).length;
+      }
+      expect(length).toBeGreaterThan(0);
+      return performance.now() - from;
+    };
+    const ratios = [1, 2, 3].map(() => time(encodeValue) / time(JSON.stringify));
+    expect(Math.min(...ratios)).toBeLessThan(5);
   });
 });
 
