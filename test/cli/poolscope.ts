@@ -12,8 +12,15 @@ export interface Result {
 }
 
 /** Starts `poolscope` in the folder of the fixtures. */
-export function start(args: readonly string[]): { child: ChildProcess; ended: Promise<Result> } {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd: FIXTURES, stdio: ['ignore', 'pipe', 'pipe'] });
+export function start(
+  args: readonly string[],
+  env: Record<string, string> = {},
+): { child: ChildProcess; ended: Promise<Result> } {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: FIXTURES,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text) => {
