@@ -76,7 +76,10 @@ class Run:
         return quiet > GIVEN_UP
 
     def read(self):
-        *lines, self.rest = (self.rest + os.read(self.out, 1 << 16)).split(b"\n")
+        told = os.read(self.out, 1 << 16)
+        if not told:
+            told = json.dumps(["fault", "the script's process is gone"]).encode() + b"\n"
+        *lines, self.rest = (self.rest + told).split(b"\n")
         for line in lines:
             word, value = json.loads(line)
             if word == "entry":
