@@ -15,7 +15,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const json = (...args: string[]) =>
   poolscope('run', 'work.ts', ...args, '--json', '--quiet', '--workers', '2');
 
-describe('poolscope run --json', { timeout: 30_000 }, () => {
+describe('poolscope run --json', () => {
   it.each([
     ['map', [9, 1, 4]],
     ['apply', [9, 1, 4]],
@@ -66,7 +66,7 @@ describe('poolscope run --json', { timeout: 30_000 }, () => {
   });
 });
 
-describe('poolscope run', { timeout: 30_000 }, () => {
+describe('poolscope run', () => {
   it('prints both orders and the timings, without colour and lines', async () => {
     const { code, stdout, stderr } = await poolscope('run', 'work.ts', 'square', '--workers', '2');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { MODE_NAMES, type Mode } from '../../../src/record/modes.js';
+import { MODE_NAMES, MODES, type Mode } from '../../../src/record/modes.js';
 import { begun, newFolder, openGate, outcomes, range, until, WORKER_TYPES } from '../harness.js';
 import { request, run, start } from './harness.js';
 import { expectSoundRecord } from './invariants.js';
@@ -10,7 +10,7 @@ describe.each(WORKER_TYPES)('cancel on %s workers', (workerType) => {
     async (mode: Mode) => {
       const folder = newFolder();
       const inputs = range(5).map((name) => ({ folder, name }));
-      const more = { mode, workerType, workers: 1, ...(mode.startsWith('map') && { chunksize: 1 }) };
+      const more = { mode, workerType, workers: 1, ...(MODES[mode].chunks !== 'none' && { chunksize: 1 }) };
       const handle = start(request('gates.ts', 'wait', inputs, more));
       await begun(folder, 0);
       openGate(folder, 0);
