@@ -1,11 +1,10 @@
-import { performance } from 'node:perf_hooks';
 import { wireError } from '../worker/errors.js';
-import { couldNotSendArgument, reasonOf, unsendable } from '../worker/sendable.js';
 import type { ResultsMessage, WireError } from '../worker/wire.js';
 import { Aborts } from './aborts.js';
 import * as endings from './endings.js';
 import { errorFrom } from './errors.js';
-import { type Flight, newFlight, rowOf, standing } from './flight.js';
+import { type Flight, standing } from './flight.js';
+import { Flights } from './flights.js';
 import type { Job } from './job.js';
 import type { Death, Lane, WorkerOptions } from './lane.js';
 import { Ledger } from './ledger.js';
@@ -13,15 +12,13 @@ import type { PoolObserver } from './observer.js';
 import { probeFor } from './options.js';
 import { Pending } from './pending.js';
 import { Retries } from './retries.js';
+import { Sender } from './sender.js';
 import { type Slice, SliceQueue } from './slices.js';
 import { Staff } from './staff.js';
-import { watchTime } from './stopwatch.js';
 import { Waiters } from './waiters.js';
 
 /** When so many workers in a row have died before their first task began, the pool gives up. */
 const BARREN_DEATHS = 3;
-/** Workers whose work is cut short get this long (ms) to send what they have finished. */
-const LAST_RESULTS = 100;
 
 export interface DispatcherOptions extends WorkerOptions {
   workers: number;
@@ -42,23 +39,32 @@ export interface DispatcherOptions extends WorkerOptions {
 export class Dispatcher {
   private readonly queue = new SliceQueue();
   private readonly staff: Staff;
-  private readonly flights = new Map<Lane, Flight>();
+  private readonly flights: Flights;
   private readonly ledger: Ledger;
   private readonly waiters = new Waiters();
   private readonly retries = new Retries();
   private readonly aborts = new Aborts((jobs, reason) => this.cancel(jobs, reason));
   /** What keeps the pool busy besides tasks. */
   readonly pending = new Pending(() => this.waiters.wake());
-  private readonly probe: (value: unknown) => void;
-  private seq = 0;
+  private readonly sender: Sender;
   private barrenDeaths = 0;
   private state: 'running' | 'ending' | 'terminated' = 'running';
   private broken: Error | null = null;
   private termination: Promise<void> | null = null;
 
   constructor(private readonly options: DispatcherOptions) {
-    this.ledger = new Ledger(options.observer);
-    this.probe = probeFor(options.workerType);
+    const { observer, timeout, workerType } = options;
+    this.ledger = new Ledger(observer);
+    this.flights = new Flights(observer, timeout);
+    this.sender = new Sender(
+      this.queue,
+      this.flights,
+      this.ledger,
+      this.pending,
+      this.retries,
+      observer,
+      probeFor(workerType),
+    );
     this.staff = new Staff(options, {
       ready: (_lane, { failure }) => {
         if (failure) {
@@ -114,20 +120,7 @@ export class Dispatcher {
   /** Tasks of these jobs that wait never run, and those that run are cut short; all end with the reason. */
   cancel(jobs: ReadonlySet<Job>, reason: unknown): void {
     this.settleAll(this.queue.remove(jobs), endings.notRun(reason));
-    const cut = [...this.flights.values()].filter(({ slice }) => jobs.has(slice.job));
-    for (const flight of cut) {
-      flight.cut = { reason };
-      flight.lane.stop();
-    }
-    if (cut.length > 0) {
-      setTimeout(() => {
-        for (const flight of cut) {
-          if (this.flights.get(flight.lane) === flight) {
-            void flight.lane.kill();
-          }
-        }
-      }, LAST_RESULTS);
-    }
+    this.flights.cut(jobs, reason);
     this.waiters.wake();
   }
 
@@ -138,17 +131,12 @@ export class Dispatcher {
 
   /** @returns when nothing is read, nothing waits and nothing runs */
   drained(): Promise<void> {
-    return this.waiters.until(() => this.queue.isEmpty && this.flights.size === 0 && this.pending.isEmpty);
+    return this.waiters.until(() => this.queue.isEmpty && this.flights.isEmpty && this.pending.isEmpty);
   }
 
-  /** Tells the record which tasks run now; without this it learns of a task's start only with its end. */
+  /** Tells the record which tasks run now. */
   observeRunning(): void {
-    for (const flight of this.flights.values()) {
-      const { running, started } = standing(flight);
-      if (running !== null && running >= flight.settled) {
-        this.options.observer?.begun(rowOf(flight, running), Math.max(started, flight.dispatched));
-      }
-    }
+    this.flights.observeRunning();
   }
 
   /** Lets all workers end; nothing may be waiting or running. @returns when they are gone */
@@ -165,17 +153,11 @@ export class Dispatcher {
 
   private async terminateNow(): Promise<void> {
     this.state = 'terminated';
-    for (const lane of this.flights.keys()) {
-      lane.stop();
-    }
-    const deadline = performance.now() + LAST_RESULTS;
-    while (this.flights.size > 0 && performance.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await this.flights.halt();
     const gone = this.staff.kill();
     const terminated = endings.terminated();
-    for (const flight of [...this.flights.values()]) {
-      this.land(flight);
+    for (const flight of this.flights.all()) {
+      this.flights.land(flight);
       this.ledger.abandoned(flight, flight.cut?.reason ?? null);
     }
     this.settleWaiting(endings.notRun(terminated));
@@ -184,7 +166,7 @@ export class Dispatcher {
   }
 
   private onResults(lane: Lane, message: ResultsMessage): void {
-    const flight = this.flights.get(lane);
+    const flight = this.flights.of(lane);
     if (flight?.seq === message.seq) {
       this.barrenDeaths = 0;
       this.ledger.results(flight, message);
@@ -193,16 +175,16 @@ export class Dispatcher {
 
   private onLoadFailed(lane: Lane, error: WireError): void {
     this.options.onLoadFailed?.(error);
-    const flight = this.flights.get(lane);
+    const flight = this.flights.of(lane);
     if (flight) {
       this.ledger.unloaded(flight, error);
     }
   }
 
   private onIdle(lane: Lane): void {
-    const flight = this.flights.get(lane);
+    const flight = this.flights.of(lane);
     if (flight) {
-      this.land(flight);
+      this.flights.land(flight);
       this.finish(flight);
     }
     const worn = this.options.maxtasksperchild;
@@ -235,90 +217,13 @@ export class Dispatcher {
         this.staff.start(place);
       }
       while (lane?.state === 'idle' && !this.queue.isEmpty) {
-        this.send(lane, this.queue.take() as Slice);
+        this.sender.send(lane, this.queue.take() as Slice);
       }
-    }
-  }
-
-  /** Sends a slice, up to the first of its arguments that cannot be sent: that task fails, what follows it waits. */
-  private send(lane: Lane, slice: Slice): void {
-    const { job, from } = slice;
-    const args: unknown[] = [];
-    let reason: string | null = null;
-    while (args.length < slice.count) {
-      const argument = job.argument(from + args.length);
-      reason = unsendable(argument, this.probe);
-      if (reason !== null) {
-        break;
-      }
-      args.push(argument);
-    }
-    const count = args.length;
-    if (reason !== null) {
-      this.queue.putBack({ ...slice, from: from + count + 1, count: slice.count - count - 1 });
-    }
-    if (count > 0) {
-      this.launch(lane, { ...slice, count }, args);
-    }
-    if (reason !== null) {
-      const wire = couldNotSendArgument(job.argument(from + count), reason);
-      this.pending.later(() => this.ledger.settle(job, from + count, endings.failed(wire)));
-    }
-  }
-
-  private launch(lane: Lane, slice: Slice, args: unknown[]): void {
-    const { job, from, count } = slice;
-    const { observer } = this.options;
-    const timeout = job.timeout ?? this.options.timeout;
-    const dispatched = performance.now();
-    const seq = ++this.seq;
-    const flight = newFlight(lane, slice, seq, dispatched);
-    const first = job.rowOf(from);
-    this.flights.set(lane, flight);
-    observer?.dispatched(first, count, lane.place, dispatched);
-    try {
-      lane.exec({
-        seq,
-        fn: job.fn,
-        first,
-        spread: job.spread,
-        args,
-        eager: timeout !== undefined,
-        mark: this.retries.has(job),
-      });
-    } catch (error) {
-      this.unsent(flight, error);
-      return;
-    }
-    if (timeout !== undefined) {
-      flight.stopWatch = watchTime(flight, timeout, (at, started) => {
-        flight.late = { at, started, limit: timeout };
-        void lane.kill();
-      });
-    }
-  }
-
-  /**
-   * An argument that could be sent a moment ago cannot be now: it has a getter with moods. Each task is tried on its
-   * own then, so that only the one with that argument fails.
-   */
-  private unsent(flight: Flight, error: unknown): void {
-    this.land(flight);
-    void flight.lane.kill();
-    const { job, from, count } = flight.slice;
-    this.options.observer?.returned(job.rowOf(from), count);
-    if (count === 1) {
-      const wire = couldNotSendArgument(job.argument(from), reasonOf(error));
-      this.pending.later(() => this.ledger.settle(job, from, endings.failed(wire)));
-      return;
-    }
-    for (let i = from + count - 1; i >= from; i--) {
-      this.queue.putBack({ job, from: i, count: 1 });
     }
   }
 
   private onDown(lane: Lane, death: Death): void {
-    const flight = this.flights.get(lane);
+    const flight = this.flights.of(lane);
     if (!this.staff.bury(lane, () => this.whyDown(flight, death))) {
       return; // Another took its place before it went.
     }
@@ -357,7 +262,7 @@ export class Dispatcher {
 
   /** Gives the tasks of a dead worker their outcomes; those that had not started wait again. */
   private salvage(flight: Flight, death: Death): void {
-    this.land(flight);
+    this.flights.land(flight);
     const { running } = standing(flight);
     const isInnocent = death.late && running !== null && !flight.cut;
     this.ledger.died(flight, death, isInnocent && this.retries.allow(flight.slice, running));
@@ -371,11 +276,6 @@ export class Dispatcher {
       this.options.observer?.returned(slice.job.rowOf(left.from), left.count);
       this.queue.putBack(left);
     }
-  }
-
-  private land(flight: Flight): void {
-    flight.stopWatch?.();
-    this.flights.delete(flight.lane);
   }
 
   private settleWaiting(ending: endings.Ending): void {
