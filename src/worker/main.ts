@@ -107,8 +107,10 @@ function runWith(batch: BatchMessage, fn: UserFunction) {
   return done instanceof Promise ? done.then(finish) : finish(done);
 }
 
+/** What a batch printed is sent before its last results: whoever has those may end this worker at once. */
 function finish(results: ResultsMessage | null): ResultsMessage | null {
   running = null;
+  output.flush(true);
   return results;
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { fixture, newPool, until, WORKER_TYPES } from './harness.js';
+import { fixture, newPool, recordedPool, until, WORKER_TYPES } from './harness.js';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -17,3 +17,13 @@ test.each(WORKER_TYPES)('without a record, what %s workers print is printed here
     ...[0, 1].flatMap((n) => [`${n} begins\n`, `${n} goes on\n`, `without an end ${n}\n`]),
   ]);
 });
+
+test.each(WORKER_TYPES)(
+  'who has the result of a task has its lines: a %s worker that is killed then takes none along',
+  async (workerType) => {
+    const { pool, store } = recordedPool({ workers: 1, workerType });
+    await pool.apply(fixture('talk.ts', 'report'), [40]);
+    await pool.terminate();
+    expect(store.output.filter(({ index }) => index === 0).length).toBe(40);
+  },
+);

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { derive } from '../../../src/profile/derive.js';
 import { toJsonDocument } from '../../../src/record/json.js';
 import { MODE_NAMES, MODES, type Mode } from '../../../src/record/modes.js';
-import { outcomes, range, WORKER_TYPES } from '../harness.js';
-import { request, run } from './harness.js';
+import { begun, newFolder, openGate, outcomes, range, until, WORKER_TYPES } from '../harness.js';
+import { request, run, start } from './harness.js';
 import { expectCallerOf, expectSoundRecord, overlap } from './invariants.js';
 
 const CASES = WORKER_TYPES.flatMap((workerType) => MODE_NAMES.map((mode) => [mode, workerType] as const));
@@ -37,13 +37,23 @@ describe.each(CASES)('%s on %s workers', (mode: Mode, workerType) => {
     expectCallerOf(store);
   });
 
-  test('the longest first on four workers: both orders are as the mode has them', async () => {
-    const naps = [800, 600, 400, 200];
-    const { store } = await run(request('work.ts', 'nap', naps, { mode, workerType, workers: 4 }));
-    const document = JSON.parse([...toJsonDocument(store, derive(store))].join(''));
+  test('the first ends last on four workers: both orders are as the mode has them', async () => {
+    const folder = newFolder();
     const sideBySide = MODES[mode].concurrent;
+    const inputs = range(4).map((name) => ({ folder, name }));
+    const handle = start(request('gates.ts', 'wait', inputs, { mode, workerType, workers: 4 }));
+    if (sideBySide) {
+      await Promise.all(range(4).map((name) => begun(folder, name)));
+    }
+    for (const name of sideBySide ? [3, 2, 1, 0] : [0, 1, 2, 3]) {
+      openGate(folder, name);
+      await until(() => handle.store && outcomes(handle.store)[name] === name, `task ${name} has ended`);
+    }
+    await handle.ended;
+    const store = handle.store as NonNullable<typeof handle.store>;
+    const document = JSON.parse([...toJsonDocument(store, derive(store))].join(''));
     expect(document.completionOrder).toEqual(sideBySide ? [3, 2, 1, 0] : [0, 1, 2, 3]);
-    expect(document.results).toEqual(MODES[mode].order === 'completion' ? naps.toReversed() : naps);
+    expect(document.results).toEqual(MODES[mode].order === 'completion' ? [3, 2, 1, 0] : [0, 1, 2, 3]);
     expect(overlap(store)).toBe(sideBySide ? 4 : 1);
     const inTime = store.workers.filter(({ imported }) => imported !== null && imported <= 0);
     expect(inTime.length, 'workers that are ready when the run begins').toBeGreaterThanOrEqual(
