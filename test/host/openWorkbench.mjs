@@ -21,7 +21,7 @@ export async function openWorkbench(browser, origin, options) {
   const context = await browser.newContext({ viewport, reducedMotion });
   await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin });
   const page = await context.newPage();
-  page.setDefaultTimeout(120_000);
+  page.setDefaultTimeout(300_000);
   await page.exposeFunction('codeAutomationLog', onLog ?? (() => undefined));
   await page.exposeFunction('codeAutomationExit', onExit ?? (() => undefined));
   await page.goto(addressOf(origin, options));

@@ -32,7 +32,7 @@ export class QuickInput {
    * @param {string} label
    * @param {number} [timeout]
    */
-  async pick(label, timeout = 60_000) {
+  async pick(label, timeout = 240_000) {
     await this.row(label)
       .click({ timeout })
       .catch(async () => {
@@ -60,7 +60,7 @@ export class QuickInput {
    * @param {string} label
    * @param {number} [timeout]
    */
-  async run(key, text, label, timeout = 120_000) {
+  async run(key, text, label, timeout = 300_000) {
     /** @type {string[]} */
     let offered = [];
     await until(
@@ -94,7 +94,7 @@ export class QuickInput {
         }
         return !(await this.widget.isVisible());
       },
-      60_000,
+      240_000,
       'The quick input does not close.',
     );
   }

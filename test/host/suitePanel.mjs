@@ -11,7 +11,7 @@ import { testFiles } from './suites.mjs';
  * @returns {Promise<number>} the exit code
  */
 export async function runPanelSuite(filter) {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 240_000, reporter });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 900_000, reporter });
   mocha.fgrep(process.env[grepVariable] ?? '');
   for (const file of await testFiles('panel', filter)) {
     mocha.suite.emit('pre-require', globalThis, file, mocha);

@@ -67,7 +67,7 @@ export class Workbench {
    */
   async openFile(name) {
     await this.quickInput.run('Control+P', name, name);
-    await this.tab(name).waitFor({ timeout: 60_000 });
+    await this.tab(name).waitFor({ timeout: 240_000 });
   }
 
   /**
@@ -91,7 +91,7 @@ export class Workbench {
       .click();
     await this.quickInput.widget.waitFor({ state: 'hidden' });
     const there = async () => (await this.statusBar()).some((text) => text.startsWith(`Ln ${line},`));
-    await until(there, 60_000, `The cursor did not come to line ${line}.`);
+    await until(there, 240_000, `The cursor did not come to line ${line}.`);
   }
 
   /**
@@ -137,7 +137,7 @@ export class Workbench {
    * @param {string} complaint
    * @param {number} [timeout]
    */
-  until(condition, complaint, timeout = 60_000) {
+  until(condition, complaint, timeout = 240_000) {
     return until(condition, timeout, complaint);
   }
 

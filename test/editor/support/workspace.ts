@@ -19,7 +19,7 @@ export function write(name: string, text: string): string {
 }
 
 /** Tries again until something is true. */
-export async function until(condition: () => unknown, complaint: string, timeout = 60_000): Promise<void> {
+export async function until(condition: () => unknown, complaint: string, timeout = 240_000): Promise<void> {
   const end = Date.now() + timeout;
   while (!(await condition())) {
     assert.ok(Date.now() < end, complaint);

@@ -15,7 +15,7 @@ export class Keyboard {
   async choose(label, text = label) {
     await this.quick
       .row(label)
-      .waitFor({ timeout: 60_000 })
+      .waitFor({ timeout: 240_000 })
       .catch(async () => {
         throw new Error(`No row "${label}"; on offer: ${(await this.quick.labels()).join(' | ')}`);
       });
@@ -48,7 +48,7 @@ export class Keyboard {
         return found === true;
       },
       `"${label}" is not found by ${key}`,
-      120_000,
+      300_000,
     );
     await this.workbench.press('Enter');
   }
@@ -72,7 +72,7 @@ export class Keyboard {
     for (let left = 5; ; left--) {
       await this.workbench.press('Control+G');
       await this.quick.input.pressSequentially(String(line));
-      const offered = await row.waitFor({ timeout: left > 0 ? 4000 : 120_000 }).then(
+      const offered = await row.waitFor({ timeout: left > 0 ? 4000 : 300_000 }).then(
         () => true,
         (error) => {
           if (left === 0) {

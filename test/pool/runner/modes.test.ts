@@ -47,7 +47,10 @@ describe.each(CASES)('%s on %s workers', (mode: Mode, workerType) => {
     }
     for (const name of sideBySide ? [3, 2, 1, 0] : [0, 1, 2, 3]) {
       openGate(folder, name);
-      await until(() => handle.store && outcomes(handle.store)[name] === name, `task ${name} has ended`);
+      await until(
+        () => handle.store !== null && outcomes(handle.store)[name] === name,
+        `task ${name} has ended`,
+      );
     }
     await handle.ended;
     const store = handle.store as NonNullable<typeof handle.store>;
