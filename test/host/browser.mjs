@@ -13,6 +13,7 @@ import { packagedChromium } from './chromiumPackage.mjs';
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
+  '--disable-software-rasterizer',
   '--disable-dev-shm-usage',
   '--disable-quic',
   '--no-first-run',
