@@ -7,8 +7,9 @@ import { timeLeft } from '../profile/timeLeft.js';
 import type { RunStore } from '../record/store.js';
 import type { Runs } from './runs.js';
 
-/** The item is redrawn at most this often (ms). */
+/** The item is redrawn at most this often (ms), and takes at most a tenth of the time: a long record takes longer. */
 const EVERY = 200;
+const SHARE = 0.1;
 
 /** The one item of ours in the status bar: how far the run is, then how it ended. A click offers what can be done. */
 export class StatusBar implements vscode.Disposable {
@@ -18,6 +19,7 @@ export class StatusBar implements vscode.Disposable {
   );
   private readonly listeners: vscode.Disposable[];
   private timer: NodeJS.Timeout | undefined;
+  private took = 0;
 
   constructor(private readonly runs: Runs) {
     this.item.name = 'Poolscope';
@@ -34,12 +36,18 @@ export class StatusBar implements vscode.Disposable {
   }
 
   private soon(): void {
-    this.timer ??= setTimeout(() => this.draw(), EVERY);
+    this.timer ??= setTimeout(() => this.draw(), Math.max(EVERY, this.took / SHARE));
   }
 
   private draw(): void {
+    const began = performance.now();
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.write();
+    this.took = performance.now() - began;
+  }
+
+  private write(): void {
     const { shown, isRunning } = this.runs;
     const running = isRunning && shown?.store.header.outcome === 'running';
     if (isRunning && !running) {
