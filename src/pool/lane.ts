@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { WorkerType } from '../record/modes.js';
 import { type CellReader, createCell, type Progress } from '../worker/cell.js';
 import { readBothClocks } from '../worker/clock.js';
+import { allCompiled, keepCompiled } from '../worker/compiled.js';
 import { wireError } from '../worker/errors.js';
 import {
   type BatchMessage,
@@ -152,6 +153,7 @@ export class Lane {
       hostMoment: readBothClocks(),
       hostOrigin: performance.timeOrigin,
       cell: this.cell.handle,
+      compiled: allCompiled(),
       preload: this.options.preload,
       initializer: this.options.initializer,
     };
@@ -191,6 +193,9 @@ export class Lane {
         break;
       case 'output':
         this.events.output(this, message);
+        break;
+      case 'compiled':
+        keepCompiled(message.file);
         break;
       case 'load-failed':
         this.events.loadFailed(this, message.error);

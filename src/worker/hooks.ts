@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { compiledOnce } from './compiled.js';
 import { formatOf, isModuleAllTheSame, type ModuleFormat, withCommonJsNames } from './format.js';
 import { importedAt } from './located.js';
 import { isTypeScript, toJavaScript } from './typescript.js';
@@ -78,7 +79,8 @@ const load: LoadHook = (url, context, nextLoad) => {
   const isOwn = url.startsWith('file:') && !url.includes('/node_modules/');
   if (isOwn && isTypeScript(url)) {
     const path = fileURLToPath(url);
-    const code = toJavaScript(readFileSync(path, 'utf8'), path);
+    const source = readFileSync(path, 'utf8');
+    const code = compiledOnce(path, source, () => toJavaScript(source, path));
     const format = formatOf(path, code);
     return { format, source: prepared(url, code, format), shortCircuit: true };
   }

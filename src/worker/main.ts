@@ -4,6 +4,7 @@ import { BatchRun, type UserFunction } from './batch.js';
 import { type CellWriter, openCell } from './cell.js';
 import { post } from './channel.js';
 import { callersClock } from './clock.js';
+import { keepCompiled, onCompiled } from './compiled.js';
 import { copyOf } from './copy.js';
 import { wireError } from './errors.js';
 import { loadFunction } from './load.js';
@@ -36,6 +37,10 @@ async function init(message: InitMessage): Promise<InitReply> {
   if (isMainThread) {
     watchParent();
   }
+  for (const file of message.compiled) {
+    keepCompiled(file);
+  }
+  onCompiled((file) => post({ poolscope: 'compiled', file }));
   let failure: InitReply['failure'] = null;
   for (const address of message.preload) {
     try {

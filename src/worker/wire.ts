@@ -1,5 +1,6 @@
 import type { WorkerType } from '../record/modes.js';
 import type { Moment } from './clock.js';
+import type { Compiled } from './compiled.js';
 
 /** The names of the methods that the worker script offers to workerpool. */
 export const Method = { init: 'init', run: 'run', ping: 'ping' } as const;
@@ -21,6 +22,8 @@ export interface InitMessage {
   hostOrigin: number;
   /** Where the worker says which task it is on; a shared buffer (threads) or a file's path (processes). */
   cell: SharedArrayBuffer | string;
+  /** What earlier workers have compiled. */
+  compiled: Compiled[];
   /** Import these before the first batch. */
   preload: FunctionAddress[];
   /** Call this before the first batch, and wait for it. */
@@ -104,7 +107,18 @@ export interface LoadFailedMessage {
   error: WireError;
 }
 
-export type WorkerMessage = ResultsMessage | OutputMessage | FatalMessage | LoadFailedMessage;
+/** A TypeScript file was compiled; later workers are spared it. */
+export interface CompiledMessage {
+  poolscope: 'compiled';
+  file: Compiled;
+}
+
+export type WorkerMessage =
+  | ResultsMessage
+  | OutputMessage
+  | FatalMessage
+  | LoadFailedMessage
+  | CompiledMessage;
 
 export function isWorkerMessage(message: unknown): message is WorkerMessage {
   return typeof message === 'object' && message !== null && 'poolscope' in message;
