@@ -14,7 +14,7 @@ describe('poolscope.run with a wrong argument', () => {
       'export const square = (x: number) => x * x;\nexport const cube = (x: number) => x ** 3;\n',
     );
     await run({ file, function: 'cube', inputs: [1], mode: 'map', workers: 1 });
-    await until(() => panels().length === 1, 'the panel did not open');
+    await until(() => panels().join() === 'Poolscope: cube', 'the panel did not show the run');
   });
 
   afterEach('the last run stays on show', () =>
