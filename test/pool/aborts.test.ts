@@ -13,7 +13,7 @@ import {
   WORKER_TYPES,
 } from './harness.js';
 
-const gate = fixture('gates.ts', 'wait');
+const gate = fixture('gates.mjs', 'wait');
 const square = fixture('work.ts', 'square');
 
 describe.each(WORKER_TYPES)('an AbortSignal, on %s workers', (workerType) => {

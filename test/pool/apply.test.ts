@@ -22,7 +22,7 @@ describe.each(WORKER_TYPES)('apply on %s workers', (workerType) => {
     const folder = newFolder();
     const pool = newPool({ workers: 4, workerType });
     for (const name of range(4)) {
-      expect(await pool.apply(fixture('gates.ts', 'alone'), [{ folder, name }])).toBe(true);
+      expect(await pool.apply(fixture('gates.mjs', 'alone'), [{ folder, name }])).toBe(true);
     }
   });
 

@@ -12,7 +12,7 @@ import {
   WORKER_TYPES,
 } from './harness.js';
 
-const wait = fixture('gates.ts', 'wait');
+const wait = fixture('gates.mjs', 'wait');
 
 describe.each(WORKER_TYPES)('applyAsync on %s workers', (workerType) => {
   test('callbacks come in completion order; each handle keeps its own value', async () => {

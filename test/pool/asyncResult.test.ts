@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { TimeoutError } from '../../src/index.js';
 import { begun, failure, fixture, newFolder, newPool, openGate, WORKER_TYPES } from './harness.js';
 
-const wait = fixture('gates.ts', 'wait');
+const wait = fixture('gates.mjs', 'wait');
 
 describe.each(WORKER_TYPES)('an AsyncResult on %s workers', (workerType) => {
   test('get with a time throws TimeoutError, the task goes on, and a later get has its value', async () => {

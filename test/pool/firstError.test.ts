@@ -18,7 +18,7 @@ describe.each(WORKER_TYPES)('a map with failures on %s workers', (workerType) =>
     const folder = newFolder();
     const pool = newPool({ workerType });
     const result = pool.map(
-      fixture('gates.ts', 'wait'),
+      fixture('gates.mjs', 'wait'),
       range(3).map((name) => ({ folder, name, fails: name < 2 })),
       { chunksize: 1 },
     );

@@ -77,17 +77,17 @@ export async function until(holds: () => boolean, what: string, ms = 90_000): Pr
   }
 }
 
-/** Lets a task of `gates.ts` end. */
+/** Lets a task of `gates.mjs` end. */
 export function openGate(folder: string, name: string | number): void {
   writeFileSync(join(folder, `open-${name}`), '');
 }
 
-/** Waits until a task of `gates.ts` has begun. */
+/** Waits until a task of `gates.mjs` has begun. */
 export function begun(folder: string, name: string | number): Promise<void> {
   return until(() => existsSync(join(folder, `begun-${name}`)), `task ${name} has begun`);
 }
 
-/** The tasks of `gates.ts` that have begun. */
+/** The tasks of `gates.mjs` that have begun. */
 export function allBegun(folder: string): string[] {
   return readdirSync(folder)
     .filter((file) => file.startsWith('begun-'))

@@ -17,7 +17,7 @@ import {
 
 const square = fixture('work.ts', 'square');
 const odd = fixture('work.ts', 'odd');
-const gate = fixture('gates.ts', 'wait');
+const gate = fixture('gates.mjs', 'wait');
 
 const MODES = ['imap', 'imapUnordered'] as const;
 

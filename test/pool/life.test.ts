@@ -70,7 +70,7 @@ describe.each(WORKER_TYPES)('the life of a pool of %s workers', (workerType) => 
   test('terminate can be called again, and join after it waits as long as it does', async () => {
     const folder = newFolder();
     const pool = newPool({ workers: 1, workerType });
-    void pool.applyAsync(fixture('gates.ts', 'wait'), [{ folder, name: 0 }]);
+    void pool.applyAsync(fixture('gates.mjs', 'wait'), [{ folder, name: 0 }]);
     await begun(folder, 0);
     const ended: string[] = [];
     const first = pool.terminate().then(() => ended.push('first'));
@@ -83,7 +83,7 @@ describe.each(WORKER_TYPES)('the life of a pool of %s workers', (workerType) => 
   test('terminate while join waits lets join end', async () => {
     const folder = newFolder();
     const pool = newPool({ workers: 1, workerType });
-    const stuck = pool.applyAsync(fixture('gates.ts', 'wait'), [{ folder, name: 0 }]);
+    const stuck = pool.applyAsync(fixture('gates.mjs', 'wait'), [{ folder, name: 0 }]);
     await begun(folder, 0);
     pool.close();
     const join = pool.join();
@@ -97,7 +97,7 @@ describe.each(WORKER_TYPES)('the life of a pool of %s workers', (workerType) => 
     let stuck: Promise<Error>;
     {
       await using pool = newPool({ workerType });
-      stuck = failure(pool.applyAsync(fixture('gates.ts', 'wait'), [{ folder, name: 0 }]).get());
+      stuck = failure(pool.applyAsync(fixture('gates.mjs', 'wait'), [{ folder, name: 0 }]).get());
       await begun(folder, 0);
     }
     expect(await stuck).toBeInstanceOf(TerminatedError);
@@ -113,8 +113,8 @@ describe.each(WORKER_TYPES)('the life of a pool of %s workers', (workerType) => 
   test('on terminate, results that are there keep their values', async () => {
     const folder = newFolder();
     const pool = newPool({ workers: 2, workerType });
-    const kept = pool.applyAsync(fixture('gates.ts', 'wait'), [{ folder, name: 'kept' }]);
-    const cut = pool.applyAsync(fixture('gates.ts', 'wait'), [{ folder, name: 'cut' }]);
+    const kept = pool.applyAsync(fixture('gates.mjs', 'wait'), [{ folder, name: 'kept' }]);
+    const cut = pool.applyAsync(fixture('gates.mjs', 'wait'), [{ folder, name: 'cut' }]);
     await Promise.all([begun(folder, 'kept'), begun(folder, 'cut')]);
     openGate(folder, 'kept');
     await kept.wait();

@@ -16,7 +16,7 @@ describe.each(WORKER_TYPES)('map on %s workers', (workerType) => {
     const folder = newFolder();
     const tasks = range(4).map((name) => ({ folder, name, all: 4 }));
     const pool = newPool({ workers: 4, workerType });
-    expect(await pool.map(fixture('gates.ts', 'meet'), tasks)).toEqual([0, 1, 2, 3]);
+    expect(await pool.map(fixture('gates.mjs', 'meet'), tasks)).toEqual([0, 1, 2, 3]);
   });
 
   test('passes each input as the one argument, an array too', async () => {

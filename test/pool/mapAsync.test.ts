@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { begun, failure, fixture, newFolder, newPool, openGate, range, WORKER_TYPES } from './harness.js';
 
 const square = fixture('work.ts', 'square');
-const wait = fixture('gates.ts', 'wait');
+const wait = fixture('gates.mjs', 'wait');
 
 describe.each(WORKER_TYPES)('mapAsync on %s workers', (workerType) => {
   test('returns before any task has ended', async () => {

@@ -5,7 +5,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import workerpool from 'workerpool';
-import { failure, fixture, isAlive, newFolder, newPool, range, recordedPool, until } from './harness.js';
+import {
+  begun,
+  failure,
+  fixture,
+  isAlive,
+  newFolder,
+  newPool,
+  range,
+  recordedPool,
+  until,
+} from './harness.js';
 
 /** A worker script as workerpool wants it. */
 const SCRIPT = fileURLToPath(new URL('../fixtures/pool/workerpool.cjs', import.meta.url));
@@ -168,8 +178,12 @@ describe('an endless loop that is cancelled', () => {
   test('is over in our Pool when its result is', async () => {
     const { pool, store } = recordedPool({ workers: 1 });
     const controller = new AbortController();
-    const spinning = pool.applyAsync(act, ['spin'], undefined, { signal: controller.signal });
-    await until(() => store.workers[0]?.ready != null, 'the worker is ready');
+    const folder = newFolder();
+    const { signal } = controller;
+    const spinning = pool.applyAsync(fixture('gates.mjs', 'spin'), [{ folder, name: 0 }], undefined, {
+      signal,
+    });
+    await begun(folder, 0);
     controller.abort();
     expect((await failure(spinning.get())).name).toBe('AbortError');
     expect(store.workers[0]?.exit).toBeTypeOf('number');

@@ -11,7 +11,7 @@ describe.each(WORKER_TYPES)('cancel on %s workers', (workerType) => {
       const folder = newFolder();
       const inputs = range(5).map((name) => ({ folder, name }));
       const more = { mode, workerType, workers: 1, ...(MODES[mode].chunks !== 'none' && { chunksize: 1 }) };
-      const handle = start(request('gates.ts', 'wait', inputs, more));
+      const handle = start(request('gates.mjs', 'wait', inputs, more));
       await begun(folder, 0);
       openGate(folder, 0);
       await begun(folder, 1);

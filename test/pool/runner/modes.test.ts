@@ -10,7 +10,9 @@ const CASES = WORKER_TYPES.flatMap((workerType) => MODE_NAMES.map((mode) => [mod
 
 describe.each(CASES)('%s on %s workers', (mode: Mode, workerType) => {
   test('many short tasks: the record is sound', async () => {
-    const { end, store } = await run(request('work.ts', 'square', 'Array(60).keys()', { mode, workerType }));
+    const { end, store } = await run(
+      request('numbers.mjs', 'square', 'Array(60).keys()', { mode, workerType }),
+    );
     expect(end.kind).toBe('ended');
     expect(store.header.outcome).toBe('completed');
     expect(outcomes(store)).toEqual(range(60).map((n) => n * n));
@@ -22,7 +24,7 @@ describe.each(CASES)('%s on %s workers', (mode: Mode, workerType) => {
   });
 
   test('tasks that fail: the others have their turn, the record is sound', async () => {
-    const { store } = await run(request('work.ts', 'odd', 'Array(9).keys()', { mode, workerType }));
+    const { store } = await run(request('numbers.mjs', 'odd', 'Array(9).keys()', { mode, workerType }));
     expect(store.header.outcome).toBe('failed');
     expect(store.header.error?.message).toMatch(/^\d is even$/);
     expect(outcomes(store)).toEqual(range(9).map((n) => (n % 2 === 0 ? 'failed: RangeError' : n)));
@@ -31,7 +33,7 @@ describe.each(CASES)('%s on %s workers', (mode: Mode, workerType) => {
   });
 
   test('no inputs: a run that ends well with nothing in it', async () => {
-    const { store } = await run(request('work.ts', 'square', '[]', { mode, workerType }));
+    const { store } = await run(request('numbers.mjs', 'square', '[]', { mode, workerType }));
     expect(store.header.outcome).toBe('completed');
     expectSoundRecord(store);
     expectCallerOf(store);
@@ -41,7 +43,7 @@ describe.each(CASES)('%s on %s workers', (mode: Mode, workerType) => {
     const folder = newFolder();
     const sideBySide = MODES[mode].concurrent;
     const inputs = range(4).map((name) => ({ folder, name }));
-    const handle = start(request('gates.ts', 'wait', inputs, { mode, workerType, workers: 4 }));
+    const handle = start(request('gates.mjs', 'wait', inputs, { mode, workerType, workers: 4 }));
     if (sideBySide) {
       await Promise.all(range(4).map((name) => begun(folder, name)));
     }
