@@ -9,6 +9,7 @@ export default defineConfig({
         test: {
           name: 'pool',
           include: ['test/{pool,cli,package}/**/*.test.ts'],
+          setupFiles: ['test/pool/ownFlags.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           // Each file starts workers and processes of its own; more files at once than cores would only wait.

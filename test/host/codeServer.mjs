@@ -47,7 +47,7 @@ export async function stopAllServers() {
 export async function startCodeServer(options = {}) {
   const home = await installCodeServer();
   const port = options.port ?? (await freePort());
-  const profile = await makeProfile(options);
+  const profile = await makeProfile(home, options);
   const main = join(home, 'out', 'server-main.js');
   if (options.vsix) {
     await promisify(execFile)(node24(), [main, '--install-extension', options.vsix, ...profile.flags]);

@@ -1,9 +1,9 @@
 // The folders of one VS Code server: its settings, its data, its extensions; all in one that is easily removed.
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extensionId } from './paths.mjs';
-import { quietSettings } from './settings.mjs';
+import { isWanted, quietSettings } from './settings.mjs';
 
 /**
  * @typedef {object} Profile
@@ -12,10 +12,11 @@ import { quietSettings } from './settings.mjs';
  * @property {string[]} flags that tell the server about the folders
  * @property {() => Promise<void>} remove
  *
+ * @param {string} home VS Code's own folder
  * @param {{ settings?: Record<string, unknown>, extension?: string }} options
  * @returns {Promise<Profile>}
  */
-export async function makeProfile({ settings, extension }) {
+export async function makeProfile(home, { settings, extension }) {
   const folder = await mkdtemp(join(tmpdir(), 'ps-code-'));
   const userData = join(folder, 'user');
   const extensions = join(folder, 'extensions');
@@ -28,6 +29,11 @@ export async function makeProfile({ settings, extension }) {
   if (extension) {
     await symlink(extension, join(extensions, `${extensionId}-0.0.0`), 'junction');
   }
+  const builtIn = join(folder, 'built-in');
+  await mkdir(builtIn);
+  for (const name of (await readdir(join(home, 'extensions'))).filter(isWanted)) {
+    await symlink(join(home, 'extensions', name), join(builtIn, name), 'junction');
+  }
   return {
     folder,
     userData,
@@ -35,6 +41,8 @@ export async function makeProfile({ settings, extension }) {
       ...['--user-data-dir', userData],
       ...['--server-data-dir', join(folder, 'server')],
       ...['--extensions-dir', extensions],
+      ...['--builtin-extensions-dir', builtIn],
+      '--force-disable-user-env',
     ],
     remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }),
   };

@@ -25,7 +25,7 @@ export async function until(condition, timeout, complaint) {
       const text = typeof complaint === 'string' ? complaint : complaint();
       throw new Error(`${text} (after ${Math.round(timeout / 1000)} s)`, { cause: last });
     }
-    await sleep(50);
+    await sleep(200);
   }
 }
 
