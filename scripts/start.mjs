@@ -62,7 +62,7 @@ async function onDesktop(executable) {
 async function inBrowser() {
   const port = await freePort(options.port);
   // As if installed, not as under development: VS Code's test driver, which that takes, hides all notifications.
-  const server = await startCodeServer({ port, env, extension: builtExtension() });
+  const server = await startCodeServer({ port, env, extension: builtExtension(), complete: true });
   undo.push(server.stop);
   const address = addressOf(server.origin, { folder, openFile });
   console.log(`Poolscope is open in VS Code at\n\n  ${address}\n\nPress Ctrl-C to stop.`);

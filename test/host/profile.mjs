@@ -13,10 +13,10 @@ import { isWanted, quietSettings } from './settings.mjs';
  * @property {() => Promise<void>} remove
  *
  * @param {string} home VS Code's own folder
- * @param {{ settings?: Record<string, unknown>, extension?: string }} options
+ * @param {Pick<import('./codeServer.mjs').CodeServerOptions, 'settings' | 'extension' | 'complete'>} options
  * @returns {Promise<Profile>}
  */
-export async function makeProfile(home, { settings, extension }) {
+export async function makeProfile(home, { settings, extension, complete }) {
   const folder = await mkdtemp(join(tmpdir(), 'ps-code-'));
   const userData = join(folder, 'user');
   const extensions = join(folder, 'extensions');
@@ -31,7 +31,7 @@ export async function makeProfile(home, { settings, extension }) {
   }
   const builtIn = join(folder, 'built-in');
   await mkdir(builtIn);
-  for (const name of (await readdir(join(home, 'extensions'))).filter(isWanted)) {
+  for (const name of (await readdir(join(home, 'extensions'))).filter((each) => complete || isWanted(each))) {
     await symlink(join(home, 'extensions', name), join(builtIn, name), 'junction');
   }
   return {
