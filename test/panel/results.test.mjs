@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { openWindow, order, rows, status, table } from './support/window.mjs';
 
 /**
- * The first four are on four workers at one time, and end backwards: what comes after them is given to the worker whose
- * result has just arrived, and lets the next one end. Each run leaves a folder, named after its process.
+ * The first four are on four workers at one time, and end backwards: each one after them is given to a worker whose
+ * result has arrived, lets the next one end, and keeps that worker until the last may end. Each run leaves a folder,
+ * named after its process.
  */
 const WORK = `import { existsSync, mkdirSync } from 'node:fs';
 export const tasks = [0, 1, 2, 3, 4, 5, 6];
@@ -13,7 +14,8 @@ export const kinds = ['<img src=x onerror="document.title = 1">', '<script>docum
 const run = 'begun/' + process.pid + '/';
 export async function backwards(i) {
   mkdirSync(run + (i > 3 ? 'end' + (6 - i) : 'began' + i), { recursive: true });
-  const mayEnd = () => i > 3 || (i === 3 ? [0, 1, 2].every((j) => existsSync(run + 'began' + j)) : existsSync(run + 'end' + i));
+  const allBegan = () => [0, 1, 2].every((j) => existsSync(run + 'began' + j));
+  const mayEnd = () => (i === 3 ? allBegan() : existsSync(run + 'end' + (i > 3 ? 0 : i)));
   while (!mayEnd()) await new Promise((done) => setTimeout(done, 5));
   return i;
 }
@@ -107,7 +109,7 @@ describe('the panel after a run', () => {
   });
 
   it('shows results that look like HTML as text', async () => {
-    await run('mark', 11, 'kinds');
+    await run('mark', 12, 'kinds');
     const shown = await rows(table(w, 'Input order'));
     assert.match(String(shown[0]?.Result), /<img src=x onerror=/);
     assert.match(String(shown[1]?.Result), /<script>document\.title/);
@@ -119,8 +121,8 @@ describe('the panel after a run', () => {
     await window.keys.open('work.mjs', 1);
     await panel().getByRole('table', { name: 'Input order' }).getByText('not bold').click();
     const stack = panel().getByRole('region', { name: 'Task' }).getByRole('list', { name: 'Stack' });
-    await stack.getByRole('button', { name: /^work\.mjs:13/ }).click();
-    await status(w, /^Ln 13, Col 11$/);
+    await stack.getByRole('button', { name: /^work\.mjs:14/ }).click();
+    await status(w, /^Ln 14, Col 11$/);
     await w.tab('work.mjs').waitFor();
   });
 
