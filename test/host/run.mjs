@@ -1,5 +1,5 @@
 // Runs a suite that needs a real VS Code:
-//   node test/host/run.mjs editor|panel|desktop [--grep TITLE] [--file NAME] [--minutes 30]
+//   node test/host/run.mjs editor|panel|desktop [--grep TITLE] [--file NAME] [--minutes 60]
 // The suite runs in a process of its own, on Node 24; this one watches the clock, sees to it that nothing is left
 // behind, and has the last word: `N passed, N failed`.
 import { spawn } from 'node:child_process';
@@ -76,7 +76,7 @@ function request() {
   try {
     const text = /** @type {const} */ ({ type: 'string', default: '' });
     const { values, positionals } = parseArgs({
-      options: { grep: text, file: text, minutes: { ...text, default: '30' } },
+      options: { grep: text, file: text, minutes: { ...text, default: '60' } },
       allowPositionals: true,
     });
     const [suite = ''] = positionals;
@@ -90,7 +90,7 @@ function request() {
     return { suite, ...values, minutes };
   } catch (error) {
     console.error(/** @type {Error} */ (error).message);
-    console.error('node test/host/run.mjs editor|panel|desktop [--grep TITLE] [--file NAME] [--minutes 30]');
+    console.error('node test/host/run.mjs editor|panel|desktop [--grep TITLE] [--file NAME] [--minutes 60]');
     process.exit(2);
   }
 }
