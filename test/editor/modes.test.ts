@@ -6,7 +6,7 @@ import { write } from './support/workspace.js';
  * `backwards`: 0 to 3 are on four workers at one time, and the last ends first. Each one after them is given to a worker
  * whose result has arrived, lets the next one end, and keeps that worker until the last may end.
  */
-const WORK = `import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+const WORK = `import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 export const straight = (task) => task;
 export async function backwards(task, folder = import.meta.dirname) {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { task } from '../../src/index.js';
 import { newFolder, newPool, WORKER_TYPES } from './harness.js';
 
-/** A TypeScript file that tells how often the worker it is in has compiled TypeScript: Node loads its compiler late. */
+/** A TypeScript file that tells whether the worker it is in has compiled TypeScript: Node loads its compiler late. */
 const source = (version: number) => `
 export function look(_: number): [version: number, compiled: boolean] {
   const { moduleLoadList } = process as unknown as { moduleLoadList: string[] };

@@ -88,20 +88,15 @@ export async function order(workbench, name) {
  * Waits for a text in the status bar.
  * @param {import('../../host/workbench.mjs').Workbench} workbench
  * @param {RegExp} pattern
- * @param {number} [timeout]
  */
-export async function status(workbench, pattern, timeout) {
+export async function status(workbench, pattern) {
   /** @type {string[]} */
   let seen = [];
   await workbench
-    .until(
-      async () => {
-        seen = await workbench.statusBar();
-        return seen.some((text) => pattern.test(text));
-      },
-      `The status bar does not say ${pattern}`,
-      timeout,
-    )
+    .until(async () => {
+      seen = await workbench.statusBar();
+      return seen.some((text) => pattern.test(text));
+    }, `The status bar does not say ${pattern}`)
     .catch((error) => {
       throw new Error(`${error.message}; it says: ${seen.join(' | ')}`);
     });
