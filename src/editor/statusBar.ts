@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { Command } from '../ids.js';
 import { count, counted, duration, times } from '../profile/format.js';
 import { metrics } from '../profile/metrics.js';
-import { progress, totalInWords } from '../profile/progress.js';
+import { progress } from '../profile/progress.js';
 import { timeLeft } from '../profile/timeLeft.js';
 import type { RunStore } from '../record/store.js';
 import type { Runs } from './runs.js';
@@ -72,7 +72,7 @@ function runningText(store: RunStore): string {
   const state = progress(store);
   const left = timeLeft(store);
   const parts = [
-    `${mode} ${state.done}/${totalInWords(state)}`,
+    `${mode} ${state.done}/${state.total}${state.isOpen ? '+' : ''}`,
     counted(pool.workers, 'worker'),
     ...(left ? [`${duration(left[1])} left`] : []),
   ];

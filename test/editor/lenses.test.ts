@@ -12,8 +12,10 @@ export const limit = 10;
 console.log(cube(2), outer(), Shape);
 `;
 
-  async function lenses(name: string): Promise<vscode.CodeLens[]> {
-    const uri = vscode.Uri.file(write(`lenses/${name}`, CODE));
+  async function lenses(name: string, code = CODE): Promise<vscode.CodeLens[]> {
+    return shown(vscode.Uri.file(write(`lenses/${name}`, code)));
+  }
+  async function shown(uri: vscode.Uri): Promise<vscode.CodeLens[]> {
     await vscode.workspace.openTextDocument(uri);
     const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
       'vscode.executeCodeLensProvider',
@@ -24,8 +26,6 @@ console.log(cube(2), outer(), Shape);
   }
   const named = (found: vscode.CodeLens[]) =>
     found.map((lens) => `${lens.range.start.line + 1} ${lens.command?.arguments?.[0].function}`);
-
-  afterEach(() => set(undefined));
 
   async function set(value: boolean | undefined): Promise<void> {
     await vscode.workspace
@@ -44,15 +44,7 @@ console.log(cube(2), outer(), Shape);
   });
 
   it('stand in JavaScript, too, and not in other languages', async () => {
-    const plain = CODE.replaceAll(': number', '');
-    const uri = vscode.Uri.file(write('lenses/plain.mjs', plain));
-    await vscode.workspace.openTextDocument(uri);
-    const all = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-      'vscode.executeCodeLensProvider',
-      uri,
-      99,
-    );
-    assert.equal(all.filter((lens) => lens.command?.command === 'poolscope.run').length, 4);
+    assert.equal((await lenses('plain.mjs', CODE.replaceAll(': number', ''))).length, 4);
     assert.deepEqual(await lenses('notes.md'), []);
   });
 
@@ -64,10 +56,14 @@ console.log(cube(2), outer(), Shape);
   });
 
   it('go when the setting is turned off, and come back', async () => {
-    assert.equal((await lenses('setting.ts')).length, 4);
+    const uri = vscode.Uri.file(write('lenses/setting.ts', CODE));
+    assert.equal((await shown(uri)).length, 4);
     await set(false);
-    await until(async () => (await lenses('setting.ts')).length === 0, 'the lenses stay');
-    await set(undefined);
-    await until(async () => (await lenses('setting.ts')).length === 4, 'the lenses do not come back');
+    try {
+      await until(async () => (await shown(uri)).length === 0, 'the lenses stay');
+    } finally {
+      await set(undefined);
+    }
+    await until(async () => (await shown(uri)).length === 4, 'the lenses do not come back');
   });
 });

@@ -14,6 +14,7 @@ import { makeProfile } from './profile.mjs';
  * @property {number} [port] a free one if left out
  * @property {Record<string, unknown>} [settings] on top of `quietSettings`; `'security.workspace.trust.enabled':
  *   true` gives Restricted Mode
+ * @property {object[]} [keybindings] the person's own, as in `keybindings.json`
  * @property {Record<string, string>} [env] for the server, and so for the extension host
  * @property {string} [extension] the folder of an extension, to have it as if it were installed
  * @property {boolean} [complete] with all extensions of VS Code's own, as people have it

@@ -13,10 +13,10 @@ import { isWanted, quietSettings } from './settings.mjs';
  * @property {() => Promise<void>} remove
  *
  * @param {string} home VS Code's own folder
- * @param {Pick<import('./codeServer.mjs').CodeServerOptions, 'settings' | 'extension' | 'complete'>} options
+ * @param {Pick<import('./codeServer.mjs').CodeServerOptions, 'settings' | 'keybindings' | 'extension' | 'complete'>} options
  * @returns {Promise<Profile>}
  */
-export async function makeProfile(home, { settings, extension, complete }) {
+export async function makeProfile(home, { settings, keybindings, extension, complete }) {
   const folder = await mkdtemp(join(tmpdir(), 'ps-code-'));
   const userData = join(folder, 'user');
   const extensions = join(folder, 'extensions');
@@ -25,6 +25,9 @@ export async function makeProfile(home, { settings, extension, complete }) {
     await mkdir(join(userData, place), { recursive: true });
     const text = JSON.stringify({ ...quietSettings, ...settings }, null, 2);
     await writeFile(join(userData, place, 'settings.json'), text);
+  }
+  if (keybindings) {
+    await writeFile(join(userData, 'User', 'keybindings.json'), JSON.stringify(keybindings));
   }
   if (extension) {
     await symlink(extension, join(extensions, `${extensionId}-0.0.0`), 'junction');

@@ -1,7 +1,8 @@
-// The panel suite: tests in this process that drive a real VS Code as a person would. `openSession()` gives a test
-// file its window.
+// The panel suite: tests in this process that drive a real VS Code as a person would. `sharedWindow()` gives
+// a test file the window for all, `openWindow()` one of its own.
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
+import { closeSharedWindow } from '../panel/support/sharedWindow.mjs';
 import { stopAllServers } from './codeServer.mjs';
 import { grepVariable, reporter } from './reporter.mjs';
 import { testFiles } from './suites.mjs';
@@ -17,6 +18,7 @@ export async function runPanelSuite(filter) {
     mocha.suite.emit('pre-require', globalThis, file, mocha);
     await import(pathToFileURL(file).href);
   }
+  mocha.suite.afterAll(closeSharedWindow);
   const failures = await new Promise((resolve) => mocha.run(resolve));
   await stopAllServers();
   return failures === 0 ? 0 : 1;

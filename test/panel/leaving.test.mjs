@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openWorkbench } from '../host/openWorkbench.mjs';
 import { until } from '../host/wait.mjs';
@@ -17,69 +18,68 @@ export async function hang(how) {
 }
 `;
 
-for (const workerType of ['thread', 'process']) {
-  describe(`no process is left of a run that goes on (${workerType})`, () => {
-    /** @type {Awaited<ReturnType<typeof openWindow>>} */
-    let window;
+describe('no process is left of a run that goes on', () => {
+  /** @type {Awaited<ReturnType<typeof openWindow>>} */
+  let window;
 
-    before(async function () {
-      if (process.platform !== 'linux') {
-        this.skip(); // Processes are looked up in /proc.
-      }
-      const settings = { 'poolscope.workers': 2, 'poolscope.workerType': workerType };
-      window = await openWindow({ 'work.mjs': WORK }, { settings });
-    });
-    after(() => window?.close());
-
-    /** Begins a run. Gives its processes. */
-    async function begin(/** @type {import('../host/workbench.mjs').Workbench} */ workbench) {
-      const { folder } = window;
-      rmSync(join(folder, 'began'), { recursive: true, force: true });
-      const keys = new Keyboard(workbench);
-      await keys.guide('work.mjs', 3);
-      await keys.choose('inputs');
-      await keys.choose('apply_async');
-      await status(workbench, /^apply_async 0\/2/);
-      const began = () => readdirSync(join(folder, 'began')).length === 2;
-      await workbench.until(async () => began(), 'the tasks did not begin');
-      // Of a thread the one above is the extension host, which is no process of the run.
-      const pids = readdirSync(join(folder, 'pids')).filter((pid) =>
-        /(runner|worker)\.cjs/.test(command(pid)),
-      );
-      assert.equal(pids.length, workerType === 'thread' ? 1 : 3);
-      return pids;
+  before(async function () {
+    if (process.platform !== 'linux') {
+      this.skip(); // Processes are looked up in /proc.
     }
-
-    async function areGone(/** @type {string[]} */ pids) {
-      const left = () => pids.filter((pid) => command(pid) !== '');
-      await until(
-        async () => left().length === 0,
-        90_000,
-        () => `Still there: ${left().map(command)}`,
-      );
-    }
-
-    it('when its window is closed', async () => {
-      const pids = await begin(window.workbench);
-      await window.workbench.page.close({ runBeforeUnload: true });
-      await areGone(pids);
-    });
-
-    it('when the server is killed', async () => {
-      const { browser, server, folder } = window;
-      const pids = await begin(await openWorkbench(browser, server.origin, { folder }));
-      const port = `--port ${server.port} `;
-      const servers = readdirSync('/proc').filter(
-        (name) => /^\d+$/.test(name) && command(name).includes(port),
-      );
-      assert.ok(servers.length > 0, 'the server is not found');
-      for (const pid of servers) {
-        process.kill(Number(pid), 'SIGKILL');
-      }
-      await areGone(pids);
-    });
+    window = await openWindow({ 'work.mjs': WORK }, { settings: { 'poolscope.workers': 2 } });
   });
-}
+  after(() => window?.close());
+
+  /**
+   * Begins a run in a window. Gives its processes.
+   * @param {import('../host/workbench.mjs').Workbench} workbench
+   * @param {number} count of them
+   */
+  async function begin(workbench, count) {
+    const { folder } = window;
+    rmSync(join(folder, 'began'), { recursive: true, force: true });
+    const keys = new Keyboard(workbench);
+    await keys.guide('work.mjs', 3);
+    await keys.choose('inputs');
+    await keys.choose('apply_async');
+    await status(workbench, /^apply_async 0\/2/);
+    const began = () => readdirSync(join(folder, 'began')).length === 2;
+    await workbench.until(async () => began(), 'the tasks did not begin');
+    // Of a thread the one above is the extension host, which is no process of the run.
+    const pids = readdirSync(join(folder, 'pids')).filter((pid) => /(runner|worker)\.cjs/.test(command(pid)));
+    assert.equal(pids.length, count);
+    return pids;
+  }
+
+  async function areGone(/** @type {string[]} */ pids) {
+    const left = () => pids.filter((pid) => command(pid) !== '');
+    await until(
+      async () => left().length === 0,
+      90_000,
+      () => `Still there: ${left().map(command)}`,
+    );
+  }
+
+  it('on threads, when its window is closed', async () => {
+    const pids = await begin(window.workbench, 1);
+    await window.workbench.page.close({ runBeforeUnload: true });
+    await areGone(pids);
+  });
+
+  it('on processes, when the server is killed', async () => {
+    const { browser, server, folder } = window;
+    await mkdir(join(folder, '.vscode'));
+    await writeFile(join(folder, '.vscode', 'settings.json'), '{ "poolscope.workerType": "process" }');
+    const pids = await begin(await openWorkbench(browser, server.origin, { folder }), 3);
+    const port = `--port ${server.port} `;
+    const servers = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && command(name).includes(port));
+    assert.ok(servers.length > 0, 'the server is not found');
+    for (const pid of servers) {
+      process.kill(Number(pid), 'SIGKILL');
+    }
+    await areGone(pids);
+  });
+});
 
 /** What a process was started as; empty when it is gone, or gone but for its entry in the table. */
 function command(/** @type {number | string} */ pid) {

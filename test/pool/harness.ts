@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect } from 'vitest';
+import { expect } from 'vitest';
 import { Pool, type PoolOptions, type Task, task } from '../../src/index.js';
 
 import { observe } from '../../src/pool/observe.js';
@@ -49,14 +49,15 @@ export function newFolder(): string {
   return folder;
 }
 
-afterEach(async () => {
+/** After each test. */
+export async function endPools(): Promise<void> {
   await Promise.all([...pools].map((pool) => pool.terminate()));
   pools.clear();
   for (const folder of folders) {
     rmSync(folder, { recursive: true, force: true });
   }
   folders.clear();
-});
+}
 
 /** What was thrown. */
 export async function failure(promise: PromiseLike<unknown>): Promise<Error & Record<string, unknown>> {

@@ -23,6 +23,6 @@ export async function until(condition: () => unknown, complaint: string, timeout
   const end = Date.now() + timeout;
   while (!(await condition())) {
     assert.ok(Date.now() < end, complaint);
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }

@@ -34,14 +34,15 @@ export class Keyboard {
    * @param {string} key
    * @param {string} text
    * @param {string} label
+   * @param {number} [patience] ms after which the box is asked anew
    */
-  async find(key, text, label) {
+  async find(key, text, label, patience = 5000) {
     const row = this.quick.row(label);
     await this.workbench.until(
       async () => {
         await this.workbench.press(key);
-        await this.quick.input.fill(text, { timeout: 3000 });
-        const found = await row.waitFor({ timeout: 2500 }).then(
+        await this.quick.input.fill(text, { timeout: 5000 });
+        const found = await row.waitFor({ timeout: patience }).then(
           () => true,
           () => this.quick.close(),
         );
@@ -65,28 +66,9 @@ export class Keyboard {
    */
   async open(name, line) {
     await this.workbench.press('Control+1');
-    await this.find('Control+P', name, name);
+    // Files come into the open box as they are found.
+    await this.find('Control+P', `${name}:${line}`, name, 60_000);
     await this.workbench.tab(name).waitFor();
-    const row = this.quick.rows.filter({ hasText: new RegExp(`line ${line}\\b`, 'i') }).first();
-    // Right after its tab has appeared the file may not be open yet: the box then offers no line, and is asked again.
-    for (let left = 5; ; left--) {
-      await this.workbench.press('Control+G');
-      await this.quick.input.pressSequentially(String(line));
-      const offered = await row.waitFor({ timeout: left > 0 ? 4000 : 300_000 }).then(
-        () => true,
-        (error) => {
-          if (left === 0) {
-            throw error;
-          }
-          return false;
-        },
-      );
-      if (offered) {
-        break;
-      }
-      await this.workbench.press('Escape');
-    }
-    await this.workbench.press('Enter');
     await this.workbench.until(
       async () => (await this.workbench.statusBar()).some((text) => text.startsWith(`Ln ${line},`)),
       `The cursor did not come to line ${line}.`,

@@ -9,22 +9,16 @@ import { Keyboard } from './keyboard.mjs';
 /**
  * Opens a window; call it in `before`, and `close()` in `after`.
  * @param {Record<string, string>} files of the workspace, by name
- * @param {Parameters<typeof openSession>[0] & { keybindings?: object[] }} [options]
+ * @param {Parameters<typeof openSession>[0]} [options]
  */
-export async function openWindow(files, { keybindings, ...options } = {}) {
+export async function openWindow(files, options = {}) {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'poolscope-panel-')));
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);
   }
   const session = await openSession({ ...options, folder });
-  const { workbench, server } = session;
-  if (keybindings) {
-    await writeFile(join(server.userData, 'User', 'keybindings.json'), JSON.stringify(keybindings));
-    // A window does not notice keys that come after it.
-    await workbench.page.reload();
-    await workbench.page.locator('.part.statusbar .statusbar-item').first().waitFor();
-  }
+  const { workbench } = session;
   /** @type {string[]} what the browser refused to load or run in a page */
   const refused = [];
   workbench.page.on('console', (message) => {

@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { afterEach } from 'vitest';
 import type { RunStore } from '../../../src/record/store.js';
 import { type RunHandle, type StartOptions, startRun } from '../../../src/runner/client.js';
 import type { RunEnd } from '../../../src/runner/protocol.js';
@@ -34,13 +33,14 @@ export function start(wanted: RunRequest, options: StartOptions = {}): RunHandle
   return run;
 }
 
-afterEach(async () => {
+/** After each test. */
+export async function endRuns(): Promise<void> {
   for (const run of runs) {
     run.dispose();
     await run.ended;
   }
   runs.clear();
-});
+}
 
 /** Runs it to its end. */
 export async function run(wanted: RunRequest): Promise<{ end: RunEnd; store: RunStore }> {

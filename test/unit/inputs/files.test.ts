@@ -9,7 +9,9 @@ import {
   isGlob,
   openInputs,
 } from '../../../src/inputs/index.js';
-import { context, FIXTURES, from, fromContent, refusal, scratch } from './harness.js';
+import { context, FIXTURES, from, fromContent, refusal, scratch, useScratch } from './harness.js';
+
+useScratch();
 
 describe('.json', () => {
   it('gives the elements of an array, also below a pointer', async () => {

@@ -1,16 +1,20 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, expect } from 'vitest';
+import { afterAll, beforeAll, expect } from 'vitest';
 import { RequestError } from '../../../src/errors.js';
 import { type InputContext, inputSourceFrom, openInputs, readInputs } from '../../../src/inputs/index.js';
 
 export const FIXTURES = fileURLToPath(new URL('../../fixtures/inputs', import.meta.url));
 
-/** A directory of its own for each test file. */
-export const scratch = mkdtempSync(path.join(tmpdir(), 'inputs-'));
-afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+export const scratch = path.join(tmpdir(), `inputs-${process.pid}`);
+
+/** For a test file that writes into `scratch`: it is there, and empty, as long as the file's tests run. */
+export function useScratch(): void {
+  beforeAll(() => mkdirSync(scratch));
+  afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+}
 
 export function context(more: Partial<InputContext> = {}): InputContext {
   return {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openWindow, order, rows, status, table } from './support/window.mjs';
+import { sharedWindow } from '../support/sharedWindow.mjs';
+import { order, rows, status, table } from '../support/window.mjs';
 
-/** The first half of the tasks end at once, the others when there is a file "go". */
+/** The first half of the tasks end at once, the others when there is a file "go on". */
 const WORK = `import { existsSync } from 'node:fs';
 export const inputs = Array.from({ length: 12 }, (_, i) => i);
 export async function wait(i) {
-  while (i >= 6 && !existsSync('go')) await new Promise((done) => setTimeout(done, 10));
+  while (i >= 6 && !existsSync('go on')) await new Promise((done) => setTimeout(done, 10));
   return i;
 }
 `;
@@ -19,26 +20,22 @@ export const f = (x) => x;
 `;
 
 describe('a run that goes on', () => {
-  /** @type {Awaited<ReturnType<typeof openWindow>>} */
+  /** @type {Awaited<ReturnType<typeof sharedWindow>>} */
   let window;
-  /** @type {import('../host/workbench.mjs').Workbench} */
+  /** @type {import('../../host/workbench.mjs').Workbench} */
   let w;
   const bar = () => w.panel().getByRole('progressbar');
 
   before(async () => {
-    window = await openWindow(
-      { 'work.mjs': WORK, 'broken.mjs': BROKEN },
-      { settings: { 'poolscope.workers': 2 } },
-    );
+    window = await sharedWindow({ 'live.mjs': WORK, 'broken.mjs': BROKEN });
     w = window.workbench;
   });
-  after(() => window?.close());
 
   async function begin() {
-    await window.keys.guide('work.mjs', 3);
+    await window.keys.guide('live.mjs', 3);
     await window.keys.choose('inputs');
     await window.keys.choose('apply_async');
-    await status(w, /^apply_async 6\/12 · 2 workers( · .* left)?$/);
+    await status(w, /^apply_async 6\/12 · 4 workers( · .* left)?$/);
   }
 
   it('does not go on when its file cannot be loaded after all', async () => {
@@ -69,7 +66,7 @@ describe('a run that goes on', () => {
   });
 
   it('can be left alone: the window answers', async () => {
-    await window.keys.open('work.mjs', 2);
+    await window.keys.open('live.mjs', 2);
   });
 
   it('lets no second one begin', async () => {
@@ -107,7 +104,7 @@ describe('a run that goes on', () => {
   });
 
   it('once over, is shown and run again by a click on the status bar', async () => {
-    await writeFile(join(window.folder, 'go'), '');
+    await writeFile(join(window.folder, 'go on'), '');
     await w.statusBarItem(/cancelled/).click();
     await w.quickInput.row('Show Results').waitFor();
     assert.deepEqual(await window.keys.offered(), ['Show Results', 'Run Again']);
@@ -117,7 +114,7 @@ describe('a run that goes on', () => {
   });
 
   it('begins by a click on a lens, at its function', async () => {
-    await window.keys.open('work.mjs', 1);
+    await window.keys.open('live.mjs', 1);
     await w.codeLens(/Run in parallel/).click();
     assert.match(await w.quickInput.question(), /Run wait in Parallel/);
     await w.quickInput.row('inputs').waitFor();

@@ -1,46 +1,48 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openWindow, rows, status, table } from './support/window.mjs';
+import { sharedWindow } from '../support/sharedWindow.mjs';
+import { rows, status, table } from '../support/window.mjs';
 
 const COUNT = 100_000;
-/** The last task ends when there is a file "go". */
-const WORK = `import { existsSync } from 'node:fs';
+/** The last task ends when there is a file "go, last one". It leaves a folder for its run, named after the process. */
+const WORK = `import { existsSync, mkdirSync } from 'node:fs';
 export const numbers = Array.from({ length: ${COUNT} }, (_, i) => i);
 export const same = (x) => (x === ${COUNT - 1} ? wait(x) : x);
 async function wait(x) {
-  while (!existsSync('go')) await new Promise((done) => setTimeout(done, 10));
+  mkdirSync('large/' + process.pid, { recursive: true });
+  while (!existsSync('go, last one')) await new Promise((done) => setTimeout(done, 10));
   return x;
 }
 `;
 
 describe('a run of 100,000 tasks', () => {
-  /** @type {Awaited<ReturnType<typeof openWindow>>} */
+  /** @type {Awaited<ReturnType<typeof sharedWindow>>} */
   let window;
-  /** @type {import('../host/workbench.mjs').Workbench} */
+  /** @type {import('../../host/workbench.mjs').Workbench} */
   let w;
 
   before(async () => {
-    window = await openWindow({ 'work.mjs': WORK }, { settings: { 'poolscope.workers': 2 } });
+    window = await sharedWindow({ 'large.mjs': WORK });
     w = window.workbench;
-    await window.keys.guide('work.mjs', 3);
+    await window.keys.guide('large.mjs', 3);
     await window.keys.choose('numbers');
     await window.keys.choose('map');
   });
-  after(() => window?.close());
 
   it('is counted while it goes on', async () => {
-    await status(w, /^map 99999\/100000 · 2 workers/);
+    await status(w, /^map 99999\/100000 · 4 workers/);
   });
 
   it('leaves the editor free for other commands', async () => {
-    await window.keys.open('work.mjs', 2);
+    await window.keys.open('large.mjs', 2);
     await window.keys.command('View: Toggle Word Wrap');
     await status(w, /^map 99999\/100000/);
   });
 
   it('is shown in whole when it has ended', async () => {
-    await writeFile(join(window.folder, 'go'), '');
+    await writeFile(join(window.folder, 'go, last one'), '');
     await status(w, /^100000 in /);
     for (const name of ['Input order', 'Completion order']) {
       const count = () => table(w, name).getAttribute('aria-rowcount');
@@ -66,9 +68,18 @@ describe('a run of 100,000 tasks', () => {
     });
   }
 
-  it('comes back in whole after a reload of the window', async () => {
+  it('comes back in whole after a reload of the window, and runs again from there', async () => {
+    const name = 'Completion order';
+    const before = (await rows(table(w, name))).slice(-5);
     await window.reload();
     const count = () => table(w, 'Input order').getAttribute('aria-rowcount');
     await w.until(async () => Number(await count()) === COUNT + 1, 'not all rows came back');
+    await table(w, name).locator('[tabindex="0"]').press('End');
+    const last = async () => (await rows(table(w, name))).at(-1);
+    await w.until(async () => (await last())?.['#'] === String(COUNT - 1), 'the last row is not in view');
+    assert.deepEqual((await rows(table(w, name))).slice(-5), before);
+    await w.panel().getByRole('button', { name: 'Run again' }).press('Enter');
+    await w.until(async () => readdirSync(join(window.folder, 'large')).length === 2, 'nothing runs');
+    await status(w, /^100000 in /);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openWindow, order, rows, status, table } from './support/window.mjs';
+import { sharedWindow } from '../support/sharedWindow.mjs';
+import { order, rows, status, table } from '../support/window.mjs';
 
 const WORK = `export const inputs = [400, 300, 200, 100];
 export const few = [1, 2];
@@ -13,23 +14,21 @@ export function square(x) {
 `;
 
 describe('the guide, with the keyboard alone', () => {
-  /** @type {Awaited<ReturnType<typeof openWindow>>} */
+  /** @type {Awaited<ReturnType<typeof sharedWindow>>} */
   let window;
-  /** @type {import('../host/workbench.mjs').Workbench} */
+  /** @type {import('../../host/workbench.mjs').Workbench} */
   let w;
 
   before(async () => {
-    const settings = { 'poolscope.workers': 4, 'files.autoSave': 'off' };
-    window = await openWindow({ 'work.mjs': WORK, 'numbers.json': '[11, 12]' }, { settings });
+    window = await sharedWindow({ 'guide.mjs': WORK, 'numbers.json': '[11, 12]' });
     w = window.workbench;
   });
-  after(() => window?.close());
 
   const inputs = async () => (await rows(table(w, 'Input order'))).map((row) => row.Input).join(' ');
   const results = async () => (await rows(table(w, 'Input order'))).map((row) => row.Result).join(' ');
 
   it('runs the function at the cursor over an exported name, in the chosen mode', async () => {
-    await window.keys.guide('work.mjs', 3);
+    await window.keys.guide('guide.mjs', 3);
     assert.match(await w.quickInput.question(), /sleep/);
     await window.keys.choose('inputs');
     await window.keys.choose('map');
@@ -40,7 +39,7 @@ describe('the guide, with the keyboard alone', () => {
   });
 
   it('offers to take the same inputs again', async () => {
-    await window.keys.guide('work.mjs', 4);
+    await window.keys.guide('guide.mjs', 4);
     await window.keys.choose('Last used');
     await window.keys.choose('apply');
     await status(w, /^4 in /);
@@ -48,7 +47,7 @@ describe('the guide, with the keyboard alone', () => {
   });
 
   it('takes a typed expression', async () => {
-    await window.keys.guide('work.mjs', 4);
+    await window.keys.guide('guide.mjs', 4);
     await window.keys.choose('Expression…');
     await w.quickInput.widget.getByText('A JavaScript expression').waitFor();
     await w.type('Array.from({ length: 3 }, (_, i) => i)');
@@ -59,7 +58,7 @@ describe('the guide, with the keyboard alone', () => {
   });
 
   it('refuses an empty expression in the box itself', async () => {
-    await window.keys.guide('work.mjs', 4);
+    await window.keys.guide('guide.mjs', 4);
     await window.keys.choose('Expression…');
     await w.quickInput.widget.getByText('A JavaScript expression').waitFor();
     await w.press('Control+A');
@@ -70,7 +69,7 @@ describe('the guide, with the keyboard alone', () => {
   });
 
   it('takes what is selected in the editor', async () => {
-    await window.keys.open('work.mjs', 7);
+    await window.keys.open('guide.mjs', 7);
     await w.press('End');
     for (let i = 0; i < '[5, 6, 7]'.length; i++) {
       await w.press('Shift+ArrowLeft');
@@ -84,7 +83,7 @@ describe('the guide, with the keyboard alone', () => {
   });
 
   it('takes a JSON file, whose path can be typed', async () => {
-    await window.keys.guide('work.mjs', 4);
+    await window.keys.guide('guide.mjs', 4);
     await window.keys.choose('JSON file…');
     const path = join(window.folder, 'numbers.json');
     await w.until(async () => (await w.quickInput.input.inputValue()).includes(window.folder), 'no dialog');
@@ -97,7 +96,7 @@ describe('the guide, with the keyboard alone', () => {
 
   it('goes a step back, and is left with Escape without a run', async () => {
     const before = await results();
-    await window.keys.open('work.mjs', 7);
+    await window.keys.open('guide.mjs', 7);
     await window.keys.command('Poolscope: Run Function in Parallel…');
     await window.keys.choose('sleep(ms)');
     await w.quickInput.row('few').waitFor();
@@ -114,7 +113,7 @@ describe('the guide, with the keyboard alone', () => {
   });
 
   it('goes back from the expression to the kinds of inputs', async () => {
-    await window.keys.guide('work.mjs', 4);
+    await window.keys.guide('guide.mjs', 4);
     await window.keys.choose('Expression…');
     await w.quickInput.widget.getByRole('button', { name: 'Back' }).press('Enter');
     await w.quickInput.row('JSON file…').waitFor();
@@ -122,7 +121,7 @@ describe('the guide, with the keyboard alone', () => {
   });
 
   it('saves what was typed before it runs it', async () => {
-    await window.keys.open('work.mjs', 5);
+    await window.keys.open('guide.mjs', 5);
     await w.press('End');
     await w.press('ArrowLeft');
     await w.type(' + 1000');
@@ -131,6 +130,6 @@ describe('the guide, with the keyboard alone', () => {
     await window.keys.choose('few');
     await window.keys.choose('map');
     await w.until(async () => (await results()) === '1001 1004', 'other results');
-    assert.match(await readFile(join(window.folder, 'work.mjs'), 'utf8'), /x \* x \+ 1000;/);
+    assert.match(await readFile(join(window.folder, 'guide.mjs'), 'utf8'), /x \* x \+ 1000;/);
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWindow, order, rows, status, table } from './support/window.mjs';
+import { sharedWindow } from '../support/sharedWindow.mjs';
+import { order, rows, status, table } from '../support/window.mjs';
 
 /**
  * The first four are on four workers at one time, and end backwards: each one after them is given to a worker whose
@@ -28,24 +29,20 @@ export async function mark(text) {
 `;
 
 describe('the panel after a run', () => {
-  /** @type {Awaited<ReturnType<typeof openWindow>>} */
+  /** @type {Awaited<ReturnType<typeof sharedWindow>>} */
   let window;
-  /** @type {import('../host/workbench.mjs').Workbench} */
+  /** @type {import('../../host/workbench.mjs').Workbench} */
   let w;
   const panel = () => w.panel();
 
   before(async () => {
-    const args = { file: 'work.mjs', function: 'mark', inputs: ['by key'], mode: 'apply', workers: 1 };
-    const keybindings = [{ key: 'ctrl+alt+9', command: 'poolscope.run', args }];
-    const settings = { 'poolscope.workers': 4 };
-    window = await openWindow({ 'work.mjs': WORK }, { settings, keybindings });
+    window = await sharedWindow({ 'results.mjs': WORK });
     w = window.workbench;
   });
-  after(() => window?.close());
 
   /** Runs the function at a line and waits until the panel shows how that ended. */
   async function run(/** @type {string} */ name, /** @type {number} */ line, /** @type {string} */ inputs) {
-    await window.keys.guide('work.mjs', line);
+    await window.keys.guide('results.mjs', line);
     await window.keys.choose(inputs);
     await window.keys.choose('map');
     await panel().getByRole('heading', { name, exact: true }).waitFor();
@@ -80,7 +77,7 @@ describe('the panel after a run', () => {
   });
 
   it('leaves the focus where the person types', async () => {
-    await w.page.locator('.tab.active[data-resource-name="work.mjs"]').waitFor();
+    await w.page.locator('.tab.active[data-resource-name="results.mjs"]').waitFor();
     const inEditor = await w.page.evaluate(() => document.activeElement?.closest('.monaco-editor') !== null);
     assert.ok(inEditor);
   });
@@ -99,15 +96,6 @@ describe('the panel after a run', () => {
     assert.deepEqual(await rows(table(w, 'Completion order')), before);
   });
 
-  it('is the same after the window was reloaded, and runs again from there', async () => {
-    const before = await rows(table(w, 'Completion order'));
-    await window.reload();
-    await table(w, 'Completion order').waitFor();
-    await w.until(async () => (await rows(table(w, 'Completion order'))).length === 7, 'the rows are gone');
-    assert.deepEqual(await rows(table(w, 'Completion order')), before);
-    await runsAgain();
-  });
-
   it('shows results that look like HTML as text', async () => {
     await run('mark', 12, 'kinds');
     const shown = await rows(table(w, 'Input order'));
@@ -118,12 +106,12 @@ describe('the panel after a run', () => {
   });
 
   it('opens the source at the line of a stack frame', async () => {
-    await window.keys.open('work.mjs', 1);
+    await window.keys.open('results.mjs', 1);
     await panel().getByRole('table', { name: 'Input order' }).getByText('not bold').click();
     const stack = panel().getByRole('region', { name: 'Task' }).getByRole('list', { name: 'Stack' });
-    await stack.getByRole('button', { name: /^work\.mjs:14/ }).click();
+    await stack.getByRole('button', { name: /^results\.mjs:14/ }).click();
     await status(w, /^Ln 14, Col 11$/);
-    await w.tab('work.mjs').waitFor();
+    await w.tab('results.mjs').waitFor();
   });
 
   it('says what failed in the status bar', async () => {
@@ -131,7 +119,7 @@ describe('the panel after a run', () => {
   });
 
   it('shows what a key binding has run, without a question', async () => {
-    await window.keys.open('work.mjs', 1);
+    await window.keys.open('results.mjs', 1);
     await w.press('Control+Alt+9');
     await status(w, /^1 in /);
     await w.until(async () => (await rows(table(w, 'Input order')))[0]?.Result === '"by key"', 'other rows');
