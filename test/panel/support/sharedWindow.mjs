@@ -17,7 +17,7 @@ export async function sharedWindow(files) {
   opened ??= openWindow(
     {},
     {
-      settings: { 'poolscope.workers': 4, 'files.autoSave': 'off' },
+      settings: { 'poolscope.workers': 2, 'files.autoSave': 'off' },
       keybindings: [{ key: 'ctrl+alt+9', command: 'poolscope.run', args }],
     },
   );

@@ -32,7 +32,7 @@ describe('a run of 100,000 tasks', () => {
   });
 
   it('is counted while it goes on', async () => {
-    await status(w, /^map 99999\/100000 · 4 workers/);
+    await status(w, /^map 99999\/100000 · 2 workers/);
   });
 
   it('leaves the editor free for other commands', async () => {

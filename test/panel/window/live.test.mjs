@@ -35,7 +35,7 @@ describe('a run that goes on', () => {
     await window.keys.guide('live.mjs', 3);
     await window.keys.choose('inputs');
     await window.keys.choose('apply_async');
-    await status(w, /^apply_async 6\/12 · 4 workers( · .* left)?$/);
+    await status(w, /^apply_async 6\/12 · 2 workers( · .* left)?$/);
   }
 
   it('does not go on when its file cannot be loaded after all', async () => {
