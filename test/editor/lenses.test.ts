@@ -12,6 +12,9 @@ export const limit = 10;
 console.log(cube(2), outer(), Shape);
 `;
 
+  // A document's language starts the extension, but nothing waits for it.
+  before(() => vscode.extensions.getExtension('poolscope.poolscope')?.activate());
+
   async function lenses(name: string, code = CODE): Promise<vscode.CodeLens[]> {
     return shown(vscode.Uri.file(write(`lenses/${name}`, code)));
   }
