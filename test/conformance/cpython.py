@@ -17,7 +17,7 @@ HANGS = {"hangs": True}
 # when no others are left, so many seconds are enough. Any other script is given up after the last of these times.
 QUIET, OTHERS, ALONE, GIVEN_UP = 2, 15, 6, 100
 # How many scripts run at the same time: of those that will hang, and of the others.
-SIDE_BY_SIDE = {True: 8, False: 1}
+SIDE_BY_SIDE = {True: 8, False: 3}
 
 
 def will_hang(case):

@@ -1,8 +1,7 @@
-// The panel suite: tests in this process that drive a real VS Code as a person would. `sharedWindow()` gives
-// a test file the window for all, `openWindow()` one of its own.
+// The panel suite: tests in this process that drive a real VS Code as a person would. A test file's window:
+// `sharedWindow()`, or `openWindow()` for one of its own.
 import { pathToFileURL } from 'node:url';
 import Mocha from 'mocha';
-import { closeSharedWindow } from '../panel/support/sharedWindow.mjs';
 import { stopAllServers } from './codeServer.mjs';
 import { grepVariable, reporter } from './reporter.mjs';
 import { testFiles } from './suites.mjs';
@@ -18,7 +17,6 @@ export async function runPanelSuite(filter) {
     mocha.suite.emit('pre-require', globalThis, file, mocha);
     await import(pathToFileURL(file).href);
   }
-  mocha.suite.afterAll(closeSharedWindow);
   const failures = await new Promise((resolve) => mocha.run(resolve));
   await stopAllServers();
   return failures === 0 ? 0 : 1;

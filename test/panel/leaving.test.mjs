@@ -38,10 +38,7 @@ describe('no process is left of a run that goes on', () => {
   async function begin(workbench, count) {
     const { folder } = window;
     rmSync(join(folder, 'began'), { recursive: true, force: true });
-    const keys = new Keyboard(workbench);
-    await keys.guide('work.mjs', 3);
-    await keys.choose('inputs');
-    await keys.choose('apply_async');
+    await new Keyboard(workbench).run('work.mjs', 3, 'inputs', 'apply_async');
     await status(workbench, /^apply_async 0\/2/);
     const began = () => readdirSync(join(folder, 'began')).length === 2;
     await workbench.until(async () => began(), 'the tasks did not begin');

@@ -87,4 +87,17 @@ export class Keyboard {
     await this.open(name, line);
     await this.command('Poolscope: Run Function in Parallel…');
   }
+
+  /**
+   * Goes through the guide to the run.
+   * @param {string} name of the file
+   * @param {number} line of the function, from 1
+   * @param {string} inputs the label of their row
+   * @param {string} mode
+   */
+  async run(name, line, inputs, mode) {
+    await this.guide(name, line);
+    await this.choose(inputs);
+    await this.choose(mode);
+  }
 }

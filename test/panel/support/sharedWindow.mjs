@@ -9,8 +9,11 @@ let opened;
 /** What a key binding runs: `results.test.mjs` has the file. */
 const args = { file: 'results.mjs', function: 'mark', inputs: ['by key'], mode: 'apply', workers: 1 };
 
+// Outside of every `describe`: it is called after the last test of all files.
+after(async () => (await opened)?.close());
+
 /**
- * Gives the window, with the test file's own files in its folder. Call it in `before`; the suite closes it.
+ * Gives the window, with the test file's own files in its folder. Call it in `before`.
  * @param {Record<string, string>} files by name; no two test files may have the same
  */
 export async function sharedWindow(files) {
@@ -26,8 +29,4 @@ export async function sharedWindow(files) {
     await writeFile(join(window.folder, name), text);
   }
   return window;
-}
-
-export async function closeSharedWindow() {
-  await (await opened)?.close();
 }

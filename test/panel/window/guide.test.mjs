@@ -39,9 +39,7 @@ describe('the guide, with the keyboard alone', () => {
   });
 
   it('offers to take the same inputs again', async () => {
-    await window.keys.guide('guide.mjs', 4);
-    await window.keys.choose('Last used');
-    await window.keys.choose('apply');
+    await window.keys.run('guide.mjs', 4, 'Last used', 'apply');
     await status(w, /^4 in /);
     await w.until(async () => (await results()) === '160000 90000 40000 10000', 'other results');
   });

@@ -32,9 +32,7 @@ describe('a run that goes on', () => {
   });
 
   async function begin() {
-    await window.keys.guide('live.mjs', 3);
-    await window.keys.choose('inputs');
-    await window.keys.choose('apply_async');
+    await window.keys.run('live.mjs', 3, 'inputs', 'apply_async');
     await status(w, /^apply_async 6\/12 · 2 workers( · .* left)?$/);
   }
 

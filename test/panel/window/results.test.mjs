@@ -39,9 +39,7 @@ describe('the panel after a run', () => {
 
   /** Runs the function at a line and waits until the panel shows how that ended. */
   async function run(/** @type {string} */ name, /** @type {number} */ line, /** @type {string} */ inputs) {
-    await window.keys.guide('results.mjs', line);
-    await window.keys.choose(inputs);
-    await window.keys.choose('map');
+    await window.keys.run('results.mjs', line, inputs, 'map');
     await panel().getByRole('heading', { name, exact: true }).waitFor();
     await panel().getByRole('button', { name: 'Run again' }).waitFor();
   }
