@@ -30,6 +30,8 @@ type Of<D extends Step['do']> = Extract<Step, { do: D }>;
 /** Runs one script against our Pool; `script.py` does the same for CPython's. */
 export class Script {
   readonly log: Value[] = [];
+  /** The last step that was begun. */
+  at: Step | null = null;
   private pool!: Pool;
   private readonly values: Values;
   private readonly results = new Map<string, AsyncResult<unknown>>();
@@ -81,6 +83,7 @@ export class Script {
 
   private async steps(steps: Step[]): Promise<void> {
     for (const step of steps) {
+      this.at = step;
       // What needs no waiting is over when this returns: a callback counts on it.
       const entry = this.entry(step);
       const given = entry instanceof Promise ? await entry : entry;

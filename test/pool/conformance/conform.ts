@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { Pool } from '../../../src/index.js';
 import type { WorkerType } from '../../../src/record/modes.js';
@@ -5,6 +6,9 @@ import { SUBJECTS } from '../../conformance/cases/index.js';
 import { Script } from '../../conformance/ours.js';
 import { sharedWorkers } from '../../conformance/script.js';
 import { newFolder } from '../harness.js';
+
+/** A script that takes longer (ms) has a step that never ends. */
+const LONGEST = 120_000;
 
 /** Every script against our Pool: its log is the expected one. */
 export function conform(workerType: WorkerType): void {
@@ -14,17 +18,19 @@ export function conform(workerType: WorkerType): void {
 
   describe.each(Object.entries(SUBJECTS))(`%s, on ${workerType} workers`, (_, cases) => {
     test.each(cases.map((each) => [each.title, each] as const))('%s', async (_, each) => {
-      const script = new Script(each, workerType, newFolder());
+      const folder = newFolder();
+      const script = new Script(each, workerType, folder);
+      const run = (pool?: Pool) => inTime(script.run(pool), () => standing(script, folder));
       const workers = sharedWorkers(each);
       if (workers === null) {
-        expect(await script.run()).toEqual(each.expected);
+        expect(await run()).toEqual(each.expected);
         return;
       }
       const pool = shared.get(workers) ?? new Pool({ workers, workerType });
       shared.delete(workers);
       let isGood = false;
       try {
-        expect(await script.run(pool)).toEqual(each.expected);
+        expect(await run(pool)).toEqual(each.expected);
         isGood = true;
       } finally {
         if (isGood) {
@@ -35,4 +41,23 @@ export function conform(workerType: WorkerType): void {
       }
     });
   });
+}
+
+/** @throws when it does not end; `why` is asked for words then */
+async function inTime<T>(work: Promise<T>, why: () => string): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(why())), LONGEST);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** How far a script has come: its step, its log, and which gates its tasks have reached. */
+function standing({ at, log }: Script, folder: string): string {
+  const gates = readdirSync(folder).join(', ');
+  return `This step does not end: ${JSON.stringify(at)}. Log: ${JSON.stringify(log)}. Gates: ${gates}.`;
 }
