@@ -315,7 +315,7 @@ export class Script {
   }
 }
 
-const WORK = new URL('../fixtures/conformance/work.ts', import.meta.url);
+export const WORK = new URL('../fixtures/conformance/work.ts', import.meta.url);
 
 function fn(name: Fn): Task {
   return name === null ? (null as unknown as Task) : task(WORK, name);

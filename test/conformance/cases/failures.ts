@@ -212,9 +212,15 @@ export const failures: Case[] = [
       begun('a'),
       apply('square', [3]),
       open('a'),
+      // Two workers meet, so the one that was to die has died.
+      map(
+        'meet',
+        [0, 1].map((i) => [at('m'), i, 2]),
+        { chunksize: 1, show: 'distinct' },
+      ),
       ...range(5).map((i) => apply('square', [i])),
     ],
-    expected: [9, 0, 1, 4, 9, 16],
+    expected: [9, 2, 0, 1, 4, 9, 16],
   },
   {
     title: 'a worker that dies fails the call it was on, and the pool can end',

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
-import { Pool } from '../../../src/index.js';
+import { Pool, task } from '../../../src/index.js';
 import type { WorkerType } from '../../../src/record/modes.js';
 import { SUBJECTS } from '../../conformance/cases/index.js';
-import { Script } from '../../conformance/ours.js';
+import { Script, WORK } from '../../conformance/ours.js';
 import { sharedWorkers } from '../../conformance/script.js';
-import { newFolder } from '../harness.js';
+import { newFolder, range } from '../harness.js';
 
 /** A script that takes longer (ms) has a step that never ends. */
 const LONGEST = 120_000;
@@ -31,6 +31,7 @@ export function conform(workerType: WorkerType): void {
       let isGood = false;
       try {
         expect(await run(pool)).toEqual(each.expected);
+        await inTime(meet(pool, workers, folder), () => 'A worker is still at work after the last step.');
         isGood = true;
       } finally {
         if (isGood) {
@@ -41,6 +42,12 @@ export function conform(workerType: WorkerType): void {
       }
     });
   });
+}
+
+/** All workers are free and meet: none is left with a task of this script, whose gates are gone after it. */
+function meet(pool: Pool, workers: number, folder: string): Promise<unknown> {
+  const places = range(workers).map((place) => [`${folder}/end`, place, workers]);
+  return pool.map(task(WORK, 'meet'), places, { chunksize: 1 });
 }
 
 /** @throws when it does not end; `why` is asked for words then */
