@@ -45,6 +45,7 @@ const bundles = [
   { ...cjs, entryPoints: { request: 'src/runner/requestFrom.ts' } },
   { ...cjs, entryPoints: { runner: 'src/runner/main.ts' } },
   { ...cjs, entryPoints: { worker: 'src/worker/main.ts' } },
+  { ...cjs, entryPoints: { tsconfig: 'src/worker/resolve/tsconfig.ts' } },
   { ...cjs, entryPoints: { amaro: 'amaro' } },
   { ...esm, entryPoints: { index: 'src/index.ts' } },
   { ...cjs, entryPoints: { index: 'src/index.ts' } },

@@ -63,6 +63,16 @@ function declares(code: string, name: string): boolean {
   return new RegExp(`\\b(?:const|let|var|function|import)\\b[^;=]*\\b${name}\\b`).test(code);
 }
 
+/** Whether a compiler or bundler makes CommonJS of a file, though it is written as an ES module. */
+export function isMadeCommonJs(path: string): boolean {
+  return /\.[jt]s$/.test(path) && packageType(dirname(path)) !== 'module';
+}
+
+/** Whether a JavaScript file is CommonJS, where its package does not say what it is. */
+export function isCommonJs(path: string, code: string): boolean {
+  return path.endsWith('.cjs') || (path.endsWith('.js') && !isModuleAllTheSame(path, code));
+}
+
 function packageType(folder: string): ModuleFormat | null {
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, 'package.json');

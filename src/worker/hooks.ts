@@ -1,15 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { compiledOnce } from './compiled.js';
 import { formatOf, isModuleAllTheSame, type ModuleFormat, withCommonJsNames } from './format.js';
-import { importedAt } from './located.js';
+import { builtModule } from './interop.js';
+import { jsonModule } from './json.js';
+import { resolve } from './resolve/resolve.js';
 import { isTypeScript, toJavaScript } from './typescript.js';
 
 type Scope = (name: string) => unknown;
 type Hooks = Parameters<typeof nodeModule.registerHooks>[0];
 type LoadHook = NonNullable<Hooks['load']>;
-type ResolveHook = NonNullable<Hooks['resolve']>;
 
 /** Under this key of the global object a watched module hands out its scope. A symbol: it stays out of users' way. */
 const SCOPES = '__poolscope_scope__';
@@ -84,6 +85,13 @@ const load: LoadHook = (url, context, nextLoad) => {
     const format = formatOf(path, code);
     return { format, source: prepared(url, code, format), shortCircuit: true };
   }
+  if (isOwn && isPlainJsonImport(url, context)) {
+    return { format: 'module', source: jsonModule(url), shortCircuit: true };
+  }
+  const built = builtModule(url);
+  if (built !== null) {
+    return { format: 'module', source: built, shortCircuit: true };
+  }
   const loaded = nextLoad(url, context);
   if (!isOwn || !(loaded.format === 'commonjs' || (wanted && loaded.format === 'module'))) {
     return loaded;
@@ -96,6 +104,11 @@ const load: LoadHook = (url, context, nextLoad) => {
   return wanted ? { ...loaded, source: code + handOver(url) } : loaded;
 };
 
+/** An `import` of JSON that does not say `with { type: 'json' }`; a `require` needs no such words. */
+function isPlainJsonImport(url: string, { conditions, importAttributes }: Parameters<LoadHook>[1]): boolean {
+  return url.endsWith('.json') && conditions.includes('import') && importAttributes.type === undefined;
+}
+
 /** The text that is run. */
 function prepared(url: string, code: string, format: ModuleFormat): string {
   const complete = format === 'module' ? withCommonJsNames(fileURLToPath(url), code) : code;
@@ -105,34 +118,3 @@ function prepared(url: string, code: string, format: ModuleFormat): string {
 function text(source: string | ArrayBuffer | NodeJS.TypedArray): string {
   return typeof source === 'string' ? source : new TextDecoder().decode(source);
 }
-
-/** What a person may write in an import and mean a TypeScript file, as TypeScript and the bundlers take it. */
-const INSTEAD: [RegExp, string[]][] = [
-  [/\.js$/, ['.ts', '.tsx']],
-  [/\.mjs$/, ['.mts']],
-  [/\.cjs$/, ['.cts']],
-  [/$/, ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '/index.ts', '/index.js']],
-];
-
-const resolve: ResolveHook = (specifier, context, nextResolve) => {
-  try {
-    return nextResolve(specifier, context);
-  } catch (error) {
-    const parent = context.parentURL;
-    if (!parent?.startsWith('file:') || parent.includes('/node_modules/')) {
-      throw error;
-    }
-    if (!/^\.{0,2}\//.test(specifier)) {
-      throw importedAt(error, specifier, parent);
-    }
-    for (const [ending, replacements] of INSTEAD) {
-      for (const replacement of ending.test(specifier) ? replacements : []) {
-        const candidate = specifier.replace(ending, replacement);
-        if (existsSync(new URL(candidate, parent))) {
-          return nextResolve(candidate, context);
-        }
-      }
-    }
-    throw importedAt(error, specifier, parent);
-  }
-};

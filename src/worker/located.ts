@@ -43,15 +43,15 @@ function placeIn(path: string): string {
  * Says in the message of an error which line of a file asked for what cannot be found.
  *
  * @param parent - URL of that file
+ * @param note - what else there is to say, a sentence
  */
-export function importedAt(error: unknown, specifier: string, parent: string): unknown {
+export function importedAt(error: unknown, specifier: string, parent: string, note?: string): unknown {
   if (error instanceof Error && /_NOT_FOUND$/.test(String((error as { code?: unknown }).code))) {
     const path = fileURLToPath(parent);
     const lines = readFileSync(path, 'utf8').split('\n');
     const line = lines.findIndex((text) => ["'", '"', '`'].some((q) => text.includes(q + specifier + q)));
-    if (line >= 0) {
-      error.message = error.message.replace(/$|\n/, (end) => ` (${path}:${line + 1})${end}`);
-    }
+    const place = line >= 0 ? ` (${path}:${line + 1})` : '';
+    error.message = error.message.replace(/$|\n/, (end) => place + (note ? `. ${note}` : '') + end);
   }
   return error;
 }

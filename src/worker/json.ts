@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * A JSON file as an ES module, for `import data from './data.json'` without attributes, as TypeScript's
+ * `resolveJsonModule` and bundlers take it: the whole is the default, its keys are exports, too.
+ *
+ * @param url - of the file
+ * @throws SyntaxError with the file's path when it is no JSON
+ */
+export function jsonModule(url: string): string {
+  const path = fileURLToPath(url);
+  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new SyntaxError(`${path}: ${(error as Error).message}`);
+  }
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const keys = isObject ? Object.keys(value as object) : [];
+  const names = keys.filter((key) => key !== 'default');
+  const list = names.map((key, i) => `v${i} as ${JSON.stringify(key)}`).join(', ');
+  const parts = names.map((key, i) => `const v${i} = value[${JSON.stringify(key)}];`);
+  return [
+    `const value = JSON.parse(${JSON.stringify(text)});`,
+    ...parts,
+    'export default value;',
+    `export { ${list} };`,
+  ].join('\n');
+}
