@@ -2,27 +2,45 @@ import * as vscode from 'vscode';
 import { RunLens } from './editor/codeLens.js';
 import { registerCommands } from './editor/commands.js';
 import { showFirstExample } from './editor/firstExample.js';
-import { LastRun } from './editor/lastRun.js';
+import { registerComparisons } from './editor/history/actions.js';
+import { History } from './editor/history/history.js';
+import { HistoryTree } from './editor/history/tree.js';
+import { LastRequest } from './editor/lastRequest.js';
 import { Log } from './editor/log.js';
-import { Panels } from './editor/panel.js';
+import { Panels } from './editor/panel/panels.js';
+import { sourceOf } from './editor/panelSource.js';
+import { RunFileEditor } from './editor/runFile.js';
 import { Runs } from './editor/runs.js';
+import { Setup } from './editor/setup/setup.js';
+import { SetupTree } from './editor/setup/tree.js';
+import { starter } from './editor/starter.js';
 import { StatusBar } from './editor/statusBar.js';
 
-/** Puts the editor side together. Nothing is started or read here: that waits for a command. */
+/** Puts the editor side together. Nothing is started or read here: that waits for a command or a view. */
 export function activate(context: vscode.ExtensionContext): void {
   const log = new Log();
   const runs = new Runs(log);
-  const lastRun = new LastRun(context, runs, log);
+  const lastRequest = new LastRequest(context, runs);
+  const history = new History(context, runs, log);
+  const tree = new HistoryTree(history);
+  const setup = new Setup(context.workspaceState, runs);
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const panels = new Panels(runs, dist, () => lastRun.restore());
+  const panels = new Panels(sourceOf(runs), dist, () => history.restore());
+  const start = starter(runs, panels);
   context.subscriptions.push(
     log,
     runs,
-    lastRun,
+    lastRequest,
+    history,
+    tree,
+    setup,
+    new SetupTree(setup, runs),
     panels,
+    new RunFileEditor(dist, start, log).register(),
+    registerComparisons(),
     new StatusBar(runs),
     new RunLens(),
-    ...registerCommands({ runs, panels, log }),
+    ...registerCommands({ runs, panels, log, history, tree, setup, start }),
   );
   void showFirstExample();
 }

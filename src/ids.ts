@@ -2,12 +2,26 @@
 export const Command = {
   run: 'poolscope.run',
   runAgain: 'poolscope.runAgain',
+  runFailed: 'poolscope.runFailed',
   cancel: 'poolscope.cancel',
   showResults: 'poolscope.showResults',
   openRun: 'poolscope.openRun',
+  exportRun: 'poolscope.exportRun',
   showLog: 'poolscope.showLog',
   /** What a click on the status-bar item offers; not in the palette. */
   statusMenu: 'poolscope.statusMenu',
+  /** The Run view. */
+  setupRun: 'poolscope.setup.run',
+  setupUseCursor: 'poolscope.setup.useCursor',
+  setupChange: 'poolscope.setup.change',
+  /** The History view. */
+  historyOpen: 'poolscope.history.open',
+  historyRunAgain: 'poolscope.history.runAgain',
+  historyCompare: 'poolscope.history.compare',
+  historyRename: 'poolscope.history.rename',
+  historyDelete: 'poolscope.history.delete',
+  historyReveal: 'poolscope.history.reveal',
+  historyRefresh: 'poolscope.history.refresh',
 } as const;
 
 export const Setting = {
@@ -15,6 +29,8 @@ export const Setting = {
   workers: 'poolscope.workers',
   workerType: 'poolscope.workerType',
   codeLens: 'poolscope.codeLens',
+  historyKeep: 'poolscope.history.keep',
+  historySize: 'poolscope.history.maxSize',
 } as const;
 
 export const ContextKey = {
@@ -23,4 +39,7 @@ export const ContextKey = {
 
 export const View = {
   panel: 'poolscope.results',
+  runFile: 'poolscope.runFile',
+  run: 'poolscope.runView',
+  history: 'poolscope.historyView',
 } as const;

@@ -1,7 +1,7 @@
+import { formatNamed } from '../exports/formats.js';
 import { joined } from '../record/exports/pieces.js';
 import { loadRun, writeAtomically } from '../storage/index.js';
 import { Exit } from './exit.js';
-import { formatNamed } from './formats.js';
 import { print } from './streams.js';
 
 /**

@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
+import { FORMATS } from '../exports/formats.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { VERSION } from '../version.js';
 import { Exit } from './exit.js';
 import { exportRun } from './export.js';
-import { FORMATS } from './formats.js';
 import { listFunctions } from './functions.js';
 import { runCommand } from './run.js';
 
@@ -59,7 +59,10 @@ function describe(done: (code: number) => void): Command {
       ),
     )
     .addOption(
-      new Option('--inputs-from <path|glob>', '.json, .jsonl, .csv or .txt file; or a glob, a path per file'),
+      new Option(
+        '--inputs-from <path|glob>',
+        '.json, .jsonl, .csv or .txt file; a .poolscope file for the inputs of that run; or a glob, a path per file',
+      ),
     )
     .addOption(
       new Option(
@@ -67,6 +70,10 @@ function describe(done: (code: number) => void): Command {
         'an export of the file; without any input option its export `inputs`',
       ),
     )
+    .addOption(
+      new Option('--csv-types', 'numbers, true, false and empty cells of a CSV file are such values'),
+    )
+    .addOption(new Option('--only-failed', 'of an earlier run’s inputs, those whose tasks did not end well'))
     .addOption(new Option('--mode <mode>', MODE_NAMES.join(', ')).default('map'))
     .addOption(new Option('--workers <n>', 'how many workers (default: the number of cores)'))
     .addOption(new Option('--worker-type <type>', WORKER_TYPES.join(' or ')).default('thread'))

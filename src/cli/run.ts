@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { isRequestError, RequestError } from '../errors.js';
+import { FORMATS } from '../exports/formats.js';
 import { exportedValues } from '../functions/index.js';
 import type { RunStore } from '../record/store.js';
 import { type RunHandle, startRun } from '../runner/client.js';
@@ -7,7 +8,6 @@ import type { RunRequest } from '../runner/request.js';
 import { DEFAULT_EXPORT, type RunOptions, requestFrom } from '../runner/requestFrom.js';
 import { checkWritable, saveRun } from '../storage/index.js';
 import { Exit } from './exit.js';
-import { FORMATS } from './formats.js';
 import { readCode } from './functions.js';
 import { live } from './progressBar.js';
 import { paint } from './report/paint.js';

@@ -29,6 +29,8 @@ const KNOWN = [
   'chunksize',
   'timeout',
   'maxtasksperchild',
+  'csvTypes',
+  'onlyFailed',
 ];
 
 /** Whether a command was given an argument for a run; menus give it a place, or nothing. */

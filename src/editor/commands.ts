@@ -1,16 +1,22 @@
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { Command } from '../ids.js';
-import { derive } from '../profile/derive.js';
-import { toJsonDocument } from '../record/json.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import { isRunArgument, requestFromArgument } from './argument.js';
+import { exportRun } from './export.js';
+import { requestForFailed } from './failed.js';
 import { guide } from './guide/guide.js';
+import { historyHandlers } from './history/actions.js';
+import type { History } from './history/history.js';
+import type { HistoryTree } from './history/tree.js';
+import { exporting } from './lazy.js';
 import type { Log } from './log.js';
-import { openRunFile } from './openRun.js';
-import type { Panels } from './panel.js';
+import { chooseRunFile } from './openRun.js';
+import type { Panels } from './panel/panels.js';
 import type { Runs } from './runs.js';
+import { setupHandlers } from './setup/actions.js';
+import type { Setup } from './setup/setup.js';
 import { showStatusMenu } from './statusMenu.js';
 import { assertTrusted } from './trust.js';
 
@@ -18,16 +24,19 @@ export interface Services {
   runs: Runs;
   panels: Panels;
   log: Log;
+  history: History;
+  tree: HistoryTree;
+  setup: Setup;
+  start(request: RunRequest): Promise<RunStore>;
 }
 
 /** Each command's handler. The record of a run is what `poolscope run --json` prints. */
-function handlers({ runs, panels, log }: Services): Record<string, (argument?: unknown) => unknown> {
-  async function start(request: RunRequest): Promise<RunStore> {
-    await assertTrusted();
-    const running = runs.run(request);
+function handlers(services: Services): Record<string, (...args: unknown[]) => unknown> {
+  const { runs, panels, log, history, tree, setup, start } = services;
+  const show = async (file: string) => {
+    runs.show(await history.open(file));
     panels.show();
-    return running;
-  }
+  };
   // Whether the last run was asked for by a program. A person has no use for the document, which takes its time to make.
   let isAnswered = false;
   return {
@@ -42,7 +51,7 @@ function handlers({ runs, panels, log }: Services): Record<string, (argument?: u
         : argument instanceof vscode.Uri
           ? { file: argument }
           : {};
-      const request = await guide(place, runs.lastRequest);
+      const request = await guide(place, runs.lastRequest, history);
       if (request) {
         isAnswered = false;
         await start(request);
@@ -59,15 +68,20 @@ function handlers({ runs, panels, log }: Services): Record<string, (argument?: u
     },
     [Command.cancel]: () => runs.cancel(),
     [Command.showResults]: () => panels.show(),
+    [Command.runFailed]: async () => {
+      await start(await requestForFailed(runs.shown, (run) => history.fileOf(run)));
+    },
     [Command.openRun]: async (argument) => {
-      const run = await openRunFile(argument instanceof vscode.Uri ? argument : undefined);
-      if (run) {
-        runs.show(run);
-        panels.show();
+      const file = await chooseRunFile(argument instanceof vscode.Uri ? argument : undefined);
+      if (file !== null) {
+        await show(file);
       }
     },
+    [Command.exportRun]: () => exportRun(runs.shown),
     [Command.showLog]: () => log.show(),
     [Command.statusMenu]: () => showStatusMenu(runs),
+    ...historyHandlers({ history, tree, show, start }),
+    ...setupHandlers(setup, history, start),
   };
 }
 
@@ -77,9 +91,9 @@ function handlers({ runs, panels, log }: Services): Record<string, (argument?: u
  */
 export function registerCommands(services: Services): vscode.Disposable[] {
   return Object.entries(handlers(services)).map(([id, handler]) =>
-    vscode.commands.registerCommand(id, async (argument?: unknown) => {
+    vscode.commands.registerCommand(id, async (argument?: unknown, ...more: unknown[]) => {
       try {
-        return await handler(argument);
+        return await handler(argument, ...more);
       } catch (error) {
         services.log.report(error);
         if (isRunArgument(argument) && !argument.guided) {
@@ -91,5 +105,5 @@ export function registerCommands(services: Services): vscode.Disposable[] {
 }
 
 function documentOf(store: RunStore): unknown {
-  return JSON.parse([...toJsonDocument(store, derive(store))].join(''));
+  return JSON.parse([...exporting().FORMATS.json(store)].join(''));
 }

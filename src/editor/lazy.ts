@@ -8,7 +8,12 @@ export function functions(): typeof import('../functions/index.js') {
   return require(bundlePath('functions.cjs'));
 }
 
-/** Reads a person's words into a request; loaded late for the same reason. */
-export function requests(): typeof import('../runner/requestFrom.js') {
-  return require(bundlePath('request.cjs'));
+/** Writes a run in other formats. */
+export function exporting(): typeof import('../exports/formats.js') {
+  return require(bundlePath('exports.cjs'));
+}
+
+/** Reads a person's words into requests and inputs; loaded late for the same reason. */
+export function requests(): typeof import('../runner/requests.js') {
+  return require(bundlePath('requests.cjs'));
 }

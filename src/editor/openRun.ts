@@ -1,20 +1,17 @@
 import * as vscode from 'vscode';
-import { loadRun } from '../storage/index.js';
-import type { ShownRun } from './runs.js';
 
 /**
- * Opens a saved run.
+ * Which saved run to open.
  *
- * @param file - which; asked for when not given
- * @returns null when the person left
- * @throws RequestError when it is no run of ours, or damaged
+ * @param file - asked for when not given
+ * @returns its path; null when the person left
  */
-export async function openRunFile(file?: vscode.Uri): Promise<ShownRun | null> {
+export async function chooseRunFile(file?: vscode.Uri): Promise<string | null> {
   const [chosen] = file
     ? [file]
     : ((await vscode.window.showOpenDialog({
         title: 'Open a run',
         filters: { 'Poolscope run': ['poolscope'] },
       })) ?? []);
-  return chosen ? { store: await loadRun(chosen.fsPath), request: null } : null;
+  return chosen?.fsPath ?? null;
 }

@@ -16,6 +16,8 @@ export interface ShownRun {
   readonly store: RunStore;
   /** What it was asked for; null for a run from a file. */
   readonly request: RunRequest | null;
+  /** Absolute path of the file it was loaded from. */
+  readonly file?: string;
 }
 
 /**

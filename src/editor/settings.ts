@@ -13,5 +13,9 @@ export const settings = {
   /** Undefined: the number of cores. */
   workers: (scope: vscode.Uri) => read<number>(Setting.workers, scope) || undefined,
   workerType: (scope: vscode.Uri) => read<WorkerType>(Setting.workerType, scope),
+  history: () => ({
+    runs: read<number>(Setting.historyKeep),
+    megabytes: read<number>(Setting.historySize),
+  }),
   codeLens: (scope: vscode.Uri) => read<boolean>(Setting.codeLens, scope),
 };

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Command } from '../ids.js';
+import { Status } from '../record/schema.js';
 import type { Runs } from './runs.js';
 
 type Item = vscode.QuickPickItem & { command: string };
@@ -9,9 +10,20 @@ export async function showStatusMenu(runs: Runs): Promise<void> {
   const show: Item = { label: '$(graph) Show Results', command: Command.showResults };
   const items: Item[] = runs.isRunning
     ? [{ label: '$(debug-stop) Cancel Run', command: Command.cancel }, show]
-    : [show, { label: '$(debug-restart) Run Again', command: Command.runAgain }];
+    : [
+        show,
+        { label: '$(debug-restart) Run Again', command: Command.runAgain },
+        ...(hasFailed(runs)
+          ? [{ label: '$(debug-rerun) Run Failed Tasks Again', command: Command.runFailed }]
+          : []),
+        { label: '$(export) Export Run…', command: Command.exportRun },
+      ];
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'Poolscope' });
   if (chosen) {
     await vscode.commands.executeCommand(chosen.command);
   }
+}
+
+function hasFailed({ shown }: Runs): boolean {
+  return shown?.store.tasks.column('status').some((status) => status !== Status.ok) ?? false;
 }

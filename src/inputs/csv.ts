@@ -1,25 +1,28 @@
 import { pipeline } from 'node:stream';
 import { type CsvError, parse } from 'csv-parse';
 import { RequestError } from '../errors.js';
-import { textPieces } from './text.js';
+import type { Text } from './text.js';
+import { typed } from './typed.js';
 
 /** Rows handed on at a time. */
 const ROWS = 1000;
 
 /**
  * An object per row, by the names in the header; every value stays the text it is. Empty lines are passed over.
- * @param shown the file's path for messages
+ * @param types turns cells that are numbers, true, false or empty into such values
  * @throws RequestError for a row with too few or too many fields, a broken quote, a name that the header has twice;
  *   with file:line
  */
 export async function* csvBatches(
-  file: string,
-  shown: string,
+  text: Text,
+  types: boolean,
   signal?: AbortSignal,
 ): AsyncGenerator<unknown[]> {
+  const { shown } = text;
   let header: string[] = [];
   const parser = parse({
     skip_empty_lines: true,
+    ...(types && { cast: (cell: string, { header }: { header: boolean }) => (header ? cell : typed(cell)) }),
     columns: (names: string[]) => {
       header = names;
       const twice = names.find((name, i) => names.indexOf(name) !== i);
@@ -33,7 +36,7 @@ export async function* csvBatches(
   });
   // The parser is destroyed with the reader's error, and the loop below throws it.
   pipeline(
-    () => textPieces(file, signal),
+    () => text.pieces(signal),
     parser,
     () => {},
   );

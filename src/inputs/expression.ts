@@ -43,6 +43,16 @@ export function compileExpression(text: string, cwd: string): vm.Script {
   }
 }
 
+/** Whether a text is an expression; nothing of it is run. */
+export function isExpression(text: string): boolean {
+  try {
+    compileExpression(text, '/');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Evaluates an expression in this process and opens what it gives.
  * @throws RequestError when it is no expression, throws, or gives nothing that can be iterated

@@ -8,6 +8,8 @@ import { jsonBatches } from './json.js';
 import { jsonlBatches } from './jsonl.js';
 import { lineBatches } from './lines.js';
 import { splitPointer } from './pointer.js';
+import { fileText, givenText, type Text } from './text.js';
+import type { TextFormat } from './types.js';
 import { pathInWords } from './words.js';
 
 /**
@@ -41,29 +43,53 @@ export async function findFile(text: string, cwd: string): Promise<{ file: strin
  */
 export async function fileBatches(
   text: string,
+  csvTypes: boolean,
   { cwd, signal }: { cwd: string; signal?: AbortSignal },
 ): Promise<Batches> {
   const { file, pointer } = await findFile(text, cwd);
   const shown = pathInWords(file, cwd);
-  return readable(reader(file, pointer, shown, signal), shown);
+  const format = FORMATS[path.extname(file).toLowerCase()] ?? 'lines';
+  return readable(reader(fileText(file, shown), format, { pointer, csvTypes, signal }), shown);
+}
+
+/** Files with any other ending are lines. */
+const FORMATS: Record<string, TextFormat> = {
+  '.json': 'json',
+  '.jsonl': 'jsonl',
+  '.ndjson': 'jsonl',
+  '.csv': 'csv',
+};
+
+/**
+ * Opens a text that is there already.
+ *
+ * @param from where it was: "clipboard"
+ * @throws RequestError: the batches, for what is malformed
+ */
+export async function textBatches(
+  text: string,
+  format: TextFormat,
+  from: string,
+  csvTypes: boolean,
+  signal?: AbortSignal,
+): Promise<Batches> {
+  return reader(givenText(text, from), format, { pointer: '', csvTypes, signal });
 }
 
 function reader(
-  file: string,
-  pointer: string,
-  shown: string,
-  signal?: AbortSignal,
+  text: Text,
+  format: TextFormat,
+  { pointer, csvTypes, signal }: { pointer: string; csvTypes: boolean; signal?: AbortSignal | undefined },
 ): AsyncIterable<unknown[]> {
-  switch (path.extname(file).toLowerCase()) {
-    case '.json':
-      return jsonBatches(file, pointer, shown, signal);
-    case '.jsonl':
-    case '.ndjson':
-      return jsonlBatches(file, shown, signal);
-    case '.csv':
-      return csvBatches(file, shown, signal);
-    default:
-      return lineBatches(file, signal);
+  switch (format) {
+    case 'json':
+      return jsonBatches(text, pointer, signal);
+    case 'jsonl':
+      return jsonlBatches(text, signal);
+    case 'csv':
+      return csvBatches(text, csvTypes, signal);
+    case 'lines':
+      return lineBatches(text, signal);
   }
 }
 

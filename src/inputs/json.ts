@@ -1,22 +1,21 @@
 import { RequestError } from '../errors.js';
 import { findJsonFault } from './jsonFault.js';
 import { resolvePointer } from './pointer.js';
-import { wholeText } from './text.js';
+import type { Text } from './text.js';
 import { inWords } from './words.js';
 
 /**
- * The array in a JSON file, or below a JSON pointer in it. An empty file has no inputs.
+ * The array in a JSON text, or below a JSON pointer in it. An empty text has no inputs.
  * @param pointer '' or as in RFC 6901, `/a/b`
- * @param shown the file's path for messages
- * @throws RequestError for a malformed file (with file:line:column and what was expected), for what is no array
+ * @throws RequestError for a malformed text (with file:line:column and what was expected), for what is no array
  */
 export async function* jsonBatches(
-  file: string,
+  source: Text,
   pointer: string,
-  shown: string,
   signal?: AbortSignal,
 ): AsyncGenerator<unknown[]> {
-  const text = await readAll(file, shown, signal);
+  const { shown } = source;
+  const text = await readAll(source, signal);
   if (text.trim() === '' && pointer === '') {
     return;
   }
@@ -42,14 +41,14 @@ function firstArray(value: object, shown: string): string {
     : `Write ${shown}#/${step} for the array inside it.`;
 }
 
-async function readAll(file: string, shown: string, signal?: AbortSignal): Promise<string> {
+async function readAll(text: Text, signal?: AbortSignal): Promise<string> {
   try {
-    return await wholeText(file, signal);
+    return await text.whole(signal);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE') {
       throw new RequestError(
-        `${shown} is too large to be read as one JSON text. Write a value per line (.jsonl) instead.`,
+        `${text.shown} is too large to be read as one JSON text. Write a value per line (.jsonl) instead.`,
       );
     }
     throw error;

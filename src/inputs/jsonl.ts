@@ -1,19 +1,15 @@
 import { RequestError } from '../errors.js';
 import { findJsonFault } from './jsonFault.js';
 import { lineBatches } from './lines.js';
+import type { Text } from './text.js';
 
 /**
  * A value per line. Blank lines are passed over.
- * @param shown the file's path for messages
- * @throws RequestError for a line that is not JSON, with file:line
+ * @throws RequestError for a line that is not JSON, with its place
  */
-export async function* jsonlBatches(
-  file: string,
-  shown: string,
-  signal?: AbortSignal,
-): AsyncGenerator<unknown[]> {
+export async function* jsonlBatches(text: Text, signal?: AbortSignal): AsyncGenerator<unknown[]> {
   let number = 0;
-  for await (const lines of lineBatches(file, signal)) {
+  for await (const lines of lineBatches(text, signal)) {
     const values: unknown[] = [];
     for (const line of lines) {
       number++;
@@ -28,7 +24,7 @@ export async function* jsonlBatches(
         const fault = findJsonFault(line);
         const what =
           fault === undefined ? (error as Error).message : `${fault.message} at column ${fault.index + 1}`;
-        throw new RequestError(`${shown}:${number}: this line is not JSON: ${what}.`, { cause: error });
+        throw new RequestError(`${text.shown}:${number}: this line is not JSON: ${what}.`, { cause: error });
       }
     }
     yield values;

@@ -1,14 +1,14 @@
-import { textPieces } from './text.js';
+import type { Text } from './text.js';
 
 /**
- * The lines of a file without their ends (`\n` or `\r\n`), some at a time. A last line without an end counts; the end of
+ * The lines of a text without their ends (`\n` or `\r\n`), some at a time. A last line without an end counts; the end of
  * the last line does not begin another one. Node's readline would also split at U+2028, which JSON strings may hold.
  * @throws the file system's errors, and the signal's reason
  */
-export async function* lineBatches(file: string, signal?: AbortSignal): AsyncGenerator<string[]> {
+export async function* lineBatches(text: Text, signal?: AbortSignal): AsyncGenerator<string[]> {
   // The pieces of a line that has not ended yet: joined once, so that one long line stays cheap.
   let open: string[] = [];
-  for await (const piece of textPieces(file, signal)) {
+  for await (const piece of text.pieces(signal)) {
     const lines = piece.split('\n');
     const last = lines.pop() as string;
     if (lines.length > 0) {

@@ -2,8 +2,9 @@ import { isRequestError, RequestError } from '../errors.js';
 import { type Batches, InputsError } from './batches.js';
 import { exportBatches, type UserModule } from './exported.js';
 import { expressionBatches } from './expression.js';
-import { fileBatches } from './file.js';
+import { fileBatches, textBatches } from './file.js';
 import { globBatches } from './glob.js';
+import { type Calls, runBatches } from './recorded.js';
 import type { InputSource } from './types.js';
 
 /** What `openInputs` needs to know besides the source. */
@@ -14,6 +15,8 @@ export interface InputContext {
   maxInputs: number;
   /** Loads the user's file, for inputs that it exports. Called for those only. */
   importModule: () => Promise<UserModule>;
+  /** How the inputs will be called; asked for by those of a recorded run only. */
+  calls?: Calls;
   /** Told how many inputs there are, where that is known before they are read: they are an array. */
   onTotal?: (total: number) => void;
   /** Told now and then how many inputs have been read, and at the end. */
@@ -21,6 +24,8 @@ export interface InputContext {
   /** Ends the reading; what is thrown then is the signal's reason. */
   signal?: AbortSignal;
 }
+
+const ONE_ARGUMENT: Calls = { manyArguments: false, mayNameFunction: false };
 
 /** Where an endless source is looked at for an abort: after so many inputs in a row. */
 const STRETCH = 4096;
@@ -97,7 +102,11 @@ function open(source: InputSource, context: InputContext): Promise<Batches> {
     case 'export':
       return exportBatches(source.name, context);
     case 'file':
-      return fileBatches(source.path, context);
+      return fileBatches(source.path, source.csvTypes === true, context);
+    case 'text':
+      return textBatches(source.text, source.format, source.from, source.csvTypes === true, context.signal);
+    case 'run':
+      return runBatches(source.path, source.onlyFailed === true, context.calls ?? ONE_ARGUMENT);
     case 'glob':
       return globBatches(source.pattern, context);
   }

@@ -16,10 +16,13 @@ import { shorten } from './words.js';
 export function inputSourceFrom(text: string, cwd: string): InputSource {
   const whole = path.resolve(cwd, text);
   const there = existsSync(whole) || existsSync(splitPointer(whole).file);
-  return !there && isGlob(text) ? { kind: 'glob', pattern: text } : { kind: 'file', path: whole };
+  if (!there && isGlob(text)) {
+    return { kind: 'glob', pattern: text };
+  }
+  return whole.endsWith('.poolscope') ? { kind: 'run', path: whole } : { kind: 'file', path: whole };
 }
 
-/** Where inputs come from, in words for the record: "expression [1, 2]", "export users", "users.json", "glob *.txt". */
+/** Where inputs come from, in words for the record: "expression [1, 2]", "export users", "users.json", "glob *.txt", "failed of a.poolscope". */
 export function describeInputs(source: InputSource): string {
   switch (source.kind) {
     case 'expression':
@@ -32,6 +35,10 @@ export function describeInputs(source: InputSource): string {
     }
     case 'glob':
       return `glob ${source.pattern}`;
+    case 'text':
+      return `${source.from} (${source.format})`;
+    case 'run':
+      return `${source.onlyFailed ? 'failed of' : 'inputs of'} ${path.basename(source.path)}`;
   }
 }
 
@@ -48,6 +55,11 @@ export async function checkSource(source: InputSource, cwd: string): Promise<voi
       return;
     case 'file':
       await findFile(source.path, cwd);
+      return;
+    case 'run':
+      await findFile(source.path, cwd);
+      return;
+    case 'text':
       return;
     case 'glob':
       if (source.pattern.trim() === '') {

@@ -1,10 +1,20 @@
+/** How a text of inputs is read. */
+export type TextFormat = 'json' | 'jsonl' | 'csv' | 'lines';
+
 /** Where the inputs of a run come from. Paths are absolute. */
 export type InputSource =
   /** A JavaScript expression that gives an iterable or async iterable; evaluated in the run's own process. */
   | { kind: 'expression'; text: string }
   /** An exported array, iterable, async iterable or (generator) function without parameters of the function's file. */
   | { kind: 'export'; name: string }
-  /** A file: .json an array, .jsonl a value per line, .csv an object per row, .txt a string per line. */
-  | { kind: 'file'; path: string }
+  /**
+   * A file: .json an array, .jsonl a value per line, .csv an object per row, .txt a string per line. With `csvTypes`
+   * cells that are numbers, true, false or empty become such values.
+   */
+  | { kind: 'file'; path: string; csvTypes?: boolean }
   /** A glob, resolved against the run's directory: a path per file, in order of name. */
-  | { kind: 'glob'; pattern: string };
+  | { kind: 'glob'; pattern: string }
+  /** A text that was there when the run was asked for; `from` says where, in a word: "clipboard". */
+  | { kind: 'text'; text: string; format: TextFormat; from: string; csvTypes?: boolean }
+  /** The inputs of a recorded run (a .poolscope file), or those alone whose tasks did not end well. */
+  | { kind: 'run'; path: string; onlyFailed?: boolean };

@@ -15,6 +15,8 @@ export interface PanelHostCalls {
   ready(): void;
   cancel(): void;
   runAgain(): void;
+  /** Runs the tasks again that did not end well. */
+  runFailed(): void;
   /** Texts longer than PREVIEW_LENGTH are cut in patches; this gives them whole. */
   taskTexts(index: number): Promise<TaskTexts>;
   /** Opens a file of the user's at a line (from 1), as from a stack frame. */

@@ -69,6 +69,8 @@ function checkInputs(inputs: RunRequest['inputs']): void {
     export: () => (inputs as { name: string }).name,
     file: () => (inputs as { path: string }).path,
     glob: () => (inputs as { pattern: string }).pattern,
+    run: () => (inputs as { path: string }).path,
+    text: () => (inputs as { from: string }).from,
   }[inputs?.kind]?.();
   if (typeof text !== 'string' || text.trim() === '') {
     throw new RequestError(

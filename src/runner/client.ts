@@ -1,12 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { statSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
 import { createBirpc } from 'birpc';
-import { bundlePath } from '../bundles.js';
-import { RequestError } from '../errors.js';
 import type { RecordPatch } from '../record/patch.js';
 import { RunStore } from '../record/store.js';
 import { closeRecord } from './closeRecord.js';
-import { chooseNode } from './nodePath.js';
+import { endGroup, forkRunner } from './fork.js';
 import { catchOutput } from './processOutput.js';
 import type { RunEnd, RunnerCalls, RunnerEvents } from './protocol.js';
 import type { RunRequest } from './request.js';
@@ -39,21 +36,7 @@ export interface RunHandle {
  * @throws RequestError when there is no Node to run it on, or the run's folder does not exist
  */
 export function startRun(request: RunRequest, options: StartOptions = {}): RunHandle {
-  const node = chooseNode(options.nodePath);
-  if (!statSync(request.cwd, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new RequestError(`The folder to run in, ${request.cwd}, does not exist.`);
-  }
-  const { ELECTRON_RUN_AS_NODE: _, VSCODE_INSPECTOR_OPTIONS: __, ...env } = process.env;
-  const child = fork(bundlePath('runner.cjs'), [], {
-    execPath: node.path,
-    execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
-    env: { ...env, ...node.env },
-    cwd: request.cwd,
-    serialization: 'advanced',
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // A process group of its own: a signal to the terminal's group does not reach it, and it can be ended as a whole.
-    detached: process.platform !== 'win32',
-  });
+  const child = forkRunner(request.cwd, options.nodePath);
   return new Run(child, request, options);
 }
 
@@ -79,7 +62,7 @@ class Run implements RunHandle {
       );
     });
     this.rpc = createBirpc<RunnerCalls, RunnerEvents>(
-      { patch: (patch) => this.take(patch) },
+      { patch: (patch) => this.take(patch), counted: () => {} },
       {
         post: (message) => {
           if (child.connected) {
@@ -107,15 +90,8 @@ class Run implements RunHandle {
   }
 
   dispose(): void {
-    const { pid } = this.child;
-    if (pid === undefined || this.over) {
-      return;
-    }
-    try {
-      // The whole group, so that what the user's code has started goes, too.
-      process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-    } catch {
-      // It is gone already.
+    if (!this.over) {
+      endGroup(this.child);
     }
   }
 

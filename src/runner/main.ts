@@ -1,5 +1,6 @@
 import { createBirpc } from 'birpc';
 import { endWithGroup, watchParent } from '../worker/watchdog.js';
+import { previewInputs } from './preview.js';
 import type { RunnerCalls, RunnerEvents } from './protocol.js';
 import { Session } from './session.js';
 
@@ -13,6 +14,9 @@ process.on('disconnect', endWithGroup);
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => {});
 
+/** Ends the counting of inputs; their process is ended from outside, too, for code that never comes back. */
+const counting = new AbortController();
+
 let session: Session | null = null;
 let cancelled = false;
 
@@ -25,8 +29,10 @@ const rpc = createBirpc<RunnerEvents, RunnerCalls>(
       }
       return session.run();
     },
+    preview: (request) => previewInputs(request, (count) => void rpc.counted.asEvent(count), counting.signal),
     cancel() {
       cancelled = true;
+      counting.abort();
       session?.cancel();
     },
   },

@@ -1,5 +1,6 @@
 import type { RecordPatch } from '../record/patch.js';
 import type { RunHeader } from '../record/schema.js';
+import type { PreviewEnd, PreviewRequest } from './preview.js';
 import type { RunRequest } from './request.js';
 
 /**
@@ -12,6 +13,8 @@ export type RunEnd = { kind: 'ended'; header: RunHeader } | { kind: 'refused'; m
 export interface RunnerCalls {
   /** Runs it to its end. Called once. */
   start(request: RunRequest): Promise<RunEnd>;
+  /** Looks at the inputs of a run instead. Called once. */
+  preview(request: PreviewRequest): Promise<PreviewEnd>;
   /** Cuts the run short; what is done is kept. `start` then resolves, too. */
   cancel(): void;
 }
@@ -20,4 +23,6 @@ export interface RunnerCalls {
 export interface RunnerEvents {
   /** At most ten times a second. */
   patch(patch: RecordPatch): void;
+  /** So many inputs have been counted. */
+  counted(count: number): void;
 }

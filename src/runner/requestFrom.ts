@@ -14,7 +14,7 @@ export interface RunOptions {
   function: string;
   /** A JavaScript expression; what is no text (a list in a key binding's arguments) is taken as it is. */
   inputs?: unknown;
-  /** A path or a glob. */
+  /** A path (of a .poolscope file: the inputs of that run) or a glob. */
   inputsFrom?: string | undefined;
   /** The name of an export of the file. */
   inputsExport?: string | undefined;
@@ -27,6 +27,10 @@ export interface RunOptions {
   timeout?: number | string | undefined;
   maxtasksperchild?: number | string | undefined;
   maxInputs?: number | string | undefined;
+  /** Cells of a CSV file that are numbers, true, false or empty become such values. */
+  csvTypes?: boolean | undefined;
+  /** Of the inputs of a recorded run, those whose tasks did not end well. */
+  onlyFailed?: boolean | undefined;
 }
 
 /** The export that gives the inputs when nothing else is said. */
@@ -42,7 +46,7 @@ export function requestFrom(options: RunOptions, cwd: string): RunRequest {
   const request = {
     file: typeof options.file === 'string' ? resolve(cwd, options.file) : options.file,
     function: options.function,
-    inputs: sourceFrom(options, cwd),
+    inputs: refined(sourceFrom(options, cwd), options),
     mode: options.mode ?? 'map',
     workers: numberFrom(options.workers),
     workerType: options.workerType,
@@ -70,6 +74,19 @@ function sourceFrom(options: RunOptions, cwd: string): InputSource {
     return inputsFrom === '' ? { kind: 'file', path: '' } : inputSourceFrom(inputsFrom, cwd);
   }
   return { kind: 'export', name: inputsExport ?? DEFAULT_EXPORT };
+}
+
+/** @throws RequestError for what can only be said of other inputs */
+function refined(source: InputSource, { csvTypes, onlyFailed }: RunOptions): InputSource {
+  if (onlyFailed && source.kind !== 'run') {
+    throw new RequestError(
+      'Only the failed inputs of an earlier run can be chosen: give inputs-from a .poolscope file.',
+    );
+  }
+  if (csvTypes && !(source.kind === 'file' && /\.csv$/i.test(source.path))) {
+    throw new RequestError('csv-types is for the cells of a CSV file: give inputs-from a .csv file.');
+  }
+  return { ...source, ...(onlyFailed && { onlyFailed }), ...(csvTypes && { csvTypes }) } as InputSource;
 }
 
 /** The number a text means; a text that means none is left as it is, for `checkRequest` to refuse with its words. */

@@ -134,6 +134,10 @@ export class Session {
       cwd: request.cwd,
       maxInputs: request.maxInputs ?? 10_000_000,
       importModule,
+      calls: {
+        manyArguments: MODES[request.mode].manyArguments,
+        mayNameFunction: MODES[request.mode].calls === 'per input',
+      },
       signal: this.aborter.signal,
     };
     if (MODES[request.mode].waits !== 'each item') {

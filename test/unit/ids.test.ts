@@ -15,10 +15,14 @@ const { contributes, activationEvents } = JSON.parse(
     commands: { command: string; title: string; category?: string; enablement?: string }[];
     menus: Record<string, Item[]>;
     keybindings: (Item & { key: string; mac?: string })[];
-    configuration: { properties: Record<string, unknown> };
+    configuration: { title: string; properties: Record<string, { markdownDescription: string }> }[];
+    views: Record<string, { id: string; name: string }[]>;
+    viewsWelcome: { view: string; contents: string }[];
+    customEditors: { viewType: string; selector: { filenamePattern: string }[] }[];
   };
 };
-const { commands, menus, keybindings, configuration } = contributes;
+const { commands, menus, keybindings, views, viewsWelcome, customEditors } = contributes;
+const settings = contributes.configuration.flatMap((each) => Object.entries(each.properties));
 const sorted = (ids: Iterable<string>) => [...new Set(ids)].sort();
 const known: Record<string, string> = Command;
 
@@ -38,17 +42,44 @@ describe('package.json and src/ids.ts', () => {
   });
 
   it('name the same settings', () => {
-    expect(sorted(Object.keys(configuration.properties))).toEqual(sorted(Object.values(Setting)));
+    expect(sorted(settings.map(([id]) => id))).toEqual(sorted(Object.values(Setting)));
   });
 
   it('name the same context keys', () => {
-    const used = conditions.flatMap((each) => each.match(/poolscope\.\w+/g) ?? []);
+    const used = conditions.flatMap(
+      (each) => each.replace(/(view|focusedView) == [\w.]+/g, '').match(/poolscope\.\w+/g) ?? [],
+    );
     expect(sorted(used)).toEqual(sorted(Object.values(ContextKey)));
+  });
+
+  it('name the same views', () => {
+    const named = Object.values(views)
+      .flat()
+      .map((each) => each.id);
+    const conditional = conditions.flatMap((each) => each.match(/(?<=[vV]iew == )[\w.]+/g) ?? []);
+    expect(sorted(named)).toEqual(sorted([View.run, View.history]));
+    expect(sorted(conditional)).toEqual(sorted(named));
+    expect(sorted(viewsWelcome.map((each) => each.view))).toEqual(sorted(named));
+    expect(customEditors.map((each) => each.viewType)).toEqual([View.runFile]);
   });
 
   it('name the same panel, so that it comes back after a restart', () => {
     const panels = activationEvents.filter((each) => each.startsWith('onWebviewPanel:'));
-    expect(panels).toEqual(Object.values(View).map((id) => `onWebviewPanel:${id}`));
+    expect(panels).toEqual([`onWebviewPanel:${View.panel}`]);
+  });
+});
+
+describe('the settings', () => {
+  it('each have a sentence', () => {
+    expect(settings.filter(([, each]) => !/^\S.*\.$/.test(each.markdownDescription ?? ''))).toEqual([]);
+  });
+});
+
+describe('the commands that welcome texts link to', () => {
+  it('are ours', () => {
+    const linked = viewsWelcome.flatMap((each) => each.contents.match(/(?<=command:)[\w.]+/g) ?? []);
+    expect(linked.filter((id) => !Object.values(known).includes(id))).toEqual([]);
+    expect(linked.length).toBeGreaterThan(2);
   });
 });
 
@@ -58,9 +89,11 @@ describe('the commands', () => {
     expect(sorted(commands.map((each) => each.title)).length).toBe(commands.length);
   });
 
-  it('are all in the palette but for the menu of the status bar', () => {
+  it('are all in the palette but for those that a click gives what they are about', () => {
     const hidden = (menus.commandPalette ?? []).filter((each) => each.when === 'false');
-    expect(hidden.map((each) => each.command)).toEqual([known.statusMenu]);
+    const clicked = ['statusMenu', 'setupChange', 'historyOpen', 'historyRunAgain', 'historyRename'];
+    const ids = [...clicked, 'historyReveal', 'historyDelete', 'historyCompare'].map((name) => known[name]);
+    expect(hidden.map((each) => each.command)).toEqual(ids);
   });
 
   it('are the only ones that menus and keys lead to', () => {
@@ -76,7 +109,7 @@ describe('the commands', () => {
   });
 
   it('keep the ids of the contract', () => {
-    const contract = ['run', 'runAgain', 'cancel', 'showResults', 'openRun'];
+    const contract = ['run', 'runAgain', 'runFailed', 'cancel', 'showResults', 'openRun', 'exportRun'];
     expect(contract.map((name) => known[name])).toEqual(contract.map((name) => `poolscope.${name}`));
   });
 });

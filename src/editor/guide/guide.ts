@@ -4,6 +4,7 @@ import type { InputSource } from '../../inputs/types.js';
 import type { Mode } from '../../record/modes.js';
 import type { RunRequest } from '../../runner/request.js';
 import { settings } from '../settings.js';
+import type { EarlierRuns } from './earlierRuns.js';
 import { askFunction, functionAtCursor, openSource, type Source } from './functionStep.js';
 import { askInputs } from './inputStep.js';
 import { askMode } from './modeStep.js';
@@ -21,22 +22,31 @@ interface Choices {
  *
  * @param start - what is known already: the file and function of a lens
  * @param last - the request before this one, whose answers come first
+ * @param earlier - the runs whose inputs can be taken again
  * @returns the request, or null when the person left
  * @throws RequestError when there is no file or function to run
  */
 export async function guide(
   start: { file?: vscode.Uri | undefined; function?: string | undefined },
   last: RunRequest | null,
+  earlier: EarlierRuns,
 ): Promise<RunRequest | null> {
   const source = await openSource(start.file);
   const known = start.function ?? functionAtCursor(source)?.name;
+  const { uri } = source.document;
+  const cwd = folderOf(uri);
   const choices: Choices = known === undefined ? {} : { function: known };
   const steps: ((place: StepPlace) => Promise<Answer<unknown>>)[] = [
     ...(known === undefined
       ? [(place: StepPlace) => keep(choices, 'function', askFunction(place, source))]
       : []),
-    (place) => keep(choices, 'inputs', askInputs(place, source, lastInputs(last, source))),
-    (place) => keep(choices, 'mode', askMode(place, last?.mode)),
+    (place) => keep(choices, 'inputs', askInputs(place, source, lastInputs(last, source), earlier)),
+    (place) =>
+      keep(
+        choices,
+        'mode',
+        askMode(place, last?.mode, { file: uri.fsPath, inputs: choices.inputs as InputSource, cwd }),
+      ),
   ];
   for (let at = 0; at < steps.length; ) {
     const title = `Run ${choices.function ?? 'Function'} in Parallel`;
@@ -46,7 +56,6 @@ export async function guide(
     }
     at += answer?.kind === 'back' ? -1 : 1;
   }
-  const { uri } = source.document;
   const workers = settings.workers(uri);
   return {
     file: uri.fsPath,
@@ -54,7 +63,7 @@ export async function guide(
     inputs: choices.inputs as InputSource,
     mode: choices.mode as Mode,
     workerType: settings.workerType(uri),
-    cwd: folderOf(uri),
+    cwd,
     ...(workers !== undefined && { workers }),
   };
 }

@@ -15,12 +15,17 @@ export interface Choice<T> extends vscode.QuickPickItem {
   value: T;
 }
 
-/** Asks for one of several things. The first is active unless `active` names another. */
+/**
+ * Asks for one of several things. The first is active unless `active` names another.
+ *
+ * @param onShow - may change the list while it is shown; what it gives is disposed of with the list
+ */
 export function choose<T>(
   place: StepPlace,
   placeholder: string,
   choices: (Choice<T> | vscode.QuickPickItem)[],
   active?: Choice<T>,
+  onShow?: (pick: vscode.QuickPick<Choice<T> | vscode.QuickPickItem>) => vscode.Disposable,
 ): Promise<Answer<T>> {
   const pick = vscode.window.createQuickPick<Choice<T> | vscode.QuickPickItem>();
   pick.placeholder = placeholder;
@@ -30,10 +35,12 @@ export function choose<T>(
   if (active) {
     pick.activeItems = [active];
   }
-  return ask(pick, place, () => {
+  const shown = onShow?.(pick);
+  const answer = ask<T>(pick, place, () => {
     const [item] = pick.selectedItems;
     return item && 'value' in item ? { kind: 'chosen', value: item.value } : null;
   });
+  return answer.finally(() => shown?.dispose());
 }
 
 /** Asks for a text. @param check - says what is wrong with it, or nothing */

@@ -1,6 +1,6 @@
 import { counted, duration } from '../../profile/format.js';
 import { MODES } from '../../record/modes.js';
-import type { RunHeader } from '../../record/schema.js';
+import { type RunHeader, Status } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { summary } from '../derived.js';
 import { host } from '../link.js';
@@ -14,6 +14,7 @@ export function Header({ store }: { store: RunStore }) {
   const { header } = store;
   const { function: fn, mode } = header;
   const running = header.outcome === 'running';
+  const failed = running ? 0 : notWell(store);
   return (
     <>
       <header class="run-head">
@@ -32,6 +33,12 @@ export function Header({ store }: { store: RunStore }) {
           </span>
           <span class="muted facts">{facts(header).join(' · ')}</span>
           <Outcome header={header} />
+          {!running && failed > 0 && (
+            <button type="button" class="button" onClick={() => host.runFailed()}>
+              <Icon name="restart" />
+              Run failed again
+            </button>
+          )}
           {running ? (
             <button type="button" class="button" onClick={() => host.cancel()}>
               <Icon name="stop" />
@@ -52,6 +59,11 @@ export function Header({ store }: { store: RunStore }) {
       </div>
     </>
   );
+}
+
+/** Tasks that did not end well. */
+function notWell({ tasks }: RunStore): number {
+  return tasks.column('status').reduce((count, status) => count + (status === Status.ok ? 0 : 1), 0);
 }
 
 function facts({ pool, timeout, maxtasksperchild, inputs }: RunHeader): string[] {

@@ -1,6 +1,6 @@
 // Stands in for VS Code: gives the page a theme, the webview's API and a made-up run.
 import { createBirpc } from 'birpc';
-import { pages } from '../../../src/editor/panelFeed.js';
+import { pages } from '../../../src/editor/panel/feed.js';
 import type { PanelHostCalls, PanelPageCalls } from '../../../src/panel/protocol.js';
 import type { RunStore } from '../../../src/record/store.js';
 import { SCENES } from './scenes.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, pages } from '../../../src/editor/panelFeed.js';
+import { cut, pages } from '../../../src/editor/panel/feed.js';
 import { PREVIEW_LENGTH } from '../../../src/panel/protocol.js';
 import { RunStore } from '../../../src/record/store.js';
 import { recordOf } from '../profile/records.js';

@@ -1,13 +1,25 @@
 import { createBirpc } from 'birpc';
 import * as vscode from 'vscode';
-import { Command, View } from '../ids.js';
-import type { PanelHostCalls, PanelPageCalls } from '../panel/protocol.js';
-import { cut, pages } from './panelFeed.js';
-import { panelHtml } from './panelHtml.js';
-import type { Runs, ShownRun } from './runs.js';
+import type { PanelHostCalls, PanelPageCalls } from '../../panel/protocol.js';
+import type { RecordPatch } from '../../record/patch.js';
+import type { ShownRun } from '../runs.js';
+import { cut, pages } from './feed.js';
+import { panelHtml } from './html.js';
+
+/** What a panel shows, and what its buttons do. */
+export interface PanelSource {
+  readonly shown: ShownRun | null;
+  /** Another run is on show, or its request has begun or ended. */
+  readonly onDidChange: vscode.Event<unknown>;
+  /** The run on show has grown by this. */
+  readonly onDidPatch: vscode.Event<RecordPatch>;
+  cancel(): void;
+  runAgain(): void;
+  runFailed(): void;
+}
 
 /**
- * The results panel. Its page holds a copy of the record, which it is given whole when it appears and in patches from
+ * A panel of results, in a tab of its own. Its page holds a copy of the record, which it is given whole when it appears and in patches from
  * then on; while it is hidden it is given nothing, so it need not be kept alive.
  */
 export class Panel implements vscode.Disposable {
@@ -19,11 +31,14 @@ export class Panel implements vscode.Disposable {
 
   constructor(
     readonly view: vscode.WebviewPanel,
-    private readonly runs: Runs,
+    private readonly source: PanelSource,
     dist: vscode.Uri,
     onDispose: () => void,
+    private readonly isNamed = true,
   ) {
-    view.iconPath = vscode.Uri.joinPath(dist, '..', 'media', 'icon.svg');
+    if (isNamed) {
+      view.iconPath = vscode.Uri.joinPath(dist, '..', 'media', 'icon.svg');
+    }
     view.webview.options = { enableScripts: true, localResourceRoots: [dist] };
     this.rpc = createBirpc<PanelPageCalls, PanelHostCalls>(this.calls(), {
       post: (message) => view.webview.postMessage(message),
@@ -33,9 +48,9 @@ export class Panel implements vscode.Disposable {
       eventNames: ['reset', 'patch'],
     });
     this.listeners.push(
-      runs.onDidChange(() => this.feed()),
-      runs.onDidPatch((patch) => {
-        if (this.fed === runs.shown) {
+      source.onDidChange(() => this.feed()),
+      source.onDidPatch((patch) => {
+        if (this.fed === source.shown) {
           this.queue(() => this.rpc.patch(cut(patch)));
         }
       }),
@@ -66,11 +81,12 @@ export class Panel implements vscode.Disposable {
         this.pageIsThere = true;
         this.feed();
       },
-      cancel: () => this.runs.cancel(),
-      runAgain: () => void vscode.commands.executeCommand(Command.runAgain),
+      cancel: () => this.source.cancel(),
+      runAgain: () => this.source.runAgain(),
+      runFailed: () => this.source.runFailed(),
       taskTexts: async (index) => ({
-        args: this.runs.shown?.store.args[index] ?? null,
-        outcome: this.runs.shown?.store.outcomes[index] ?? null,
+        args: this.source.shown?.store.args[index] ?? null,
+        outcome: this.source.shown?.store.outcomes[index] ?? null,
       }),
       openSource: (file, line, column) => void openSource(file, line, column),
       copy: (text) => void vscode.env.clipboard.writeText(text),
@@ -81,14 +97,16 @@ export class Panel implements vscode.Disposable {
 
   /** Gives the page the run on show, when it does not have it. */
   private feed(): void {
-    const { shown } = this.runs;
+    const { shown } = this.source;
     if (!this.pageIsThere || !this.view.visible || shown === null || shown === this.fed) {
       return;
     }
     this.fed = shown;
     // What is printed from now on comes in patches, though the pages may be made later.
     const printed = shown.store.output.length;
-    this.view.title = `Poolscope: ${shown.store.header.function.name}`;
+    if (this.isNamed) {
+      this.view.title = `Poolscope: ${shown.store.header.function.name}`;
+    }
     this.queue(async () => {
       let first = true;
       for (const page of pages(shown.store, printed)) {
@@ -122,48 +140,5 @@ async function openSource(file: string, line: number, column = 1): Promise<void>
   } catch {
     // A run from elsewhere, or a file of Node's own.
     void vscode.window.showWarningMessage(`${file} cannot be opened: is it on this machine?`);
-  }
-}
-
-/** Makes the panel when it is first needed, finds it again, and takes it over after a restart of the window. */
-export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  private panel: Panel | null = null;
-  private readonly registration: vscode.Disposable;
-
-  constructor(
-    private readonly runs: Runs,
-    private readonly dist: vscode.Uri,
-    private readonly restore: () => Promise<void>,
-  ) {
-    this.registration = vscode.window.registerWebviewPanelSerializer(View.panel, this);
-  }
-
-  /** Brings the panel to the front, beside the editor, without taking the focus from where the person types. */
-  show(): void {
-    if (this.panel) {
-      this.panel.view.reveal(undefined, true);
-      return;
-    }
-    const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
-    this.adopt(vscode.window.createWebviewPanel(View.panel, 'Poolscope', where));
-    void this.restore();
-  }
-
-  async deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
-    this.adopt(view);
-    await this.restore();
-  }
-
-  dispose(): void {
-    this.registration.dispose();
-    this.panel?.view.dispose();
-  }
-
-  /** One panel at most: a hidden one that comes back after a restart takes the place of one made meanwhile. */
-  private adopt(view: vscode.WebviewPanel): void {
-    this.panel?.view.dispose();
-    this.panel = new Panel(view, this.runs, this.dist, () => {
-      this.panel = null;
-    });
   }
 }

@@ -30,3 +30,6 @@ export function formatNamed(name: string): (store: RunStore) => Iterable<string>
   }
   return FORMATS[name as keyof typeof FORMATS];
 }
+
+/** Pieces of a size that is worth a write. */
+export { joined as inPieces } from '../record/exports/pieces.js';

@@ -1,6 +1,6 @@
-import { PREVIEW_LENGTH } from '../panel/protocol.js';
-import type { RecordPatch, TextPatch } from '../record/patch.js';
-import type { RunStore } from '../record/store.js';
+import { PREVIEW_LENGTH } from '../../panel/protocol.js';
+import type { RecordPatch, TextPatch } from '../../record/patch.js';
+import type { RunStore } from '../../record/store.js';
 
 /** Rows in one message to the panel: few enough that neither side stands still. */
 const ROWS = 20_000;

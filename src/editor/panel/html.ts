@@ -1,6 +1,27 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 
+/** A page that only says something: why a file cannot be shown. */
+export function messageHtml(webview: vscode.Webview, dist: vscode.Uri, message: string): string {
+  const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.css'));
+  const text = message.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}">
+  <link rel="stylesheet" href="${style}">
+  <title>Poolscope</title>
+</head>
+<body>
+  <main class="empty" role="alert">
+    <h1>This run cannot be shown</h1>
+    <p>${text}</p>
+  </main>
+</body>
+</html>`;
+}
+
 /** The page of the panel: our script and our styles, nothing else may load or run in it. */
 export function panelHtml(webview: vscode.Webview, dist: vscode.Uri): string {
   const nonce = randomBytes(16).toString('base64');

@@ -1,0 +1,49 @@
+import { RequestError } from '../../../errors.js';
+import type { InputSource } from '../../../inputs/types.js';
+import type { EarlierRun, EarlierRuns } from '../earlierRuns.js';
+import { type Answer, choose, type StepPlace } from '../steps.js';
+
+/**
+ * Asks for a run, and for all of its inputs or the failed ones.
+ *
+ * @throws RequestError when there is no run yet
+ */
+export async function askEarlierRun(place: StepPlace, earlier: EarlierRuns): Promise<Answer<InputSource>> {
+  const runs = await earlier.list();
+  if (runs.length === 0) {
+    throw new RequestError('There is no earlier run in this workspace yet.');
+  }
+  for (;;) {
+    const run = await choose<EarlierRun>(
+      place,
+      'Of which run?',
+      runs.map((each) => ({ label: each.label, description: each.description, value: each })),
+    );
+    if (run.kind !== 'chosen') {
+      return run;
+    }
+    const which = await askWhich(place, run.value.file, run.value.hasFailed);
+    if (which.kind !== 'back') {
+      return which;
+    }
+  }
+}
+
+/** @param mayHaveFailed - whether there is something to choose */
+export async function askWhich(
+  place: StepPlace,
+  path: string,
+  mayHaveFailed: boolean,
+): Promise<Answer<InputSource>> {
+  if (!mayHaveFailed) {
+    return { kind: 'chosen', value: { kind: 'run', path } };
+  }
+  return choose<InputSource>(place, 'Which of its inputs?', [
+    { label: 'All inputs', value: { kind: 'run', path } },
+    {
+      label: 'Only those that failed',
+      description: 'whose tasks did not end well',
+      value: { kind: 'run', path, onlyFailed: true },
+    },
+  ]);
+}

@@ -1,0 +1,121 @@
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunStore } from '../../record/store.js';
+import type { RunRequest } from '../../runner/request.js';
+import { loadRun, saveRun } from '../../storage/index.js';
+import { isSummary, type RunSummary, summaryOf } from './summary.js';
+
+/** A run in the folder. `fault`: why it cannot be read; it has no summary then. */
+export interface KeptRun {
+  /** Absolute path of its .poolscope file. */
+  file: string;
+  summary: RunSummary | null;
+  fault: string | null;
+}
+
+/** How much is kept: so many runs, and so many bytes of them; the newest is always kept. */
+export interface Limits {
+  runs: number;
+  bytes: number;
+}
+
+const ENDING = '.poolscope';
+const PRUNED = 'pruned.json';
+
+/**
+ * A folder of runs: a .poolscope file each, with its summary beside it (.json), so that a list needs no record. There is
+ * no index that two windows could write over each other; a summary that is missing is made from the record.
+ */
+export class RunFiles {
+  constructor(readonly folder: string) {}
+
+  /** Writes a run down. @returns its file @throws RequestError when that cannot be done */
+  async save(store: RunStore, request: RunRequest | null): Promise<string> {
+    const time = new Date(store.header.startedAt).toISOString().replace(/[:.]/g, '-');
+    const file = join(this.folder, `${time}-${store.header.id.slice(0, 8)}${ENDING}`);
+    await saveRun(file, store);
+    await this.write(file, summaryOf(store, request));
+    return file;
+  }
+
+  /** All runs, the newest first. A file that cannot be read is listed with the reason. */
+  async list(): Promise<KeptRun[]> {
+    const names = await this.names();
+    return Promise.all(names.map((name) => this.read(join(this.folder, name))));
+  }
+
+  /** @returns the newest run's file, if there is one */
+  async newest(): Promise<string | undefined> {
+    const [name] = await this.names();
+    return name && join(this.folder, name);
+  }
+
+  async write(file: string, summary: RunSummary): Promise<void> {
+    await writeFile(besides(file), JSON.stringify(summary));
+  }
+
+  async remove(file: string): Promise<void> {
+    await rm(besides(file), { force: true });
+    await rm(file, { force: true });
+  }
+
+  /** Removes the oldest runs above the limits. @returns how many */
+  async prune({ runs, bytes }: Limits): Promise<number> {
+    let kept = 0;
+    let size = 0;
+    let removed = 0;
+    for (const name of await this.names()) {
+      const file = join(this.folder, name);
+      size += (await stat(file).catch(() => ({ size: 0 }))).size;
+      if (kept > 0 && (kept >= runs || size > bytes)) {
+        await this.remove(file);
+        removed++;
+      } else {
+        kept++;
+      }
+    }
+    if (removed > 0) {
+      await writeFile(join(this.folder, PRUNED), JSON.stringify((await this.pruned()) + removed));
+    }
+    return removed;
+  }
+
+  /** How many runs have been removed because of the limits. */
+  async pruned(): Promise<number> {
+    try {
+      return Number(await readFile(join(this.folder, PRUNED), 'utf8')) || 0;
+    } catch {
+      return 0;
+    }
+  }
+
+  private async names(): Promise<string[]> {
+    const all = await readdir(this.folder).catch(() => []);
+    return all
+      .filter((name) => name.endsWith(ENDING))
+      .sort()
+      .reverse();
+  }
+
+  private async read(file: string): Promise<KeptRun> {
+    try {
+      const summary: unknown = JSON.parse(await readFile(besides(file), 'utf8'));
+      if (isSummary(summary)) {
+        return { file, summary, fault: null };
+      }
+    } catch {
+      // Missing or damaged: its run has all that is in it but the request.
+    }
+    try {
+      const summary = summaryOf(await loadRun(file), null);
+      await this.write(file, summary).catch(() => {});
+      return { file, summary, fault: null };
+    } catch (error) {
+      return { file, summary: null, fault: (error as Error).message };
+    }
+  }
+}
+
+function besides(file: string): string {
+  return `${file.slice(0, -ENDING.length)}.json`;
+}

@@ -1,0 +1,60 @@
+import { metrics } from '../../profile/metrics.js';
+import type { Mode, WorkerType } from '../../record/modes.js';
+import type { FunctionRef, Outcome } from '../../record/schema.js';
+import type { RunStore } from '../../record/store.js';
+import type { RunRequest } from '../../runner/request.js';
+
+/** What the history knows of a run without reading its record. Times in ms. */
+export interface RunSummary {
+  id: string;
+  /** Given by the person. */
+  name?: string;
+  function: FunctionRef;
+  mode: Mode;
+  pool: { workers: number; workerType: WorkerType; chunksize: number | 'auto' | null };
+  inputs: { source: string; count: number };
+  outcome: Outcome;
+  /** Tasks that ended well. */
+  ok: number;
+  /** ms since 1970. */
+  startedAt: number;
+  wall: number;
+  busy: number;
+  speedup: number | null;
+  efficiency: number | null;
+  median: number | null;
+  /** What it was asked for; null for one whose request is not known. */
+  request: RunRequest | null;
+}
+
+export function summaryOf(store: RunStore, request: RunRequest | null): RunSummary {
+  const { id, function: fn, mode, pool, inputs, outcome, startedAt, wall } = store.header;
+  const { counts, busy, speedup, efficiency, duration } = metrics(store);
+  return {
+    id,
+    function: fn,
+    mode,
+    pool,
+    inputs: { source: inputs.source, count: inputs.count },
+    outcome,
+    ok: counts.ok,
+    startedAt,
+    wall: wall ?? 0,
+    busy,
+    speedup,
+    efficiency,
+    median: duration?.median ?? null,
+    request,
+  };
+}
+
+/** Whether what was read from a file is a summary: one that is none, or of another version, is made anew. */
+export function isSummary(value: unknown): value is RunSummary {
+  const summary = value as Partial<RunSummary> | null;
+  return (
+    typeof summary?.id === 'string' &&
+    typeof summary.function?.name === 'string' &&
+    typeof summary.startedAt === 'number' &&
+    typeof summary.median !== 'undefined'
+  );
+}

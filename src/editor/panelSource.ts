@@ -1,0 +1,18 @@
+import * as vscode from 'vscode';
+import { Command } from '../ids.js';
+import type { PanelSource } from './panel/panel.js';
+import type { Runs } from './runs.js';
+
+/** The runs of the window as the results panel shows them. */
+export function sourceOf(runs: Runs): PanelSource {
+  return {
+    get shown() {
+      return runs.shown;
+    },
+    onDidChange: runs.onDidChange,
+    onDidPatch: runs.onDidPatch,
+    cancel: () => runs.cancel(),
+    runAgain: () => void vscode.commands.executeCommand(Command.runAgain),
+    runFailed: () => void vscode.commands.executeCommand(Command.runFailed),
+  };
+}

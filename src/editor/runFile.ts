@@ -1,0 +1,104 @@
+import { basename, dirname } from 'node:path';
+import * as vscode from 'vscode';
+import { View } from '../ids.js';
+import type { RecordPatch } from '../record/patch.js';
+import type { RunRequest } from '../runner/request.js';
+import { loadRun } from '../storage/index.js';
+import { requestForFailed, requestOf } from './failed.js';
+import type { Log } from './log.js';
+import { messageHtml } from './panel/html.js';
+import { Panel, type PanelSource } from './panel/panel.js';
+import type { ShownRun } from './runs.js';
+
+/** A run file that is open in a tab. It is read anew when the file changes. */
+class RunFile implements vscode.CustomDocument, PanelSource {
+  shown: ShownRun | null = null;
+  /** Why it cannot be read. */
+  fault: string | null = null;
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly patched = new vscode.EventEmitter<RecordPatch>();
+  readonly onDidChange = this.changed.event;
+  readonly onDidPatch = this.patched.event;
+  private readonly watcher: vscode.FileSystemWatcher;
+
+  constructor(
+    readonly uri: vscode.Uri,
+    private readonly start: (request: RunRequest) => Promise<unknown>,
+    private readonly log: Log,
+  ) {
+    const { fsPath } = uri;
+    this.watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(vscode.Uri.file(dirname(fsPath)), basename(fsPath)),
+    );
+    this.watcher.onDidChange(() => void this.read());
+  }
+
+  async read(): Promise<void> {
+    try {
+      this.shown = { store: await loadRun(this.uri.fsPath), request: null, file: this.uri.fsPath };
+      this.fault = null;
+    } catch (error) {
+      this.fault = (error as Error).message;
+    }
+    this.changed.fire();
+  }
+
+  cancel(): void {}
+
+  runAgain(): void {
+    this.attempt(async (run) => requestOf(run));
+  }
+
+  runFailed(): void {
+    this.attempt((run) => requestForFailed(run, async () => this.uri.fsPath));
+  }
+
+  dispose(): void {
+    this.watcher.dispose();
+    this.changed.dispose();
+    this.patched.dispose();
+  }
+
+  private attempt(request: (run: ShownRun) => Promise<RunRequest>): void {
+    if (this.shown) {
+      request(this.shown)
+        .then(this.start)
+        .catch((error) => this.log.report(error));
+    }
+  }
+}
+
+/** Opens `.poolscope` files in a tab of their own, read-only. */
+export class RunFileEditor implements vscode.CustomReadonlyEditorProvider<RunFile> {
+  constructor(
+    private readonly dist: vscode.Uri,
+    private readonly start: (request: RunRequest) => Promise<unknown>,
+    private readonly log: Log,
+  ) {}
+
+  register(): vscode.Disposable {
+    return vscode.window.registerCustomEditorProvider(View.runFile, this);
+  }
+
+  async openCustomDocument(uri: vscode.Uri): Promise<RunFile> {
+    const file = new RunFile(uri, this.start, this.log);
+    await file.read();
+    return file;
+  }
+
+  resolveCustomEditor(file: RunFile, view: vscode.WebviewPanel): void {
+    let panel: Panel | null = null;
+    const show = () => {
+      if (file.fault !== null) {
+        panel?.dispose();
+        panel = null;
+        view.webview.html = messageHtml(view.webview, this.dist, file.fault);
+      } else {
+        panel ??= new Panel(view, file, this.dist, () => {}, false);
+      }
+    };
+    const listener = file.onDidChange(show);
+    view.onDidDispose(() => listener.dispose());
+    show();
+  }
+}

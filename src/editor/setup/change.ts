@@ -1,0 +1,129 @@
+import { availableParallelism } from 'node:os';
+import * as vscode from 'vscode';
+import { RequestError } from '../../errors.js';
+import { MODES, type WorkerType } from '../../record/modes.js';
+import type { EarlierRuns } from '../guide/earlierRuns.js';
+import { askFunction, functionAtCursor, openSource } from '../guide/functionStep.js';
+import { folderOf } from '../guide/guide.js';
+import { askInputs } from '../guide/inputStep.js';
+import { askMode } from '../guide/modeStep.js';
+import { type Answer, askText, type Choice, choose, type StepPlace } from '../guide/steps.js';
+import type { Field } from './rows.js';
+import type { Setup, SetupState } from './setup.js';
+
+const place = (title: string): StepPlace => ({ title, step: 1, totalSteps: 1 });
+
+/** Asks for one field of the Run view, and sets it. */
+export async function changeField(field: Field, setup: Setup, earlier: EarlierRuns): Promise<void> {
+  const set = <K extends keyof SetupState>(key: K, answer: Answer<SetupState[K]>) => {
+    if (answer.kind === 'chosen') {
+      setup.change({ [key]: answer.value });
+    }
+  };
+  const { state } = setup;
+  switch (field) {
+    case 'function':
+      return chooseFunction(setup);
+    case 'inputs': {
+      const source = await openSource(fileOf(state));
+      return set('inputs', await askInputs(place('Inputs'), source, state.inputs, earlier));
+    }
+    case 'mode': {
+      const { file, inputs, cwd } = state;
+      const preview = file !== undefined && inputs && cwd !== undefined ? { file, inputs, cwd } : null;
+      return set('mode', await askMode(place('Mode'), state.mode, preview));
+    }
+    case 'workers':
+      return set(
+        'workers',
+        await askNumber('Workers', state.workers, `Empty: ${availableParallelism()}, one for each core`),
+      );
+    case 'workerType':
+      return set('workerType', await askWorkerType(state.workerType));
+    case 'chunksize':
+      if (MODES[state.mode].chunks === 'none') {
+        throw new RequestError(`${state.mode} sends each input on its own, so it has no chunk size.`);
+      }
+      return set(
+        'chunksize',
+        await askNumber('Chunk size', state.chunksize, 'Inputs sent to a worker at once. Empty: auto'),
+      );
+    case 'timeout':
+      return set(
+        'timeout',
+        await askNumber('Timeout', state.timeout, 'Milliseconds one task may run. Empty: no limit', false),
+      );
+  }
+}
+
+/** Takes the function the cursor is in; where it is in none, asks. */
+export async function useCursor(setup: Setup): Promise<void> {
+  const source = await openSource();
+  const name = functionAtCursor(source)?.name;
+  if (name === undefined) {
+    return chooseFunction(setup);
+  }
+  setFunction(setup, source.document.uri, name);
+}
+
+async function chooseFunction(setup: Setup): Promise<void> {
+  const source = await openSource(vscode.window.activeTextEditor ? undefined : fileOf(setup.state));
+  const answer = await askFunction(place('Function'), source);
+  if (answer.kind === 'chosen') {
+    setFunction(setup, source.document.uri, answer.value);
+  }
+}
+
+function setFunction(setup: Setup, uri: vscode.Uri, name: string): void {
+  const { file, inputs } = setup.state;
+  // An export belongs to its file.
+  const stays = inputs?.kind !== 'export' || file === uri.fsPath;
+  setup.change({
+    file: uri.fsPath,
+    function: name,
+    cwd: folderOf(uri),
+    ...(!stays && { inputs: undefined }),
+  } as Partial<SetupState>);
+}
+
+function fileOf({ file }: SetupState): vscode.Uri | undefined {
+  return file === undefined ? undefined : vscode.Uri.file(file);
+}
+
+async function askNumber(
+  title: string,
+  value: number | undefined,
+  prompt: string,
+  whole = true,
+): Promise<Answer<number | undefined>> {
+  const answer = await askText(place(title), prompt, value === undefined ? '' : String(value), (text) => {
+    const number = Number(text);
+    const isRight = text.trim() === '' || (whole ? Number.isSafeInteger(number) && number >= 1 : number > 0);
+    return isRight ? undefined : whole ? 'A whole number of at least 1.' : 'A number above 0.';
+  });
+  if (answer.kind !== 'chosen') {
+    return answer;
+  }
+  return { kind: 'chosen', value: answer.value.trim() === '' ? undefined : Number(answer.value) };
+}
+
+function askWorkerType(current: WorkerType | undefined): Promise<Answer<WorkerType>> {
+  const choices: Choice<WorkerType>[] = [
+    {
+      label: 'thread',
+      detail: 'Worker threads: quick to start, share the memory of one process.',
+      value: 'thread',
+    },
+    {
+      label: 'process',
+      detail: 'Child processes: slower to start, apart from each other, as in Python’s multiprocessing.',
+      value: 'process',
+    },
+  ];
+  return choose(
+    place('Worker type'),
+    'What is a worker?',
+    choices,
+    choices.find((each) => each.value === current),
+  );
+}

@@ -1,0 +1,44 @@
+import { fileText } from './text.js';
+
+/** An array in a JSON document: its JSON pointer (RFC 6901), '' for the whole, and how many elements it has. */
+export interface FoundArray {
+  pointer: string;
+  count: number;
+}
+
+/** No more than this many, from the outside in; documents may hold thousands. */
+const MOST = 100;
+const DEEPEST = 6;
+
+/**
+ * The arrays in a JSON file that inputs could be, the outermost first. None where the file cannot be read or is no
+ * JSON: reading the inputs says why.
+ *
+ * @param path absolute
+ */
+export async function arraysIn(path: string): Promise<FoundArray[]> {
+  let level: [string, unknown][];
+  try {
+    level = [['', JSON.parse(await fileText(path, path).whole())]];
+  } catch {
+    return [];
+  }
+  const found: FoundArray[] = [];
+  for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
+    const next: [string, unknown][] = [];
+    for (const [pointer, value] of level) {
+      if (Array.isArray(value)) {
+        found.push({ pointer, count: value.length });
+      } else if (typeof value === 'object' && value !== null) {
+        for (const [key, inner] of Object.entries(value)) {
+          next.push([`${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, inner]);
+        }
+      }
+      if (found.length === MOST) {
+        return found;
+      }
+    }
+    level = next;
+  }
+  return found;
+}

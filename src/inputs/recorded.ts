@@ -1,0 +1,50 @@
+import { RequestError } from '../errors.js';
+import { Status } from '../record/schema.js';
+import { decodeValue } from '../record/values.js';
+import { loadRun } from '../storage/index.js';
+import { type Batches, toBatches } from './batches.js';
+
+/** How the mode that takes the inputs calls its function. */
+export interface Calls {
+  /** An input is a list of arguments. */
+  manyArguments: boolean;
+  /** An input may name another function of the file. */
+  mayNameFunction: boolean;
+}
+
+/**
+ * The inputs of a recorded run, such that each task gets the arguments again that it had.
+ *
+ * @param path absolute, of a .poolscope file
+ * @param onlyFailed leaves out the tasks that ended well
+ * @throws RequestError when it is no run, damaged, or no inputs are left
+ */
+export async function runBatches(
+  path: string,
+  onlyFailed: boolean,
+  { manyArguments, mayNameFunction }: Calls,
+): Promise<Batches> {
+  const { tasks, args, header } = await loadRun(path);
+  const status = tasks.column('status');
+  const fn = tasks.column('function');
+  const inputs: unknown[] = [];
+  for (let row = 0; row < tasks.length; row++) {
+    const text = args[row];
+    if (text === undefined || (onlyFailed && status[row] === Status.ok)) {
+      continue;
+    }
+    const list = decodeValue(text) as unknown[];
+    const name = header.functions[fn[row] as number]?.name;
+    if (!manyArguments) {
+      inputs.push(list.length === 1 ? list[0] : list);
+    } else if (mayNameFunction && name !== undefined && name !== header.function.name) {
+      inputs.push({ function: name, args: list });
+    } else {
+      inputs.push(list);
+    }
+  }
+  if (onlyFailed && inputs.length === 0) {
+    throw new RequestError(`All ${tasks.length} tasks of that run ended well: none is left to run again.`);
+  }
+  return toBatches(inputs, 'The run');
+}

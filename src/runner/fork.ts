@@ -1,0 +1,42 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { statSync } from 'node:fs';
+import { bundlePath } from '../bundles.js';
+import { RequestError } from '../errors.js';
+import { chooseNode } from './nodePath.js';
+
+/**
+ * Starts the process in which a run's code lives.
+ *
+ * @param cwd - absolute; the code runs in it
+ * @param nodePath - of the Node to use; default: see `chooseNode`
+ * @throws RequestError when there is no Node to run it on, or the folder does not exist
+ */
+export function forkRunner(cwd: string, nodePath: string | undefined): ChildProcess {
+  const node = chooseNode(nodePath);
+  if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new RequestError(`The folder to run in, ${cwd}, does not exist.`);
+  }
+  const { ELECTRON_RUN_AS_NODE: _, VSCODE_INSPECTOR_OPTIONS: __, ...env } = process.env;
+  return fork(bundlePath('runner.cjs'), [], {
+    execPath: node.path,
+    execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
+    env: { ...env, ...node.env },
+    cwd,
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // A process group of its own: a signal to the terminal's group does not reach it, and it can be ended as a whole.
+    detached: process.platform !== 'win32',
+  });
+}
+
+/** Ends such a process and all that it has started, at once. It must not have been gone for long: its number is used. */
+export function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) {
+    return;
+  }
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}

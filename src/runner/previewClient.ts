@@ -1,0 +1,60 @@
+import { createBirpc } from 'birpc';
+import { endGroup, forkRunner } from './fork.js';
+import type { PreviewEnd, PreviewRequest } from './preview.js';
+import type { RunnerCalls, RunnerEvents } from './protocol.js';
+
+export interface PreviewHandle {
+  /** Settles always: also when the process dies, or is ended. */
+  readonly ended: Promise<PreviewEnd>;
+  /** Ends the counting and its process, at once. */
+  dispose(): void;
+}
+
+/**
+ * Looks at the inputs of a run in a process of its own: an expression or a module is the user's code.
+ *
+ * @param onCount - told of a long count now and then
+ * @throws RequestError when there is no Node to run it on, or the run's folder does not exist
+ */
+export function startPreview(
+  request: PreviewRequest,
+  { nodePath, onCount }: { nodePath?: string | undefined; onCount?: (count: number) => void } = {},
+): PreviewHandle {
+  const child = forkRunner(request.cwd, nodePath);
+  child.stdout?.resume();
+  child.stderr?.resume();
+  let isOver = false;
+  const rpc = createBirpc<RunnerCalls, RunnerEvents>(
+    { patch: () => {}, counted: (count) => onCount?.(count) },
+    {
+      post: (message) => {
+        if (child.connected) {
+          child.send(message, () => {}); // A failure to send is followed by `exit`.
+        }
+      },
+      on: (listener) => child.on('message', listener),
+      timeout: -1,
+    },
+  );
+  const gone = new Promise<PreviewEnd>((resolve) => {
+    const lost = (how: string) =>
+      resolve({ kind: 'refused', message: `The process that reads the inputs ${how}.` });
+    child.once('error', (error) => lost(`could not be started: ${error.message}`));
+    child.once('exit', (code, signal) => {
+      isOver = true;
+      lost(signal ? `was ended by ${signal}` : `exited with code ${code} before it had read them`);
+    });
+  });
+  const dispose = () => {
+    if (!isOver) {
+      endGroup(child);
+    }
+  };
+  const ended = Promise.race([rpc.preview(request), gone])
+    .catch(() => gone)
+    .finally(() => {
+      dispose();
+      rpc.$close();
+    });
+  return { ended, dispose };
+}
