@@ -42,6 +42,7 @@ const esm = {
 const bundles = [
   // Always as small as what users get: what an idle editor carries is tested.
   { ...cjs, minify: true, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
+  { ...cjs, entryPoints: { configs: 'src/configs/index.ts' } },
   { ...cjs, entryPoints: { exports: 'src/exports/formats.ts' } },
   { ...cjs, entryPoints: { functions: 'src/functions/index.ts' } },
   { ...cjs, entryPoints: { requests: 'src/runner/requests.ts' } },

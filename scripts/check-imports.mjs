@@ -21,9 +21,11 @@ const MAY_USE = {
   worker: ['record'],
   pool: ['worker', 'profile', 'record', 'bundles.ts', 'version.ts'],
   runner: ['pool', 'worker', 'inputs', 'functions', 'record', 'errors.ts', 'bundles.ts', 'version.ts'],
+  configs: ['record', 'errors.ts'],
   storage: ['record', 'errors.ts'],
   exports: ['profile', 'record', 'errors.ts'],
   cli: [
+    'configs',
     'exports',
     'runner',
     'inputs',
@@ -35,6 +37,7 @@ const MAY_USE = {
     'version.ts',
   ],
   editor: [
+    'configs',
     'exports',
     'runner',
     'inputs',

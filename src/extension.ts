@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { RunLens } from './editor/codeLens.js';
 import { registerCommands } from './editor/commands.js';
+import { registerTasks } from './editor/configs/tasks.js';
 import { showFirstExample } from './editor/firstExample.js';
 import { registerComparisons } from './editor/history/actions.js';
 import { History } from './editor/history/history.js';
@@ -38,8 +39,9 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     new RunFileEditor(dist, start, log).register(),
     registerComparisons(),
+    registerTasks(runs, start),
     new StatusBar(runs),
-    new RunLens(),
+    new RunLens(runs),
     ...registerCommands({ runs, panels, log, history, tree, setup, start }),
   );
   void showFirstExample();

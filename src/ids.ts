@@ -7,6 +7,8 @@ export const Command = {
   showResults: 'poolscope.showResults',
   openRun: 'poolscope.openRun',
   exportRun: 'poolscope.exportRun',
+  runConfiguration: 'poolscope.runConfiguration',
+  saveConfiguration: 'poolscope.saveConfiguration',
   showLog: 'poolscope.showLog',
   /** What a click on the status-bar item offers; not in the palette. */
   statusMenu: 'poolscope.statusMenu',

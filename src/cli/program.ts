@@ -49,8 +49,14 @@ function describe(done: (code: number) => void): Command {
   program
     .command('run')
     .description('run a function over inputs')
-    .argument('<file>', 'JavaScript or TypeScript file')
-    .argument('<function>', 'its name, as `poolscope functions` lists it')
+    .argument('[file]', 'JavaScript or TypeScript file')
+    .argument('[function]', 'its name, as `poolscope functions` lists it')
+    .addOption(
+      new Option(
+        '--config <name>',
+        'a run configuration of .vscode/poolscope.json, here or above; file, function and options given besides win',
+      ),
+    )
     .addOption(
       new Option(
         '--inputs <expression>',
@@ -74,12 +80,13 @@ function describe(done: (code: number) => void): Command {
       new Option('--csv-types', 'numbers, true, false and empty cells of a CSV file are such values'),
     )
     .addOption(new Option('--only-failed', 'of an earlier run’s inputs, those whose tasks did not end well'))
-    .addOption(new Option('--mode <mode>', MODE_NAMES.join(', ')).default('map'))
+    .addOption(new Option('--mode <mode>', `${MODE_NAMES.join(', ')} (default: "map")`))
     .addOption(new Option('--workers <n>', 'how many workers (default: the number of cores)'))
-    .addOption(new Option('--worker-type <type>', WORKER_TYPES.join(' or ')).default('thread'))
+    .addOption(new Option('--worker-type <type>', `${WORKER_TYPES.join(' or ')} (default: "thread")`))
     .addOption(
-      new Option('--chunksize <n|auto>', 'inputs sent to a worker at once, for the maps and imaps').default(
-        'auto',
+      new Option(
+        '--chunksize <n|auto>',
+        'inputs sent to a worker at once, for the maps and imaps (default: "auto")',
       ),
     )
     .addOption(new Option('--timeout <ms>', 'milliseconds a task may run'))
@@ -88,7 +95,9 @@ function describe(done: (code: number) => void): Command {
     .addOption(new Option('--json', 'print the record as one JSON document'))
     .addOption(new Option('--out <file>', 'write the record to a .poolscope file'))
     .addOption(new Option('--quiet', 'nothing on stderr unless something is wrong'))
-    .action(async (file: string, name: string, options) => done(await runCommand(file, name, options)));
+    .action(async (file: string | undefined, name: string | undefined, options) =>
+      done(await runCommand(file, name, options)),
+    );
 
   program
     .command('functions')

@@ -14,9 +14,11 @@ import { paint } from './report/paint.js';
 import { report, summary } from './report/report.js';
 import { Interrupts } from './signals.js';
 import { OutputError, print } from './streams.js';
+import { wanted } from './wanted.js';
 
 /** The options of `poolscope run` as they stand on the command line. */
 export interface RunCommandOptions extends Omit<RunOptions, 'file' | 'function'> {
+  config?: string;
   json?: boolean;
   out?: string;
   quiet?: boolean;
@@ -28,9 +30,14 @@ export interface RunCommandOptions extends Omit<RunOptions, 'file' | 'function'>
  * @returns the exit code
  * @throws RequestError when the request is wrong; nothing has run then
  */
-export async function runCommand(file: string, name: string, options: RunCommandOptions): Promise<number> {
-  const request = requestFrom({ ...options, file, function: name }, process.cwd());
-  await checkDefaultInputs(request, options);
+export async function runCommand(
+  file: string | undefined,
+  name: string | undefined,
+  options: RunCommandOptions,
+): Promise<number> {
+  const asked = await wanted(file, name, options);
+  const request = requestFrom(asked.options, asked.cwd);
+  await checkDefaultInputs(request, asked.options);
   const out = options.out === undefined ? undefined : resolve(options.out);
   if (out !== undefined) {
     await checkWritable(out);
@@ -103,7 +110,7 @@ async function tell(store: RunStore, options: RunCommandOptions, out: string | u
 }
 
 /** Where nothing is said of inputs and the file has none either, the sentence says what there is to say. */
-async function checkDefaultInputs(request: RunRequest, options: RunCommandOptions): Promise<void> {
+async function checkDefaultInputs(request: RunRequest, options: RunOptions): Promise<void> {
   const isDefault = [options.inputs, options.inputsFrom, options.inputsExport].every(
     (each) => each === undefined,
   );

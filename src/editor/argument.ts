@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
+import type { Configuration } from '../configs/index.js';
 import { RequestError } from '../errors.js';
 import type { RunRequest } from '../runner/request.js';
 import type { RunOptions } from '../runner/requestFrom.js';
+import { requestNamed } from './configs/list.js';
 import { folderOf } from './guide/guide.js';
 import { requests } from './lazy.js';
 import { settings } from './settings.js';
@@ -13,11 +15,14 @@ import { settings } from './settings.js';
  */
 export interface RunArgument extends Omit<RunOptions, 'inputs'> {
   inputs?: unknown;
+  /** The name of a run configuration; what is said besides wins over it. */
+  config?: string;
   /** Ask for what is missing, as a lens does. */
   guided?: boolean;
 }
 
 const KNOWN = [
+  'config',
   'file',
   'function',
   'inputs',
@@ -48,12 +53,16 @@ export function isRunArgument(argument: unknown): argument is RunArgument {
  *
  * @throws RequestError on the first thing that is wrong with it
  */
-export function requestFromArgument(argument: RunArgument): RunRequest {
+export async function requestFromArgument(argument: RunArgument): Promise<RunRequest> {
   const unknown = Object.keys(argument).filter((key) => !KNOWN.includes(key));
   if (unknown.length > 0) {
     throw new RequestError(
       `poolscope.run does not know ${unknown.join(', ')}. It takes ${KNOWN.join(', ')}.`,
     );
+  }
+  if (argument.config !== undefined) {
+    const { config, ...more } = argument;
+    return requestNamed(config, more as Partial<Configuration>);
   }
   if (typeof argument.file !== 'string') {
     throw new RequestError('poolscope.run needs { file, function }, both texts.');

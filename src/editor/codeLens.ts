@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import type { FoundFunction } from '../functions/types.js';
 import { Command, Setting } from '../ids.js';
 import { LANGUAGES } from './languages.js';
 import { functions } from './lazy.js';
+import { LensResults } from './lensResults.js';
+import type { Runs } from './runs.js';
 import { settings } from './settings.js';
 
 /** Longer files (characters) get no lenses: finding their functions would take longer than a person waits. */
@@ -13,8 +16,13 @@ export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
   readonly onDidChangeCodeLenses = this.changed.event;
   private readonly listeners: vscode.Disposable[];
 
-  constructor() {
+  private readonly results: LensResults;
+
+  constructor(runs: Runs) {
+    const textOf = async (file: string) => (await vscode.workspace.openTextDocument(file)).getText();
+    this.results = new LensResults(runs, textOf, () => this.changed.fire());
     this.listeners = [
+      this.results,
       vscode.languages.registerCodeLensProvider(LANGUAGES, this),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(Setting.codeLens)) {
@@ -35,18 +43,34 @@ export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
       return functions()
         .findFunctions(text, document.fileName)
         .filter((found) => found.runnable)
-        .map((found) => {
-          const line = found.line - 1;
-          return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
-            title: '$(run-all) Run in parallel',
-            tooltip: `Run ${found.name} over many inputs (Poolscope)`,
-            command: Command.run,
-            arguments: [{ file: document.fileName, function: found.name, guided: true }],
-          });
-        });
+        .flatMap((found) => this.lensesOf(document.fileName, text, found));
     } catch {
       return []; // It does not parse right now; the editor itself says where.
     }
+  }
+
+  private lensesOf(file: string, text: string, found: FoundFunction): vscode.CodeLens[] {
+    const line = found.line - 1;
+    const range = new vscode.Range(line, 0, line, 0);
+    const run = new vscode.CodeLens(range, {
+      title: '$(run-all) Run in parallel',
+      tooltip: `Run ${found.name} over many inputs (Poolscope)`,
+      command: Command.run,
+      arguments: [{ file, function: found.name, guided: true }],
+    });
+    const result = this.results.of(file, text, found);
+    if (!result) {
+      return [run];
+    }
+    const { title, isStale } = result;
+    const last = new vscode.CodeLens(range, {
+      title: isStale ? `$(history) before the edit: ${title.replace(/^\$\(\S+\) /, '')}` : title,
+      tooltip: isStale
+        ? `${found.name} has changed since it was run`
+        : `The last run of ${found.name}: show the results`,
+      command: Command.showResults,
+    });
+    return [run, last];
   }
 
   dispose(): void {

@@ -4,6 +4,8 @@ import { Command } from '../ids.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import { isRunArgument, requestFromArgument } from './argument.js';
+import { chooseConfiguration } from './configs/choose.js';
+import { saveConfiguration } from './configs/save.js';
 import { exportRun } from './export.js';
 import { requestForFailed } from './failed.js';
 import { guide } from './guide/guide.js';
@@ -44,7 +46,7 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
       await assertTrusted();
       if (isRunArgument(argument) && !argument.guided) {
         isAnswered = true;
-        return documentOf(await start(requestFromArgument(argument)));
+        return documentOf(await start(await requestFromArgument(argument)));
       }
       const place = isRunArgument(argument)
         ? { file: vscode.Uri.file(argument.file), function: argument.function }
@@ -77,6 +79,16 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
         await show(file);
       }
     },
+    [Command.runConfiguration]: async (name) => {
+      await assertTrusted();
+      const request = await chooseConfiguration(typeof name === 'string' ? name : undefined);
+      if (request) {
+        isAnswered = typeof name === 'string';
+        const store = await start(request);
+        return isAnswered ? documentOf(store) : undefined;
+      }
+    },
+    [Command.saveConfiguration]: () => saveConfiguration(runs.lastRequest),
     [Command.exportRun]: () => exportRun(runs.shown),
     [Command.showLog]: () => log.show(),
     [Command.statusMenu]: () => showStatusMenu(runs),

@@ -8,6 +8,11 @@ export function functions(): typeof import('../functions/index.js') {
   return require(bundlePath('functions.cjs'));
 }
 
+/** Reads and writes run configurations. */
+export function configs(): typeof import('../configs/index.js') {
+  return require(bundlePath('configs.cjs'));
+}
+
 /** Writes a run in other formats. */
 export function exporting(): typeof import('../exports/formats.js') {
   return require(bundlePath('exports.cjs'));

@@ -49,9 +49,9 @@ export function task<F extends AnyFunction = AnyFunction>(file: URL | string, na
  * @throws TypeError when `value` was not made by `task`
  */
 export function addressOf(value: unknown, what = 'The function'): FunctionAddress {
-  const { kind, url, name, exportedAs } = (value ?? {}) as Partial<Task>;
+  const { kind, url, name, exportedAs, source } = (value ?? {}) as Partial<Task>;
   if (kind !== 'poolscope-task' || url === undefined || name === undefined) {
     throw new TypeError(`${what} must be given as task(file, name), so that workers can import it.`);
   }
-  return { url, name, exportedAs };
+  return { url, name, exportedAs, source };
 }

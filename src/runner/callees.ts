@@ -33,6 +33,18 @@ export function calleesOf(file: string): (name: string) => Callee {
   };
 }
 
+/** A function that is selected in the run's file, and has no name to be found by. */
+export function selectedCallee(
+  { file, function: title }: RunRequest,
+  selected: NonNullable<RunRequest['selected']>,
+): Callee {
+  const url = pathToFileURL(file).href;
+  return {
+    ref: { file, name: title, line: selected.line },
+    task: { kind: 'poolscope-task', url, name: title, source: selected },
+  };
+}
+
 /**
  * The other functions that inputs name (`{ "function": "other", "args": […] }`), by the names they use.
  *

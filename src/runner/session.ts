@@ -16,7 +16,7 @@ import { errorRecord } from '../record/values.js';
 import { VERSION } from '../version.js';
 import { loadModule } from '../worker/load.js';
 import type { WireError } from '../worker/wire.js';
-import { type Callee, calleesOf, namedCallees } from './callees.js';
+import { type Callee, calleesOf, namedCallees, selectedCallee } from './callees.js';
 import { Caller, type RunInputs } from './caller.js';
 import type { RunEnd } from './protocol.js';
 import type { RunRequest } from './request.js';
@@ -82,7 +82,9 @@ export class Session {
   private async runToEnd(): Promise<RunEnd | null> {
     const { request, recorder } = this;
     const find = calleesOf(request.file);
-    const { ref, task: fn } = find(request.function);
+    const { ref, task: fn } = request.selected
+      ? selectedCallee(request, request.selected)
+      : find(request.function);
     recorder.header({ function: ref, functions: [ref] });
     // Said before any code of the user's runs here: it may never come back, and the run must be known then.
     this.flush();

@@ -8,7 +8,8 @@ import { jsonModule } from './json.js';
 import { resolve } from './resolve/resolve.js';
 import { isTypeScript, toJavaScript } from './typescript.js';
 
-type Scope = (name: string) => unknown;
+/** Evaluates code in a module's scope. @throws what that throws: ReferenceError for a name that is not there */
+type Scope = (code: string) => unknown;
 type Hooks = Parameters<typeof nodeModule.registerHooks>[0];
 type LoadHook = NonNullable<Hooks['load']>;
 
@@ -53,22 +54,14 @@ export function installHooks(): void {
   }
   installed = true;
   Object.defineProperty(globalThis, Symbol.for(SCOPES), {
-    value: (url: string, scope: Scope) => {
-      scopes.set(url, (name) => {
-        try {
-          return scope(name);
-        } catch {
-          return undefined; // Not declared in the file, or not yet initialised.
-        }
-      });
-    },
+    value: (url: string, scope: Scope) => scopes.set(url, scope),
   });
   nodeModule.registerHooks({ load, resolve });
 }
 
 /**
  * A line at the end of the file, so that no line of the user's moves. The direct `eval` sees the module's own scope;
- * it is only ever given an identifier (`namePath`).
+ * it is only ever given an identifier (`namePath`) or a function that stands in the file itself.
  */
 function handOver(url: string): string {
   return `\n;globalThis[Symbol.for(${JSON.stringify(SCOPES)})](${JSON.stringify(url)}, (${NAME}) => eval(${NAME}));`;

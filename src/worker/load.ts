@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { UserFunction } from './batch.js';
+import { expressionCode } from './evaluate.js';
 import { canHook, installHooks, lastLoaded, scopeOf, watchModule } from './hooks.js';
 import { located } from './located.js';
 import { namePath } from './names.js';
-import type { FunctionAddress } from './wire.js';
+import type { FunctionAddress, FunctionSource } from './wire.js';
 
 const loaded = new Map<string, UserFunction>();
 
@@ -11,6 +12,8 @@ const loaded = new Map<string, UserFunction>();
 export interface LoadedModule {
   /** @returns the value, or undefined when there is no such name */
   get(name: string): unknown;
+  /** Evaluates code among the file's top-level names; undefined where this Node cannot. @throws what that throws */
+  evaluate?: ((code: string) => unknown) | undefined;
   /** The names the file exports. */
   names(): string[];
 }
@@ -22,13 +25,15 @@ export interface LoadedModule {
  * @throws what importing the file throws; TypeError when there is no such function in it
  */
 export function loadFunction(address: FunctionAddress): UserFunction | Promise<UserFunction> {
-  const key = `${address.name} ${address.url}`;
+  const { source } = address;
+  const place = source ? `${source.line}:${source.column} ${source.text}` : '';
+  const key = `${address.name} ${address.url} ${place}`;
   const known = loaded.get(key);
   if (known) {
     return known;
   }
   return loadModule(address.url).then((module) => {
-    const fn = find(module, address);
+    const fn = source ? evaluated(module, address, source) : find(module, address);
     loaded.set(key, fn);
     return fn;
   });
@@ -42,15 +47,23 @@ export async function loadModule(url: string): Promise<LoadedModule> {
     throw located(error, lastLoaded());
   });
   const scope = scopeOf(url);
+  const own = (name: string): unknown => {
+    try {
+      return scope?.(name);
+    } catch {
+      return undefined; // Not declared in the file, or not yet initialised.
+    }
+  };
   return {
+    evaluate: scope,
     get(name) {
       if (name === 'default') {
         return defaultOf(namespace);
       }
-      const own = scope?.(name);
+      const value = own(name);
       // A name that is only Node's (`fetch`) is not the file's, though its code sees it.
-      const isGlobal = own === (globalThis as Record<string, unknown>)[name];
-      return (isGlobal ? undefined : own) ?? namespace[name] ?? member(namespace.default, name);
+      const isGlobal = value === (globalThis as Record<string, unknown>)[name];
+      return (isGlobal ? undefined : value) ?? namespace[name] ?? member(namespace.default, name);
     },
     names: () => {
       const names = new Set(Object.keys(namespace).filter((name) => name !== 'module.exports'));
@@ -76,6 +89,25 @@ function member(value: unknown, name: string): unknown {
   return (typeof value === 'object' && value !== null) || typeof value === 'function'
     ? (value as Record<string, unknown>)[name]
     : undefined;
+}
+
+/** A function expression of the file. @throws TypeError when it cannot be had; what evaluating it throws */
+function evaluated(
+  { evaluate }: LoadedModule,
+  { url }: FunctionAddress,
+  source: FunctionSource,
+): UserFunction {
+  const path = fileURLToPath(url);
+  if (!evaluate) {
+    throw new TypeError(
+      `Node.js ${process.versions.node} reaches exported functions only; 22.15 reaches a selected one, too.`,
+    );
+  }
+  const fn = evaluate(expressionCode(source, path, url));
+  if (typeof fn !== 'function') {
+    throw new TypeError(`What is selected in ${path}:${source.line} is no function.`);
+  }
+  return fn as UserFunction;
 }
 
 function find(module: LoadedModule, { name, url, exportedAs = [] }: FunctionAddress): UserFunction {

@@ -5,12 +5,21 @@ import type { Compiled } from './compiled.js';
 /** The names of the methods that the worker script offers to workerpool. */
 export const Method = { init: 'init', run: 'run', ping: 'ping' } as const;
 
+/** Where a function expression stands in its file: its text, and the place of its beginning (from 1). */
+export interface FunctionSource {
+  text: string;
+  line: number;
+  column: number;
+}
+
 /** A function a worker can find by itself: a file's URL and a name in it. Never a stringified function. */
 export interface FunctionAddress {
   url: string;
   name: string;
   /** Where its file's exports have it (`default.b`), to be tried in this order when no top-level name leads to it. */
   exportedAs?: string[] | undefined;
+  /** A function expression of the file instead, whose title `name` is; it sees the file's top-level names. */
+  source?: FunctionSource | undefined;
 }
 
 /** Tells a new worker who it is. */

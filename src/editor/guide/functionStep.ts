@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
+import type { SelectedFunction } from '../../functions/selected.js';
 import type { FoundFunction } from '../../functions/types.js';
 import { isSupported } from '../languages.js';
 import { functions } from '../lazy.js';
@@ -41,6 +42,32 @@ export async function openSource(file?: vscode.Uri): Promise<Source> {
 export function functionAtCursor({ document, found }: Source): FoundFunction | undefined {
   const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
   return editor && functions().runnableAt(found, editor.selection.active.line + 1);
+}
+
+/**
+ * The function that is selected, when it is no function that can be had by its name.
+ *
+ * @throws RequestError when it needs what only a function around it has
+ */
+export function selectedIn({ document, found }: Source): SelectedFunction | null {
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  if (!editor || editor.selection.isEmpty) {
+    return null;
+  }
+  const { start, end } = editor.selection;
+  const code = document.getText();
+  const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
+  const selected = functions().selectedFunction(code, document.fileName, from, to);
+  const isNamed = found.some(
+    ({ line, name, runnable }) => runnable && line === selected?.line && name === selected.name,
+  );
+  if (!selected || isNamed) {
+    return null;
+  }
+  if (selected.reason !== undefined) {
+    throw new RequestError(`${document.fileName}:${selected.line}: ${selected.reason}`);
+  }
+  return selected;
 }
 
 /** Asks which function to run; those that cannot be run are listed with the reason. */

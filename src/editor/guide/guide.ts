@@ -1,11 +1,12 @@
 import { dirname } from 'node:path';
 import * as vscode from 'vscode';
+import type { SelectedFunction } from '../../functions/selected.js';
 import type { InputSource } from '../../inputs/types.js';
 import type { Mode } from '../../record/modes.js';
 import type { RunRequest } from '../../runner/request.js';
 import { settings } from '../settings.js';
 import type { EarlierRuns } from './earlierRuns.js';
-import { askFunction, functionAtCursor, openSource, type Source } from './functionStep.js';
+import { askFunction, functionAtCursor, openSource, type Source, selectedIn } from './functionStep.js';
 import { askInputs } from './inputStep.js';
 import { askMode } from './modeStep.js';
 import type { Answer, StepPlace } from './steps.js';
@@ -32,7 +33,8 @@ export async function guide(
   earlier: EarlierRuns,
 ): Promise<RunRequest | null> {
   const source = await openSource(start.file);
-  const known = start.function ?? functionAtCursor(source)?.name;
+  const selected = start.function === undefined ? selectedIn(source) : null;
+  const known = start.function ?? (selected ? titleOf(selected) : functionAtCursor(source)?.name);
   const { uri } = source.document;
   const cwd = folderOf(uri);
   const choices: Choices = known === undefined ? {} : { function: known };
@@ -40,7 +42,8 @@ export async function guide(
     ...(known === undefined
       ? [(place: StepPlace) => keep(choices, 'function', askFunction(place, source))]
       : []),
-    (place) => keep(choices, 'inputs', askInputs(place, source, lastInputs(last, source), earlier)),
+    (place) =>
+      keep(choices, 'inputs', askInputs(place, source, lastInputs(last, source), earlier, selected !== null)),
     (place) =>
       keep(
         choices,
@@ -60,12 +63,18 @@ export async function guide(
   return {
     file: uri.fsPath,
     function: choices.function as string,
+    ...(selected && { selected: { text: selected.text, line: selected.line, column: selected.column } }),
     inputs: choices.inputs as InputSource,
     mode: choices.mode as Mode,
     workerType: settings.workerType(uri),
     cwd,
     ...(workers !== undefined && { workers }),
   };
+}
+
+/** What a selected function is called in the record. */
+function titleOf({ name, line }: SelectedFunction): string {
+  return name ?? `selection at line ${line}`;
 }
 
 /** The directory a function runs in: its workspace folder, or its own directory outside of one. */

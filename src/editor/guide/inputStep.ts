@@ -18,9 +18,14 @@ export async function askInputs(
   source: Source,
   last: InputSource | undefined,
   earlier: EarlierRuns,
+  isFunctionSelected = false,
 ): Promise<Answer<InputSource>> {
   for (;;) {
-    const way = await choose<Way>(place, 'Which inputs?', await ways(place, source, last, earlier));
+    const way = await choose<Way>(
+      place,
+      'Which inputs?',
+      await ways(place, source, last, earlier, isFunctionSelected),
+    );
     if (way.kind !== 'chosen') {
       return way;
     }
@@ -36,6 +41,7 @@ async function ways(
   source: Source,
   last: InputSource | undefined,
   earlier: EarlierRuns,
+  isFunctionSelected: boolean,
 ): Promise<Choice<Way>[]> {
   const inner = { ...place, inner: true };
   const { document } = source;
@@ -45,7 +51,7 @@ async function ways(
     add('$(history) Last used', shorten(requests().describeInputs(last)), () => chosen(last));
   }
   const selected = selectionOf(document);
-  if (selected !== '') {
+  if (selected !== '' && !isFunctionSelected) {
     add('$(list-selection) Selection', shorten(selected), () => chosen(fromSelection(selected)));
   }
   for (const name of functions().exportedValues(document.getText(), document.fileName)) {

@@ -81,5 +81,5 @@ function firstOf({ count, isMore, first }: InputPreview): string {
 }
 
 function inputsItem(label: string, description: string): Item {
-  return { label, description, value: 'inputs', alwaysShow: true };
+  return { label, description, value: 'inputs' };
 }

@@ -22,10 +22,10 @@ export function runLabel(summary: RunSummary): string {
 export function runDetail({ mode, pool, speedup, startedAt, name, wall }: RunSummary): string {
   const parts = [
     ...(name === undefined ? [] : [duration(wall)]),
+    timeOf(startedAt),
     mode,
     counted(pool.workers, 'worker'),
     ...(speedup === null ? [] : [times(speedup)]),
-    timeOf(startedAt),
   ];
   return parts.join(' · ');
 }

@@ -82,7 +82,7 @@ describe('the guide, with the keyboard alone', () => {
 
   it('takes a JSON file, whose path can be typed', async () => {
     await window.keys.guide('guide.mjs', 4);
-    await window.keys.choose('JSON file…');
+    await window.keys.choose('File…');
     const path = join(window.folder, 'numbers.json');
     await w.until(async () => (await w.quickInput.input.inputValue()).includes(window.folder), 'no dialog');
     await w.quickInput.input.fill(path);
@@ -114,7 +114,7 @@ describe('the guide, with the keyboard alone', () => {
     await window.keys.guide('guide.mjs', 4);
     await window.keys.choose('Expression…');
     await w.quickInput.widget.getByRole('button', { name: 'Back' }).press('Enter');
-    await w.quickInput.row('JSON file…').waitFor();
+    await w.quickInput.row('File…').waitFor();
     await w.quickInput.close();
   });
 

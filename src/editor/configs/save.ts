@@ -1,0 +1,128 @@
+import { dirname, join, relative } from 'node:path';
+import * as vscode from 'vscode';
+import type { Configuration } from '../../configs/index.js';
+import { RequestError } from '../../errors.js';
+import type { InputSource } from '../../inputs/types.js';
+import type { RunRequest } from '../../runner/request.js';
+import { configs } from '../lazy.js';
+
+/**
+ * Asks for a name and writes a request down as a run configuration of its workspace folder. Comments in the file stay.
+ *
+ * @throws RequestError when there is no request or folder, or the inputs cannot be written down
+ */
+export async function saveConfiguration(request: RunRequest | null): Promise<void> {
+  if (!request) {
+    throw new RequestError('Nothing has been run yet. What is saved is the last run: run a function first.');
+  }
+  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(request.file))?.uri.fsPath;
+  if (folder === undefined) {
+    throw new RequestError(`${request.file} is in no workspace folder, and configurations are kept in one.`);
+  }
+  if (request.selected) {
+    throw new RequestError(
+      'A selected function has no name to be run by. Give it one at the top level of its file.',
+    );
+  }
+  const known = await configs().configurationsOf(folder);
+  const names = known.map(({ configuration }) => configuration.name);
+  const name = await vscode.window.showInputBox({
+    title: 'Save as Run Configuration',
+    prompt: `A name for it, in ${configs().CONFIG_FILE}`,
+    value: `${request.function} ${request.mode}`,
+    validateInput: (text) =>
+      text.trim() === ''
+        ? 'Type a name.'
+        : names.includes(text.trim())
+          ? {
+              message: 'There is one of that name: it will be replaced.',
+              severity: vscode.InputBoxValidationSeverity.Info,
+            }
+          : undefined,
+  });
+  if (name === undefined) {
+    return;
+  }
+  const file = vscode.Uri.file(join(folder, configs().CONFIG_FILE));
+  const text = await textOf(file);
+  const after = configs().withConfiguration(text, configurationOf(request, name.trim(), folder));
+  await vscode.workspace.fs.createDirectory(vscode.Uri.file(dirname(file.fsPath)));
+  await vscode.workspace.fs.writeFile(file, Buffer.from(after));
+  vscode.window.setStatusBarMessage(`Saved as "${name.trim()}" in ${configs().CONFIG_FILE}`, 10_000);
+}
+
+async function textOf(file: vscode.Uri): Promise<string | undefined> {
+  try {
+    return Buffer.from(await vscode.workspace.fs.readFile(file)).toString('utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function configurationOf(request: RunRequest, name: string, folder: string): Configuration {
+  const {
+    file,
+    function: fn,
+    inputs,
+    mode,
+    workers,
+    workerType,
+    chunksize,
+    timeout,
+    maxtasksperchild,
+    maxInputs,
+  } = request;
+  const all = {
+    name,
+    file: within(folder, file),
+    function: fn,
+    ...inputsOf(inputs, folder),
+    mode,
+    workers,
+    workerType,
+    chunksize,
+    timeout,
+    maxtasksperchild,
+    maxInputs,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Configuration;
+}
+
+/** @throws RequestError for a text that is no list of values */
+function inputsOf(source: InputSource, folder: string): Partial<Configuration> {
+  switch (source.kind) {
+    case 'expression':
+      return { inputs: source.text };
+    case 'export':
+      return { inputsExport: source.name };
+    case 'glob':
+      return { inputsFrom: source.pattern };
+    case 'file':
+      return { inputsFrom: within(folder, source.path), ...(source.csvTypes && { csvTypes: true }) };
+    case 'run':
+      return { inputsFrom: within(folder, source.path), ...(source.onlyFailed && { onlyFailed: true }) };
+    case 'text':
+      return { inputs: valuesOf(source) };
+  }
+}
+
+function valuesOf({ text, format, from }: Extract<InputSource, { kind: 'text' }>): unknown {
+  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
+  switch (format) {
+    case 'json':
+      return JSON.parse(text);
+    case 'jsonl':
+      return lines.map((line) => JSON.parse(line));
+    case 'lines':
+      return lines;
+    default:
+      throw new RequestError(
+        `The ${from} holds CSV. Put it into a .csv file, so that the configuration can name it.`,
+      );
+  }
+}
+
+function within(folder: string, path: string): string {
+  const way = relative(folder, path);
+  return way.startsWith('..') ? path : way.replaceAll('\\', '/');
+}

@@ -1,0 +1,81 @@
+import * as vscode from 'vscode';
+import type { RunStore } from '../../record/store.js';
+import type { RunRequest } from '../../runner/request.js';
+import type { Runs } from '../runs.js';
+import { endedText } from '../runText.js';
+import { allConfigurations, requestNamed } from './list.js';
+
+const TYPE = 'poolscope';
+
+/** What starts a run and shows it. */
+type Start = (request: RunRequest) => Promise<RunStore>;
+
+/** Run configurations as tasks of VS Code: `{ "type": "poolscope", "config": NAME }` in tasks.json. */
+export function registerTasks(runs: Runs, start: Start): vscode.Disposable {
+  const taskOf = (name: string, definition: vscode.TaskDefinition) => {
+    const execution = new vscode.CustomExecution(async () => new RunTerminal(name, runs, start));
+    const task = new vscode.Task(definition, vscode.TaskScope.Workspace, name, TYPE, execution);
+    task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent, clear: true };
+    return task;
+  };
+  return vscode.tasks.registerTaskProvider(TYPE, {
+    provideTasks: async () => {
+      // A malformed file is told when a configuration is run; here it would come up with every list of tasks.
+      const found = await allConfigurations().catch(() => []);
+      return found.map(({ configuration: { name } }) => taskOf(name, { type: TYPE, config: name }));
+    },
+    resolveTask: ({ definition, name }) => taskOf(String(definition.config ?? name), definition),
+  });
+}
+
+/** The terminal of such a task: it says what runs and how it ended, and closes with the command line's exit codes. */
+class RunTerminal implements vscode.Pseudoterminal {
+  private readonly written = new vscode.EventEmitter<string>();
+  private readonly closed = new vscode.EventEmitter<number>();
+  readonly onDidWrite = this.written.event;
+  readonly onDidClose = this.closed.event;
+  private isOver = false;
+
+  constructor(
+    private readonly name: string,
+    private readonly runs: Runs,
+    private readonly start: Start,
+  ) {}
+
+  async open(): Promise<void> {
+    this.say(`Poolscope runs the configuration "${this.name}".`);
+    try {
+      const request = await requestNamed(this.name);
+      this.say(`${request.function} of ${request.file}, ${request.mode}`);
+      const store = await this.start(request);
+      this.say(endedText(store).replace(/\$\([^)]*\) /g, ''));
+      this.end(codeOf(store));
+    } catch (error) {
+      this.say((error as Error).message);
+      this.end(2);
+    }
+  }
+
+  /** The terminal was closed: the run ends with it. */
+  close(): void {
+    if (!this.isOver) {
+      this.runs.cancel();
+    }
+  }
+
+  private say(line: string): void {
+    this.written.fire(`${line.replaceAll('\n', '\r\n')}\r\n`);
+  }
+
+  private end(code: number): void {
+    this.isOver = true;
+    this.closed.fire(code);
+  }
+}
+
+function codeOf(store: RunStore): number {
+  if (store.header.outcome === 'cancelled') {
+    return 130;
+  }
+  return store.header.outcome === 'completed' ? 0 : 1;
+}

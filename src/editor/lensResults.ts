@@ -1,0 +1,71 @@
+import type * as vscode from 'vscode';
+import type { FoundFunction } from '../functions/types.js';
+import { duration, times } from '../profile/format.js';
+import { metrics } from '../profile/metrics.js';
+import { functions } from './lazy.js';
+import type { Runs } from './runs.js';
+
+interface Result {
+  title: string;
+  /** The function's text when it was run. */
+  text: string;
+}
+
+/** How the last run of each function ended, for its lens: in this window, until it is closed. */
+export class LensResults implements vscode.Disposable {
+  private readonly results = new Map<string, Result>();
+  private readonly listener: vscode.Disposable;
+
+  /** @param onChange - a result has been added */
+  constructor(runs: Runs, textOf: (file: string) => Promise<string>, onChange: () => void) {
+    let seen: unknown = null;
+    this.listener = runs.onDidChange(async () => {
+      const { shown, isRunning } = runs;
+      if (isRunning || !shown?.request || shown.request.selected || shown.store === seen) {
+        return;
+      }
+      seen = shown.store;
+      const { file, name } = shown.store.header.function;
+      const { mode, outcome, wall, pool } = shown.store.header;
+      const { speedup } = metrics(shown.store);
+      const sign = { completed: 'check', failed: 'error', cancelled: 'circle-slash', running: 'sync' }[
+        outcome
+      ];
+      const faster = speedup === null ? '' : ` · ${times(speedup)}`;
+      try {
+        const code = await textOf(file);
+        const found = functions()
+          .findFunctions(code, file)
+          .find((each) => each.name === name);
+        if (found) {
+          const title = `$(${sign}) ${duration(wall ?? 0)}${faster} · ${mode}, ${pool.workers}`;
+          this.results.set(keyOf(file, name), { title, text: linesOf(code, found) });
+          onChange();
+        }
+      } catch {
+        // The file does not parse any more, or is gone: it has no lens either.
+      }
+    });
+  }
+
+  /** @returns what the lens says; whether the function was changed since */
+  of(file: string, code: string, found: FoundFunction): { title: string; isStale: boolean } | null {
+    const result = this.results.get(keyOf(file, found.name));
+    return result ? { title: result.title, isStale: result.text !== linesOf(code, found) } : null;
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+  }
+}
+
+function keyOf(file: string, name: string): string {
+  return `${file}\0${name}`;
+}
+
+function linesOf(code: string, { line, endLine }: FoundFunction): string {
+  return code
+    .split('\n')
+    .slice(line - 1, endLine)
+    .join('\n');
+}

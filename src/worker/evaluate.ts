@@ -1,0 +1,19 @@
+import { toJavaScript } from './typescript.js';
+import type { FunctionSource } from './wire.js';
+
+/**
+ * A function expression as code that gives it, in such a way that its lines and columns are those of its file: that is
+ * what stacks then name.
+ *
+ * @param path - of its file, whose ending says what language it is in
+ * @param url - of its file
+ * @throws SyntaxError when it is none
+ */
+export function expressionCode({ text, line, column }: FunctionSource, path: string, url: string): string {
+  // The bracket stands just before the function; where the function begins its line, on the line before.
+  const before =
+    column > 1 ? `${'\n'.repeat(line - 1)}${' '.repeat(column - 2)}(` : `(${'\n'.repeat(line - 1)}`;
+  const whole = `${before}${text}\n)`;
+  const code = /\.[cm]?ts$/.test(path) ? toJavaScript(whole, path) : whole;
+  return `${code}\n//# sourceURL=${url}`;
+}
