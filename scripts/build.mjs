@@ -20,7 +20,13 @@ const common = {
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"', POOLSCOPE_VERSION: JSON.stringify(version) },
 };
-const node = { ...common, platform: 'node', target: 'node20' };
+const node = {
+  ...common,
+  platform: 'node',
+  target: 'node20',
+  // Its other build cannot be bundled: it asks for its parts by a name that is not known before it runs.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
+};
 /** CommonJS bundles: import.meta.url has no meaning there, so it is given one. */
 const cjs = {
   ...node,

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { encodeValue, preview } from '../record/values.js';
 import { copyOf } from './copy.js';
+import { unmarked } from './evaluate.js';
 import type { WireError } from './wire.js';
 
 const DEEPEST = 8;
@@ -47,7 +48,8 @@ export function wireError(thrown: unknown, depth = 0): WireError {
 function withoutOurFrames(stack: string): string {
   const lines = stack.split('\n');
   const ours = lines.findIndex((line) => /^\s+at /.test(line) && line.includes(OURS));
-  return (ours < 0 ? lines : lines.slice(0, ours)).join('\n');
+  const theirs = ours < 0 ? lines : lines.slice(0, ours);
+  return theirs.map((line) => (/^\s+at /.test(line) ? unmarked(line) : line)).join('\n');
 }
 
 function wireThrown(thrown: unknown): WireError {

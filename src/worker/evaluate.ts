@@ -15,5 +15,20 @@ export function expressionCode({ text, line, column }: FunctionSource, path: str
     column > 1 ? `${'\n'.repeat(line - 1)}${' '.repeat(column - 2)}(` : `(${'\n'.repeat(line - 1)}`;
   const whole = `${before}${text}\n)`;
   const code = /\.[cm]?ts$/.test(path) ? toJavaScript(whole, path) : whole;
-  return `${code}\n//# sourceURL=${url}`;
+  return `${code}\n//# sourceURL=${unmapped(url)}`;
+}
+
+/**
+ * The same file under a name that Node has no source map for: the lines here are right already, and a map that
+ * belongs to the compiled file would move them. `unmarked` takes it out of what people see.
+ */
+function unmapped(url: string): string {
+  return url.replace(/\/([^/]*)$/, `${MARK}$1`);
+}
+
+const MARK = '/./';
+
+/** A line of a stack that names its file as it is. */
+export function unmarked(frame: string): string {
+  return frame.replace(MARK, '/');
 }

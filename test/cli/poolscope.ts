@@ -11,13 +11,14 @@ export interface Result {
   stderr: string;
 }
 
-/** Starts `poolscope` in the folder of the fixtures. */
+/** Starts `poolscope`, by itself in the folder of the fixtures. */
 export function start(
   args: readonly string[],
   env: Record<string, string> = {},
+  cwd = FIXTURES,
 ): { child: ChildProcess; ended: Promise<Result> } {
   const child = spawn(process.execPath, [CLI, ...args], {
-    cwd: FIXTURES,
+    cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -37,4 +38,9 @@ export function start(
 
 export function poolscope(...args: string[]): Promise<Result> {
   return start(args).ended;
+}
+
+/** Runs it in a folder. */
+export function startIn(cwd: string, args: readonly string[]): Promise<Result> {
+  return start(args, {}, cwd).ended;
 }

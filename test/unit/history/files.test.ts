@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { RunFiles } from '../../../src/editor/history/files.js';
+import { summaryOf } from '../../../src/editor/history/summary.js';
+import { run } from '../record/fixture.js';
+
+describe('the runs that are kept', () => {
+  let files: RunFiles;
+  beforeEach(async () => {
+    files = new RunFiles(join(await mkdtemp(join(tmpdir(), 'history-')), 'runs'));
+  });
+  afterEach(() => rm(join(files.folder, '..'), { recursive: true }));
+
+  const made = (id: string, minute: number) =>
+    run('map', [{ arg: 1, ms: 5, value: 2 }], { id, startedAt: Date.UTC(2026, 0, 1, 0, minute) });
+  const ids = async () => (await files.list()).map(({ summary }) => summary?.id);
+
+  it('are listed with the newest first, without a look at their records', async () => {
+    await files.save(made('aaaaaaaa-1', 1), null);
+    await files.save(made('bbbbbbbb-2', 2), null);
+    expect(await ids()).toEqual(['bbbbbbbb-2', 'aaaaaaaa-1']);
+    const [newest] = await files.list();
+    const { file, summary } = newest ?? expect.fail('there is none');
+    expect(summary).toEqual(summaryOf(made('bbbbbbbb-2', 2), null));
+    expect(await files.newest()).toBe(file);
+    await writeFile(file, 'no run');
+    expect(await ids()).toEqual(['bbbbbbbb-2', 'aaaaaaaa-1']);
+  });
+
+  it('get their summary back from the record when it is missing or damaged', async () => {
+    const first = await files.save(made('aaaaaaaa-1', 1), null);
+    const second = await files.save(made('bbbbbbbb-2', 2), null);
+    await rm(first.replace(/poolscope$/, 'json'));
+    await writeFile(second.replace(/poolscope$/, 'json'), '{"id": 7');
+    expect(await ids()).toEqual(['bbbbbbbb-2', 'aaaaaaaa-1']);
+    expect(await readFile(first.replace(/poolscope$/, 'json'), 'utf8')).toContain('aaaaaaaa-1');
+  });
+
+  it('that cannot be read are listed with the reason, beside the others', async () => {
+    await files.save(made('aaaaaaaa-1', 1), null);
+    await writeFile(join(files.folder, 'foreign.poolscope'), 'hello');
+    const list = await files.list();
+    expect(list.map(({ fault }) => fault === null)).toEqual([false, true]);
+    expect(list[0]?.fault).toContain('foreign.poolscope');
+  });
+
+  it('are none before the first, and need no folder', async () => {
+    expect(await files.list()).toEqual([]);
+    expect(await files.newest()).toBeUndefined();
+    expect(existsSync(files.folder)).toBe(false);
+  });
+
+  it('are pruned from the oldest, and how many went is known', async () => {
+    for (let i = 0; i < 5; i++) {
+      await files.save(made(`0000000${i}-x`, i), null);
+    }
+    expect(await files.prune({ runs: 3, bytes: 1e9 })).toBe(2);
+    expect(await ids()).toEqual(['00000004-x', '00000003-x', '00000002-x']);
+    expect(await files.prune({ runs: 3, bytes: 1 })).toBe(2);
+    expect(await ids()).toEqual(['00000004-x']);
+    expect(await files.pruned()).toBe(4);
+    expect((await readdir(files.folder)).filter((name) => name.endsWith('.poolscope'))).toHaveLength(1);
+  });
+});
