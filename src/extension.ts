@@ -14,7 +14,7 @@ import { RunFileEditor } from './editor/runFile.js';
 import { Runs } from './editor/runs.js';
 import { Setup } from './editor/setup/setup.js';
 import { SetupTree } from './editor/setup/tree.js';
-import { starter } from './editor/starter.js';
+import { Starter } from './editor/starter.js';
 import { StatusBar } from './editor/statusBar.js';
 
 /** Puts the editor side together. Nothing is started or read here: that waits for a command or a view. */
@@ -27,7 +27,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const setup = new Setup(context.workspaceState, runs);
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const panels = new Panels(sourceOf(runs), dist, () => history.restore());
-  const start = starter(runs, panels);
+  const starter = new Starter(runs, panels);
+  const start: Starter['start'] = (request) => starter.start(request);
   context.subscriptions.push(
     log,
     runs,
@@ -42,7 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTasks(runs, start),
     new StatusBar(runs),
     new RunLens(runs),
-    ...registerCommands({ runs, panels, log, history, tree, setup, start }),
+    ...registerCommands({ runs, panels, log, history, tree, setup, starter }),
   );
   void showFirstExample();
 }

@@ -9,6 +9,7 @@ export const Command = {
   exportRun: 'poolscope.exportRun',
   runConfiguration: 'poolscope.runConfiguration',
   saveConfiguration: 'poolscope.saveConfiguration',
+  copySummary: 'poolscope.copySummary',
   showLog: 'poolscope.showLog',
   /** What a click on the status-bar item offers; not in the palette. */
   statusMenu: 'poolscope.statusMenu',

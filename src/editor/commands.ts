@@ -6,6 +6,7 @@ import type { RunRequest } from '../runner/request.js';
 import { isRunArgument, requestFromArgument } from './argument.js';
 import { chooseConfiguration } from './configs/choose.js';
 import { saveConfiguration } from './configs/save.js';
+import { copySummary } from './copySummary.js';
 import { exportRun } from './export.js';
 import { requestForFailed } from './failed.js';
 import { guide } from './guide/guide.js';
@@ -19,6 +20,7 @@ import type { Panels } from './panel/panels.js';
 import type { Runs } from './runs.js';
 import { setupHandlers } from './setup/actions.js';
 import type { Setup } from './setup/setup.js';
+import type { Starter } from './starter.js';
 import { showStatusMenu } from './statusMenu.js';
 import { assertTrusted } from './trust.js';
 
@@ -29,24 +31,23 @@ export interface Services {
   history: History;
   tree: HistoryTree;
   setup: Setup;
-  start(request: RunRequest): Promise<RunStore>;
+  starter: Starter;
 }
 
 /** Each command's handler. The record of a run is what `poolscope run --json` prints. */
 function handlers(services: Services): Record<string, (...args: unknown[]) => unknown> {
-  const { runs, panels, log, history, tree, setup, start } = services;
+  const { runs, panels, log, history, tree, setup, starter } = services;
+  const start = (request: RunRequest) => starter.start(request);
+  const answer = async (request: RunRequest) => documentOf(await starter.start(request, true));
   const show = async (file: string) => {
     runs.show(await history.open(file));
     panels.show();
   };
-  // Whether the last run was asked for by a program. A person has no use for the document, which takes its time to make.
-  let isAnswered = false;
   return {
     [Command.run]: async (argument) => {
       await assertTrusted();
       if (isRunArgument(argument) && !argument.guided) {
-        isAnswered = true;
-        return documentOf(await start(await requestFromArgument(argument)));
+        return answer(await requestFromArgument(argument));
       }
       const place = isRunArgument(argument)
         ? { file: vscode.Uri.file(argument.file), function: argument.function }
@@ -55,7 +56,6 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
           : {};
       const request = await guide(place, runs.lastRequest, history);
       if (request) {
-        isAnswered = false;
         await start(request);
       }
     },
@@ -65,8 +65,10 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
           'Nothing has been run yet. Run a function first: "Poolscope: Run Function in Parallel…".',
         );
       }
-      const store = await start(runs.lastRequest);
-      return isAnswered ? documentOf(store) : undefined;
+      if (starter.isAnswered) {
+        return answer(runs.lastRequest);
+      }
+      await start(runs.lastRequest);
     },
     [Command.cancel]: () => runs.cancel(),
     [Command.showResults]: () => panels.show(),
@@ -82,14 +84,11 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
     [Command.runConfiguration]: async (name) => {
       await assertTrusted();
       const request = await chooseConfiguration(typeof name === 'string' ? name : undefined);
-      if (request) {
-        isAnswered = typeof name === 'string';
-        const store = await start(request);
-        return isAnswered ? documentOf(store) : undefined;
-      }
+      return request && (typeof name === 'string' ? answer(request) : void (await start(request)));
     },
     [Command.saveConfiguration]: () => saveConfiguration(runs.lastRequest),
     [Command.exportRun]: () => exportRun(runs.shown),
+    [Command.copySummary]: () => copySummary(runs.shown),
     [Command.showLog]: () => log.show(),
     [Command.statusMenu]: () => showStatusMenu(runs),
     ...historyHandlers({ history, tree, show, start }),
@@ -108,7 +107,8 @@ export function registerCommands(services: Services): vscode.Disposable[] {
         return await handler(argument, ...more);
       } catch (error) {
         services.log.report(error);
-        if (isRunArgument(argument) && !argument.guided) {
+        const isByProgram = typeof argument === 'string' || (isRunArgument(argument) && !argument.guided);
+        if (isByProgram) {
           throw error;
         }
       }

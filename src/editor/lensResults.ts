@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { FoundFunction } from '../functions/types.js';
-import { duration, times } from '../profile/format.js';
+import { counted, duration, times } from '../profile/format.js';
 import { metrics } from '../profile/metrics.js';
 import { functions } from './lazy.js';
 import type { Runs } from './runs.js';
@@ -19,8 +19,14 @@ export class LensResults implements vscode.Disposable {
   /** @param onChange - a result has been added */
   constructor(runs: Runs, textOf: (file: string) => Promise<string>, onChange: () => void) {
     let seen: unknown = null;
+    let request: unknown = null;
+    let code: Promise<string> = Promise.resolve('');
     this.listener = runs.onDidChange(async () => {
-      const { shown, isRunning } = runs;
+      const { shown, isRunning, lastRequest } = runs;
+      if (isRunning && lastRequest && lastRequest !== request) {
+        request = lastRequest;
+        code = textOf(lastRequest.file).catch(() => ''); // As it is run: it may be edited meanwhile.
+      }
       if (isRunning || !shown?.request || shown.request.selected || shown.store === seen) {
         return;
       }
@@ -33,13 +39,13 @@ export class LensResults implements vscode.Disposable {
       ];
       const faster = speedup === null ? '' : ` · ${times(speedup)}`;
       try {
-        const code = await textOf(file);
+        const text = await code;
         const found = functions()
-          .findFunctions(code, file)
+          .findFunctions(text, file)
           .find((each) => each.name === name);
         if (found) {
-          const title = `$(${sign}) ${duration(wall ?? 0)}${faster} · ${mode}, ${pool.workers}`;
-          this.results.set(keyOf(file, name), { title, text: linesOf(code, found) });
+          const title = `$(${sign}) ${duration(wall ?? 0)}${faster} · ${mode}, ${counted(pool.workers, 'worker')}`;
+          this.results.set(keyOf(file, name), { title, text: linesOf(text, found) });
           onChange();
         }
       } catch {

@@ -4,12 +4,22 @@ import type { Panels } from './panel/panels.js';
 import type { Runs } from './runs.js';
 import { assertTrusted } from './trust.js';
 
-/** Starts a run, whatever asks for it, and shows it. @throws RequestError as `Runs.run`, or without trust */
-export function starter(runs: Runs, panels: Panels): (request: RunRequest) => Promise<RunStore> {
-  return async (request) => {
+/** Starts runs, whatever asks for them, and shows them. */
+export class Starter {
+  /** Whether the last run was asked for by a program. A person has no use for the document, which takes its time to make. */
+  isAnswered = false;
+
+  constructor(
+    private readonly runs: Runs,
+    private readonly panels: Panels,
+  ) {}
+
+  /** @throws RequestError as `Runs.run`, or where the workspace is not trusted */
+  start = async (request: RunRequest, isAnswered = false): Promise<RunStore> => {
     await assertTrusted();
-    const running = runs.run(request);
-    panels.show();
+    const running = this.runs.run(request);
+    this.isAnswered = isAnswered;
+    this.panels.show();
     return running;
   };
 }

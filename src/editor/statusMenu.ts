@@ -16,6 +16,7 @@ export async function showStatusMenu(runs: Runs): Promise<void> {
         ...(hasFailed(runs)
           ? [{ label: '$(debug-rerun) Run Failed Tasks Again', command: Command.runFailed }]
           : []),
+        { label: '$(clippy) Copy Summary', command: Command.copySummary },
         { label: '$(export) Export Run…', command: Command.exportRun },
       ];
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'Poolscope' });

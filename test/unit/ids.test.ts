@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Command, ContextKey, Setting, View } from '../../src/ids.js';
 
@@ -19,6 +19,9 @@ const { contributes, activationEvents } = JSON.parse(
     views: Record<string, { id: string; name: string }[]>;
     viewsWelcome: { view: string; contents: string }[];
     customEditors: { viewType: string; selector: { filenamePattern: string }[] }[];
+    walkthroughs: {
+      steps: { description: string; media: { markdown: string }; completionEvents: string[] }[];
+    }[];
   };
 };
 const { commands, menus, keybindings, views, viewsWelcome, customEditors } = contributes;
@@ -75,10 +78,20 @@ describe('the settings', () => {
   });
 });
 
-describe('the commands that welcome texts link to', () => {
+describe('the commands that welcome texts and the walkthrough link to', () => {
   it('are ours', () => {
-    const linked = viewsWelcome.flatMap((each) => each.contents.match(/(?<=command:)[\w.]+/g) ?? []);
-    expect(linked.filter((id) => !Object.values(known).includes(id))).toEqual([]);
+    const steps = contributes.walkthroughs.flatMap((each) => each.steps);
+    const texts = [...viewsWelcome.map((each) => each.contents), ...steps.map((each) => each.description)];
+    const linked = texts.flatMap((text) => text.match(/(?<=command:)[\w.]+/g) ?? []);
+    const views = Object.values(View).map((id) => `${id}.focus`);
+    expect(linked.filter((id) => !Object.values(known).includes(id) && !views.includes(id))).toEqual([]);
+    expect(steps).toHaveLength(3);
+    for (const { media, completionEvents } of steps) {
+      expect(existsSync(new URL(`../../${media.markdown}`, import.meta.url))).toBe(true);
+      const ids = completionEvents.map((each) => each.replace(/^on(Command|View):/, ''));
+      const all: string[] = [...Object.values(known), ...Object.values(View)];
+      expect(ids.filter((id) => !all.includes(id))).toEqual([]);
+    }
     expect(linked.length).toBeGreaterThan(2);
   });
 });

@@ -35,6 +35,8 @@ class RunTerminal implements vscode.Pseudoterminal {
   readonly onDidWrite = this.written.event;
   readonly onDidClose = this.closed.event;
   private isOver = false;
+  private isClosed = false;
+  private isStarted = false;
 
   constructor(
     private readonly name: string,
@@ -47,7 +49,12 @@ class RunTerminal implements vscode.Pseudoterminal {
     try {
       const request = await requestNamed(this.name);
       this.say(`${request.function} of ${request.file}, ${request.mode}`);
-      const store = await this.start(request);
+      if (this.isClosed) {
+        return;
+      }
+      const running = this.start(request);
+      this.isStarted = true;
+      const store = await running;
       this.say(endedText(store).replace(/\$\([^)]*\) /g, ''));
       this.end(codeOf(store));
     } catch (error) {
@@ -58,7 +65,8 @@ class RunTerminal implements vscode.Pseudoterminal {
 
   /** The terminal was closed: the run ends with it. */
   close(): void {
-    if (!this.isOver) {
+    this.isClosed = true;
+    if (this.isStarted && !this.isOver) {
       this.runs.cancel();
     }
   }

@@ -42,6 +42,9 @@ function count(pick: Pick, modes: Item[], request: PreviewRequest): vscode.Dispo
   const show = (item: Item, others: Item[]) => {
     const active = pick.activeItems[0];
     pick.items = [item, ...others];
+    if (pick.value !== '') {
+      return; // What is typed chooses among them.
+    }
     const kept = others.find((each) => active && 'value' in active && each.value === active.value);
     pick.activeItems = [kept ?? others[0] ?? item];
   };

@@ -63,14 +63,16 @@ export class Keyboard {
    * Opens a file in the first column and puts the cursor at a line.
    * @param {string} name
    * @param {number} line from 1
+   * @param {number} [column] from 1
    */
-  async open(name, line) {
+  async open(name, line, column = 1) {
     await this.workbench.press('Control+1');
     // Files come into the open box as they are found.
-    await this.find('Control+P', `${name}:${line}`, name, 60_000);
+    await this.find('Control+P', `${name}:${line}:${column}`, name, 60_000);
     await this.workbench.tab(name).waitFor();
     await this.workbench.until(
-      async () => (await this.workbench.statusBar()).some((text) => text.startsWith(`Ln ${line},`)),
+      async () =>
+        (await this.workbench.statusBar()).some((text) => text.startsWith(`Ln ${line}, Col ${column}`)),
       `The cursor did not come to line ${line}.`,
     );
   }

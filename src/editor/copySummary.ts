@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import { RequestError } from '../errors.js';
+import { figureTexts } from '../profile/figures.js';
+import { metrics } from '../profile/metrics.js';
+import { sentence } from '../profile/sentence.js';
+import type { ShownRun } from './runs.js';
+
+/** Puts what a run came to into the clipboard: a sentence and its figures. @throws RequestError when there is no run */
+export async function copySummary(run: ShownRun | null): Promise<void> {
+  if (!run) {
+    throw new RequestError('There is no run to sum up yet. Run a function first.');
+  }
+  const { store } = run;
+  const { function: fn, mode } = store.header;
+  const figures = metrics(store);
+  const lines = [`${fn.name}, ${mode}: ${sentence(store, figures)}`, ...figureLines(figures)];
+  await vscode.env.clipboard.writeText(`${lines.join('\n')}\n`);
+  vscode.window.setStatusBarMessage('The summary is in the clipboard', 5000);
+}
+
+function figureLines(figures: ReturnType<typeof metrics>): string[] {
+  return figureTexts(figures).map(([label, value]) => `${label}: ${value}`);
+}

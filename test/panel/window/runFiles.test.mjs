@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { node24, root } from '../../host/paths.mjs';
+import { sharedWindow } from '../support/sharedWindow.mjs';
+import { rows, table } from '../support/window.mjs';
+
+const WORK = 'export const third = (n) => { if (n === 2) throw new Error("two"); return n / 3; };\n';
+
+describe('a run file', () => {
+  /** @type {Awaited<ReturnType<typeof sharedWindow>>} */
+  let window;
+  /** @type {import('../../host/workbench.mjs').Workbench} */
+  let w;
+
+  function record(/** @type {string} */ inputs, /** @type {string} */ name) {
+    const cli = join(root, 'dist', 'cli.js');
+    const args = [cli, 'run', 'third.mjs', 'third', '--inputs', inputs, '--out', name, '--quiet'];
+    const { stderr } = spawnSync(node24(), args, { cwd: window.folder, encoding: 'utf8' });
+    assert.equal(stderr, '');
+  }
+
+  before(async () => {
+    window = await sharedWindow({ 'third.mjs': WORK });
+    w = window.workbench;
+    record('[3, 2, 9]', 'third.poolscope');
+    writeFileSync(join(window.folder, 'foreign.poolscope'), 'hello');
+  });
+
+  const results = async () => (await rows(table(w, 'Input order'))).map((row) => row.Result);
+
+  it('opens in a tab of its own, as the panel shows a run', async () => {
+    await w.press('Control+1');
+    await window.keys.find('Control+P', 'third.poolscope', 'third.poolscope', 60_000);
+    await w.tab('third.poolscope').waitFor();
+    await w.panel().getByRole('heading', { name: 'third', exact: true }).waitFor();
+    await w.until(async () => (await results()).length === 3, 'no results');
+    assert.match((await results())[1] ?? '', /^failed/);
+  });
+
+  it('runs its failed tasks again, by its button', async () => {
+    await w.panel().getByRole('button', { name: 'Run failed again' }).press('Enter');
+    await w.until(
+      async () => (await w.statusBar()).some((text) => /1 of 1 failed/.test(text)),
+      'it did not run',
+    );
+  });
+
+  it('is shown anew when it changes', async () => {
+    await w.press('Control+1');
+    await window.keys.find('Control+P', 'third.poolscope', 'third.poolscope', 60_000);
+    record('[3, 6]', 'third.poolscope');
+    await w.until(async () => (await results()).join(' ') === '1 2', 'the old run is still there');
+    await window.keys.command('View: Close Editor');
+  });
+
+  it('that is none says why in its tab', async () => {
+    await w.press('Control+1');
+    await window.keys.find('Control+P', 'foreign.poolscope', 'foreign.poolscope', 60_000);
+    await w.panel().getByRole('alert').getByText('foreign.poolscope').waitFor();
+    await window.keys.command('View: Close Editor');
+  });
+});

@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sharedWindow } from '../support/sharedWindow.mjs';
+import { activate, goTo, openView, viewRows, viewTexts } from '../support/views.mjs';
+import { rows, status, table } from '../support/window.mjs';
+
+const WORK = `export const inputs = [1, 2, 3];
+export const few = [4, 5];
+export const double = (n) => n * 2;
+export const slow = (n) => new Promise((done) => setTimeout(done, 600_000, n));
+`;
+
+describe('the sidebar, with the keyboard alone', () => {
+  /** @type {Awaited<ReturnType<typeof sharedWindow>>} */
+  let window;
+  /** @type {import('../../host/workbench.mjs').Workbench} */
+  let w;
+
+  before(async () => {
+    window = await sharedWindow({ 'sidebar.mjs': WORK });
+    w = window.workbench;
+  });
+
+  const says = (/** @type {string} */ view, /** @type {RegExp} */ pattern) =>
+    w
+      .until(
+        async () => (await viewTexts(w, view)).some((text) => pattern.test(text)),
+        `no ${pattern}`,
+        60_000,
+      )
+      .catch(async (error) => {
+        throw new Error(`${error.message} in ${view}: ${(await viewTexts(w, view)).join(' | ')}`);
+      });
+  const results = async () => (await rows(table(w, 'Input order'))).map((row) => row.Result).join(' ');
+
+  it('takes the function at the cursor, and shows what will be run', async () => {
+    await window.keys.open('sidebar.mjs', 3);
+    await window.keys.command('Poolscope: Use the Function at the Cursor');
+    await openView(window.keys, 'Run');
+    await says('Run', /^Function double · sidebar\.mjs$/);
+  });
+
+  it('sets inputs, mode, workers, worker type, chunk size and timeout, each in its line', async () => {
+    await activate(window.keys, 'Run', /^Inputs/);
+    await window.keys.choose('few');
+    await says('Run', /^Inputs export few$/);
+    await activate(window.keys, 'Run', /^Mode/);
+    await window.keys.choose('imap');
+    await says('Run', /^Mode imap$/);
+    await activate(window.keys, 'Run', /^Workers/);
+    await w.quickInput.input.fill('0');
+    await w.quickInput.widget.getByText('A whole number of at least 1.').waitFor();
+    await w.quickInput.input.fill('1');
+    await w.press('Enter');
+    await says('Run', /^Workers 1$/);
+    await activate(window.keys, 'Run', /^Worker type/);
+    await window.keys.choose('process');
+    await says('Run', /^Worker type processes$/);
+    await activate(window.keys, 'Run', /^Chunk size/);
+    await w.quickInput.input.fill('2');
+    await w.press('Enter');
+    await says('Run', /^Chunk size 2$/);
+    await activate(window.keys, 'Run', /^Timeout/);
+    await w.quickInput.input.fill('5000');
+    await w.press('Enter');
+    await says('Run', /^Timeout 5\.0 s a task$/);
+  });
+
+  it('explains the mode by its row of the matrix', async () => {
+    await goTo(window.keys, 'Run', /^Mode/);
+    await w.press('ArrowRight');
+    await says('Run', /^The caller waits for each item$/);
+    await says('Run', /^Results come one by one, in input order$/);
+    await w.press('ArrowLeft');
+  });
+
+  it('runs what it shows', async () => {
+    await window.keys.command('Poolscope: Run What the Run View Shows');
+    await status(w, /^2 in /);
+    await w.until(async () => (await results()) === '8 10', 'other results');
+    await says('Run', /^2 in /);
+    const facts = w.panel().getByText('1 worker (processes) · chunks of 2 · at most 5.0 s a task');
+    await facts.first().waitFor();
+  });
+
+  it('shows live counts of a run, which can be cancelled', async () => {
+    await window.keys.run('sidebar.mjs', 4, 'few', 'apply_async');
+    await says('Run', /^apply_async 0\/2 · 2 workers/);
+    await says('Run', /^Function slow · sidebar\.mjs$/);
+    await window.keys.command('Poolscope: Cancel Run');
+    await says('Run', /^cancelled at 0\/2/);
+  });
+
+  it('keeps the runs by function, and opens one again', async () => {
+    await openView(window.keys, 'History');
+    await says('History', /^slow sidebar\.mjs/);
+    await activate(window.keys, 'History', /^2 in .* imap · 1 worker/);
+    await w.panel().getByRole('heading', { name: 'double', exact: true }).waitFor();
+    await w.until(async () => (await results()) === '8 10', 'other results');
+  });
+
+  it('renames a run', async () => {
+    await goTo(window.keys, 'History', /^2 in .* imap · 1 worker/);
+    await w.press('F2');
+    await w.quickInput.widget.getByText('A name for this run').waitFor();
+    await w.quickInput.input.fill('before the change');
+    await w.press('Enter');
+    await says('History', /^before the change/);
+  });
+
+  it('compares two selected runs', async () => {
+    await window.keys.run('sidebar.mjs', 3, 'inputs', 'map');
+    await status(w, /^3 in /);
+    await openView(window.keys, 'History');
+    await says('History', /^3 in .* map · 2 workers/);
+    await goTo(window.keys, 'History', /^3 in .* map · 2 workers/);
+    await w.press('Shift+ArrowDown');
+    await w.press('Shift+F10');
+    await w.page.getByRole('menuitem', { name: 'Compare Two Recorded Runs' }).press('Enter');
+    await w.tab('Two runs.txt').waitFor();
+    const text = w.page.locator('.editor-instance .view-lines').first();
+    await w.until(async () => /Speed-up/.test(await text.innerText()), 'no figures');
+    assert.match((await text.innerText()).replace(/\u00a0/g, ' '), /Mode +imap +map/);
+    await window.keys.command('View: Close Editor');
+  });
+
+  it('runs a recorded run again', async () => {
+    await goTo(window.keys, 'History', /^before the change/);
+    await w.press('Shift+F10');
+    await w.page.getByRole('menuitem', { name: 'Run Recorded Run Again' }).press('Enter');
+    await status(w, /^2 in /);
+    await w.until(async () => (await results()) === '8 10', 'other results');
+  });
+
+  it('deletes a run after a question', async () => {
+    await goTo(window.keys, 'History', /^before the change/);
+    await w.press('Delete');
+    const dialog = w.page.getByRole('dialog');
+    await dialog.getByText('Delete this run from the history?').waitFor();
+    await dialog.getByRole('button', { name: 'Delete', exact: true }).press('Enter');
+    await w.until(
+      async () => !(await viewTexts(w, 'History')).some((text) => text.startsWith('before the change')),
+      'it is still there',
+    );
+    assert.ok((await viewRows(w, 'History').count()) > 0);
+  });
+
+  it('exports a run', async () => {
+    await window.keys.command('Poolscope: Export Run…');
+    await window.keys.choose('CSV');
+    await w.until(async () => (await w.quickInput.input.inputValue()).includes('double'), 'no dialog');
+    await w.quickInput.input.fill(join(window.folder, 'out.csv'));
+    await w.press('Enter');
+    await w.until(async () => readdirSync(window.folder).includes('out.csv'), 'no file');
+    await w.until(
+      async () => /^index,status,worker/.test(readFileSync(join(window.folder, 'out.csv'), 'utf8')),
+      'no rows',
+    );
+  });
+});
