@@ -5,8 +5,9 @@ import type { RunRequest } from '../../runner/request.js';
 import { compared } from './compare.js';
 import type { KeptRun } from './files.js';
 import type { History } from './history.js';
+import type { RunSummary } from './summary.js';
 import type { HistoryTree, Node } from './tree.js';
-import { runLabel } from './words.js';
+import { runDetail, runLabel } from './words.js';
 
 const SCHEME = 'poolscope-compare';
 
@@ -75,16 +76,46 @@ export function historyHandlers(host: HistoryHost): Record<string, (...args: unk
     },
     [Command.historyReveal]: (node) => reveal(one(node).file),
     [Command.historyCompare]: async (node, nodes) => {
-      const runs = chosen(node, nodes).slice(0, 3);
-      const [after, before] = runs.map((each) => each.summary);
-      if (runs.length !== 2 || !before || !after) {
-        throw new RequestError('Select two runs in the History view to compare them.');
+      const runs = chosen(node, nodes);
+      const [first] = runs;
+      if (!first || runs.length > 2) {
+        throw new RequestError('Select one run, or two, in the History view to compare them.');
       }
-      const [first, second] = before.startedAt <= after.startedAt ? [before, after] : [after, before];
-      await showText(compared(first, second), `${first.id}-${second.id}`);
+      const second = runs[1] ?? (await askOther(history, first));
+      if (!second) {
+        return;
+      }
+      if (!first.summary || !second.summary) {
+        throw new RequestError('A run that cannot be read cannot be compared.');
+      }
+      const [before, after] = [first.summary, second.summary].sort((a, b) => a.startedAt - b.startedAt) as [
+        RunSummary,
+        RunSummary,
+      ];
+      await showText(compared(before, after), `${before.id}-${after.id}`);
     },
     [Command.historyRefresh]: () => history.refresh(),
   };
+}
+
+/** Asks which other run to compare with; those of the same function come first. */
+async function askOther(history: History, run: KeptRun): Promise<KeptRun | undefined> {
+  const others = (await history.files.list()).filter((each) => each.file !== run.file && each.summary);
+  if (others.length === 0) {
+    throw new RequestError('There is no other run to compare it with yet.');
+  }
+  const isSame = ({ summary }: KeptRun) => summary?.function.name === run.summary?.function.name;
+  const items = [...others.filter(isSame), ...others.filter((each) => !isSame(each))].map((each) => ({
+    label: `${each.summary?.function.name}: ${each.summary ? runLabel(each.summary) : ''}`,
+    description: each.summary ? runDetail(each.summary) : '',
+    run: each,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: 'Compare Recorded Runs',
+    placeHolder: 'With which other run?',
+    matchOnDescription: true,
+  });
+  return chosen?.run;
 }
 
 const texts = new Map<string, string>();

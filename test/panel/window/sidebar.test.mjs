@@ -32,6 +32,11 @@ describe('the sidebar, with the keyboard alone', () => {
       .catch(async (error) => {
         throw new Error(`${error.message} in ${view}: ${(await viewTexts(w, view)).join(' | ')}`);
       });
+  /** Chooses from the menu of the row in focus. */
+  async function menu(/** @type {string} */ name) {
+    await w.press('Shift+F10');
+    await w.page.getByRole('menuitem', { name, exact: true }).press('Enter');
+  }
   const results = async () => (await rows(table(w, 'Input order'))).map((row) => row.Result).join(' ');
 
   it('takes the function at the cursor, and shows what will be run', async () => {
@@ -109,15 +114,14 @@ describe('the sidebar, with the keyboard alone', () => {
     await says('History', /^before the change/);
   });
 
-  it('compares two selected runs', async () => {
+  it('compares a run with another one', async () => {
     await window.keys.run('sidebar.mjs', 3, 'inputs', 'map');
     await status(w, /^3 in /);
     await openView(window.keys, 'History');
     await says('History', /^3 in .* map · 2 workers/);
     await goTo(window.keys, 'History', /^3 in .* map · 2 workers/);
-    await w.press('Shift+ArrowDown');
-    await w.press('Shift+F10');
-    await w.page.getByRole('menuitem', { name: 'Compare Two Recorded Runs' }).press('Enter');
+    await menu('Compare Recorded Runs…');
+    await window.keys.choose('double: before the change');
     await w.tab('Two runs.txt').waitFor();
     const text = w.page.locator('.editor-instance .view-lines').first();
     await w.until(async () => /Speed-up/.test(await text.innerText()), 'no figures');
@@ -127,8 +131,7 @@ describe('the sidebar, with the keyboard alone', () => {
 
   it('runs a recorded run again', async () => {
     await goTo(window.keys, 'History', /^before the change/);
-    await w.press('Shift+F10');
-    await w.page.getByRole('menuitem', { name: 'Run Recorded Run Again' }).press('Enter');
+    await menu('Run Recorded Run Again');
     await status(w, /^2 in /);
     await w.until(async () => (await results()) === '8 10', 'other results');
   });
