@@ -7,7 +7,7 @@
  */
 export function viewRows(workbench, name) {
   return workbench.page
-    .locator(`.split-view-view:has(.pane-header[aria-label^="${name} Section"])`)
+    .locator(`.pane:has(> .pane-header[aria-label^="${name} Section"])`)
     .locator('.monaco-list-row');
 }
 
