@@ -55,8 +55,11 @@ export class Panel implements vscode.Disposable {
         }
       }),
       view.onDidChangeViewState(() => {
-        if (!view.visible) {
+        if (view.visible) {
+          this.feed(); // Its page may have come up before it was known to be visible.
+        } else {
           this.fed = null;
+          this.pageIsThere = false;
         }
       }),
       view.onDidDispose(() => {
