@@ -14,7 +14,8 @@ type Start = (request: RunRequest) => Promise<RunStore>;
 export function registerTasks(runs: Runs, start: Start): vscode.Disposable {
   const taskOf = (name: string, definition: vscode.TaskDefinition) => {
     const execution = new vscode.CustomExecution(async () => new RunTerminal(name, runs, start));
-    const task = new vscode.Task(definition, vscode.TaskScope.Workspace, name, TYPE, execution);
+    // The empty list: VS Code is not to ask which problems to look for in what it prints.
+    const task = new vscode.Task(definition, vscode.TaskScope.Workspace, name, TYPE, execution, []);
     task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent, clear: true };
     return task;
   };

@@ -51,6 +51,12 @@ export class Keyboard {
       `"${label}" is not found by ${key}`,
       300_000,
     );
+    // What was used last stands first, whatever is typed.
+    const chosen = this.quick.widget.locator('.monaco-list-row.focused .label-name').first();
+    const isChosen = async () => (await chosen.innerText()).trim() === label;
+    for (let step = 0; step < 20 && !(await isChosen()); step++) {
+      await this.workbench.press('ArrowDown');
+    }
     await this.workbench.press('Enter');
   }
 
