@@ -71,6 +71,44 @@ describe('run configurations', () => {
   });
 });
 
+describe('poolscope.json in the editor', () => {
+  it('is completed: its settings, and what they may be', async () => {
+    const text = '{ "configurations": [ { "name": "a", "file": "a.ts", "function": "f", "mode": "" } ] }';
+    const document = await vscode.workspace.openTextDocument(
+      vscode.Uri.file(write('other/.vscode/poolscope.json', text)),
+    );
+    const labelsAt = async (offset: number) => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        document.positionAt(offset),
+      );
+      return list.items.map(({ label }) =>
+        (typeof label === 'string' ? label : label.label).replaceAll('"', ''),
+      );
+    };
+    let labels: string[] = [];
+    await until(async () => {
+      labels = await labelsAt(text.indexOf('""') + 1);
+      return labels.includes('imap_unordered');
+    }, `no modes are offered: ${labels}`);
+    await until(async () => {
+      labels = await labelsAt(text.indexOf('"name"'));
+      return labels.includes('workerType') && labels.includes('inputsFrom');
+    }, `no settings are offered: ${labels}`);
+  });
+
+  it('has what is wrong marked', async () => {
+    const text = '{ "configurations": [ { "name": "a", "file": "a.ts", "function": "f", "wrokers": 2 } ] }';
+    const uri = vscode.Uri.file(write('wrong/.vscode/poolscope.json', text));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    await until(
+      () => vscode.languages.getDiagnostics(uri).some(({ message }) => /wrokers/.test(message)),
+      'nothing is marked',
+    );
+  });
+});
+
 describe('Run Failed Tasks Again', () => {
   const file = () =>
     write('failed/work.mjs', 'export const odd = (n) => { if (n % 2 === 0) throw n; return n; };\n');

@@ -61,4 +61,16 @@ describe('a run file', () => {
     await w.panel().getByRole('alert').getByText('foreign.poolscope').waitFor();
     await window.keys.command('View: Close Editor');
   });
+
+  it('opens when it is dropped on the editors', async () => {
+    await window.keys.command('View: Show Explorer');
+    const inExplorer = w.page.locator('.explorer-folders-view .monaco-list-row', {
+      hasText: 'third.poolscope',
+    });
+    await inExplorer.first().waitFor();
+    await inExplorer.first().dragTo(w.page.locator('.part.editor .editor-group-container').first());
+    await w.tab('third.poolscope').waitFor();
+    await w.panel().getByRole('heading', { name: 'third', exact: true }).waitFor();
+    await window.keys.command('View: Close Editor');
+  });
 });

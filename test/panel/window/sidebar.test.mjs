@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sharedWindow } from '../support/sharedWindow.mjs';
 import { activate, goTo, openView, viewRows, viewTexts } from '../support/views.mjs';
@@ -167,5 +168,32 @@ describe('the sidebar, with the keyboard alone', () => {
       async () => /^index,status,worker/.test(readFileSync(join(window.folder, 'out.csv'), 'utf8')),
       'no rows',
     );
+  });
+
+  it('tells where the file of a run is', async () => {
+    await goTo(window.keys, 'History', /^3 in .* map · 2 workers/);
+    await menu('Reveal File of Recorded Run');
+    await status(w, /The path is in the clipboard: .*\.poolscope$/);
+  });
+
+  it('has the runs still after the window was loaded anew', async () => {
+    const before = (await viewTexts(w, 'History')).length;
+    await window.reload();
+    await openView(window.keys, 'History');
+    await says('History', /^3 in .* map · 2 workers/);
+    await w.until(async () => (await viewTexts(w, 'History')).length === before, 'another number of runs');
+    await openView(window.keys, 'Run');
+    await says('Run', /^Function double · sidebar\.mjs$/);
+  });
+
+  it('says how many older runs were removed, when only so many are kept', async () => {
+    await mkdir(join(window.folder, '.vscode'), { recursive: true });
+    await writeFile(join(window.folder, '.vscode', 'settings.json'), '{ "poolscope.history.keep": 2 }');
+    await window.keys.run('sidebar.mjs', 3, 'few', 'starmap');
+    await status(w, /^2 in /);
+    await openView(window.keys, 'History');
+    await says('History', /^\d+ older runs were removed kept: 2 runs/);
+    const runs = (await viewTexts(w, 'History')).filter((text) => /workers?\b/.test(text));
+    assert.equal(runs.length, 2, runs.join(' | '));
   });
 });
