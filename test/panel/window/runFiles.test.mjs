@@ -68,7 +68,21 @@ describe('a run file', () => {
       hasText: 'third.poolscope',
     });
     await inExplorer.first().waitFor();
-    await inExplorer.first().dragTo(w.page.locator('.part.editor .editor-group-container').first());
+    // By hand: while something is dragged, VS Code takes the pages of panels out of the mouse's way.
+    const { mouse } = w.page;
+    const middle = async (/** @type {import('playwright-core').Locator} */ found) => {
+      const box = await found.first().boundingBox();
+      return /** @type {const} */ ([
+        (box?.x ?? 0) + (box?.width ?? 0) / 2,
+        (box?.y ?? 0) + (box?.height ?? 0) / 2,
+      ]);
+    };
+    await mouse.move(...(await middle(inExplorer)));
+    await mouse.down();
+    const there = await middle(w.page.locator('.part.editor .editor-group-container'));
+    await mouse.move(there[0] - 20, there[1] - 20, { steps: 5 });
+    await mouse.move(...there, { steps: 5 });
+    await mouse.up();
     await w.tab('third.poolscope').waitFor();
     await w.panel().getByRole('heading', { name: 'third', exact: true }).waitFor();
     await window.keys.command('View: Close Editor');
