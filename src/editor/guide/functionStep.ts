@@ -70,11 +70,12 @@ export function selectedIn({ document, found }: Source): SelectedFunction | null
   return selected;
 }
 
-/** Asks which function to run; those that cannot be run are listed with the reason. */
+/** Asks which function to run: the cursor's first; those that cannot be run are listed with the reason. */
 export function askFunction(place: StepPlace, source: Source): Promise<Answer<string>> {
   const here = functionAtCursor(source);
   const choices: Choice<string>[] = source.found
     .filter((each) => each.runnable)
+    .sort((a, b) => Number(b === here) - Number(a === here))
     .map((each) => ({
       label: `$(symbol-method) ${each.name}(${each.params.join(', ')})`,
       description: `line ${each.line}${each.exported ? ', exported' : ''}`,

@@ -20,12 +20,17 @@ export class Keyboard {
         throw new Error(`No row "${label}"; on offer: ${(await this.quick.labels()).join(' | ')}`);
       });
     await this.quick.input.pressSequentially(text);
-    const chosen = this.quick.widget.locator('.monaco-list-row.focused .label-name');
     await this.workbench.until(
-      async () => (await chosen.first().innerText()).trim() === label,
+      async () => (await this.chosen()) === label,
       `"${label}" is not the chosen row`,
     );
     await this.workbench.press('Enter');
+  }
+
+  /** @returns {Promise<string | undefined>} the label of the row that Enter would take; undefined when there is none now */
+  async chosen() {
+    const focused = this.quick.widget.locator('.monaco-list-row.focused .label-name');
+    return (await focused.allInnerTexts())[0]?.trim();
   }
 
   /**
@@ -52,9 +57,7 @@ export class Keyboard {
       300_000,
     );
     // What was used last stands first, whatever is typed.
-    const chosen = this.quick.widget.locator('.monaco-list-row.focused .label-name').first();
-    const isChosen = async () => (await chosen.innerText()).trim() === label;
-    for (let step = 0; step < 20 && !(await isChosen()); step++) {
+    for (let step = 0; step < 20 && (await this.chosen()) !== label; step++) {
       await this.workbench.press('ArrowDown');
     }
     await this.workbench.press('Enter');
