@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { node24, root } from '../../host/paths.mjs';
 import { sharedWindow } from '../support/sharedWindow.mjs';
+import { openView } from '../support/views.mjs';
 import { rows, table } from '../support/window.mjs';
 
 const WORK = 'export const third = (n) => { if (n === 2) throw new Error("two"); return n / 3; };\n';
@@ -26,6 +27,8 @@ describe('a run file', () => {
     w = window.workbench;
     record('[3, 2, 9]', 'third.poolscope');
     writeFileSync(join(window.folder, 'foreign.poolscope'), 'hello');
+    // A window that has just come up does not know our files yet: it does once it has our commands.
+    await openView(window.keys, 'History');
   });
 
   const results = async () => (await rows(table(w, 'Input order'))).map((row) => row.Result);
