@@ -31,10 +31,13 @@ describe('a run file', () => {
     await openView(window.keys, 'History');
   });
 
+  /** The results panel must not stand beside the tab: the two look the same. */
+  const closeAll = () => window.keys.command('View: Close All Editors');
+
   const results = async () => (await rows(table(w, 'Input order'))).map((row) => row.Result);
 
   it('opens in a tab of its own, as the panel shows a run', async () => {
-    await w.press('Control+1');
+    await closeAll();
     await window.keys.find('Control+P', 'third.poolscope', 'third.poolscope', 60_000);
     await w.tab('third.poolscope').waitFor();
     await w.panel().getByRole('heading', { name: 'third', exact: true }).waitFor();
@@ -51,21 +54,20 @@ describe('a run file', () => {
   });
 
   it('is shown anew when it changes', async () => {
-    await w.press('Control+1');
+    await closeAll();
     await window.keys.find('Control+P', 'third.poolscope', 'third.poolscope', 60_000);
     record('[3, 6]', 'third.poolscope');
     await w.until(async () => (await results()).join(' ') === '1 2', 'the old run is still there');
-    await window.keys.command('View: Close Editor');
   });
 
   it('that is none says why in its tab', async () => {
-    await w.press('Control+1');
+    await closeAll();
     await window.keys.find('Control+P', 'foreign.poolscope', 'foreign.poolscope', 60_000);
     await w.panel().getByRole('alert').getByText('foreign.poolscope').waitFor();
-    await window.keys.command('View: Close Editor');
   });
 
   it('opens when it is dropped on the editors', async () => {
+    await closeAll();
     await window.keys.command('View: Show Explorer');
     const inExplorer = w.page.locator('.explorer-folders-view .monaco-list-row', {
       hasText: 'third.poolscope',
@@ -88,6 +90,5 @@ describe('a run file', () => {
     await mouse.up();
     await w.tab('third.poolscope').waitFor();
     await w.panel().getByRole('heading', { name: 'third', exact: true }).waitFor();
-    await window.keys.command('View: Close Editor');
   });
 });
