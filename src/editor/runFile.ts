@@ -31,6 +31,8 @@ class RunFile implements vscode.CustomDocument, PanelSource {
       new vscode.RelativePattern(vscode.Uri.file(dirname(fsPath)), basename(fsPath)),
     );
     this.watcher.onDidChange(() => void this.read());
+    // A file that is written as a whole takes the place of the old one: that may be told as a new file.
+    this.watcher.onDidCreate(() => void this.read());
   }
 
   async read(): Promise<void> {

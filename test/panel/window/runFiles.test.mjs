@@ -56,6 +56,7 @@ describe('a run file', () => {
   it('is shown anew when it changes', async () => {
     await closeAll();
     await window.keys.find('Control+P', 'third.poolscope', 'third.poolscope', 60_000);
+    await w.until(async () => (await results()).length === 3, 'no results');
     record('[3, 6]', 'third.poolscope');
     await w.until(async () => (await results()).join(' ') === '1 2', 'the old run is still there');
   });
