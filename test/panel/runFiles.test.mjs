@@ -2,17 +2,16 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { node24, root } from '../../host/paths.mjs';
-import { sharedWindow } from '../support/sharedWindow.mjs';
-import { openView } from '../support/views.mjs';
-import { rows, table } from '../support/window.mjs';
+import { node24, root } from '../host/paths.mjs';
+import { openView } from './support/views.mjs';
+import { openWindow, rows, table } from './support/window.mjs';
 
 const WORK = 'export const third = (n) => { if (n === 2) throw new Error("two"); return n / 3; };\n';
 
 describe('a run file', () => {
-  /** @type {Awaited<ReturnType<typeof sharedWindow>>} */
+  /** @type {Awaited<ReturnType<typeof openWindow>>} */
   let window;
-  /** @type {import('../../host/workbench.mjs').Workbench} */
+  /** @type {import('../host/workbench.mjs').Workbench} */
   let w;
 
   function record(/** @type {string} */ inputs, /** @type {string} */ name) {
@@ -22,8 +21,9 @@ describe('a run file', () => {
     assert.equal(stderr, '');
   }
 
+  after(() => window.close());
   before(async () => {
-    window = await sharedWindow({ 'third.mjs': WORK });
+    window = await openWindow({ 'third.mjs': WORK }, { settings: { 'poolscope.workers': 2 } });
     w = window.workbench;
     record('[3, 2, 9]', 'third.poolscope');
     writeFileSync(join(window.folder, 'foreign.poolscope'), 'hello');
@@ -32,7 +32,13 @@ describe('a run file', () => {
   });
 
   /** The results panel must not stand beside the tab: the two look the same. */
-  const closeAll = () => window.keys.command('View: Close All Editors');
+  async function closeAll() {
+    await window.keys.command('View: Close All Editors');
+    await w.until(
+      async () => (await w.page.locator('.tabs-container .tab').count()) === 0,
+      'a tab stays open',
+    );
+  }
 
   const results = async () => (await rows(table(w, 'Input order'))).map((row) => row.Result);
 

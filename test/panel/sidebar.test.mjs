@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sharedWindow } from '../support/sharedWindow.mjs';
-import { activate, goTo, openView, viewRows, viewTexts } from '../support/views.mjs';
-import { rows, status, table } from '../support/window.mjs';
+import { activate, goTo, openView, viewRows, viewTexts } from './support/views.mjs';
+import { openWindow, rows, status, table } from './support/window.mjs';
 
 const WORK = `export const inputs = [1, 2, 3];
 export const few = [4, 5];
@@ -13,13 +12,14 @@ export const slow = (n) => new Promise((done) => setTimeout(done, 600_000, n));
 `;
 
 describe('the sidebar, with the keyboard alone', () => {
-  /** @type {Awaited<ReturnType<typeof sharedWindow>>} */
+  /** @type {Awaited<ReturnType<typeof openWindow>>} */
   let window;
-  /** @type {import('../../host/workbench.mjs').Workbench} */
+  /** @type {import('../host/workbench.mjs').Workbench} */
   let w;
 
+  after(() => window.close());
   before(async () => {
-    window = await sharedWindow({ 'sidebar.mjs': WORK });
+    window = await openWindow({ 'sidebar.mjs': WORK }, { settings: { 'poolscope.workers': 2 } });
     w = window.workbench;
   });
 
