@@ -39,15 +39,27 @@ export async function askMode(
 
 /** Counts the inputs while the list is shown; leaving it ends that. */
 function count(pick: Pick, modes: Item[], request: PreviewRequest): vscode.Disposable {
+  let waiting: (() => void) | null = null;
   const show = (item: Item, others: Item[]) => {
-    const active = pick.activeItems[0];
-    pick.items = [item, ...others];
-    if (pick.value !== '') {
-      return; // What is typed chooses among them.
+    const apply = () => {
+      const active = pick.activeItems[0];
+      pick.items = [item, ...others];
+      const kept = others.find((each) => active && 'value' in active && each.value === active.value);
+      pick.activeItems = [kept ?? others[0] ?? item];
+    };
+    // While a mode is being typed the list stands still: another row could come under the Enter key.
+    if (pick.value !== '' && others.length > 0) {
+      waiting = apply;
+    } else {
+      apply();
     }
-    const kept = others.find((each) => active && 'value' in active && each.value === active.value);
-    pick.activeItems = [kept ?? others[0] ?? item];
   };
+  const typing = pick.onDidChangeValue((value) => {
+    if (value === '') {
+      waiting?.();
+      waiting = null;
+    }
+  });
   const preview = startPreview(request, {
     nodePath: settings.nodePath(),
     onCount: (count) =>
@@ -62,6 +74,7 @@ function count(pick: Pick, modes: Item[], request: PreviewRequest): vscode.Dispo
   return {
     dispose: () => {
       isGone = true;
+      typing.dispose();
       preview.dispose();
     },
   };
