@@ -59,6 +59,10 @@ describe('the sidebar, with the keyboard alone', () => {
     await window.keys.choose('few');
     await says('Run', /^Inputs export few$/);
     await activate(window.keys, 'Run', /^Mode/);
+    await w.quickInput.rows
+      .filter({ hasText: /2 inputs/ })
+      .first()
+      .waitFor();
     await window.keys.choose('imap');
     await says('Run', /^Mode imap$/);
     await activate(window.keys, 'Run', /^Workers/);
