@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
-import { Status } from '../record/schema.js';
+import { notWell } from '../record/outcome.js';
 import type { RunRequest } from '../runner/request.js';
 import { folderOf } from './guide/guide.js';
 import type { ShownRun } from './runs.js';
@@ -18,8 +18,7 @@ export async function requestForFailed(
   if (!run) {
     throw new RequestError('Nothing has been run yet, so nothing has failed.');
   }
-  const status = run.store.tasks.column('status');
-  if (status.every((each) => each === Status.ok)) {
+  if (notWell(run.store) === 0) {
     throw new RequestError('All tasks of this run ended well: there is none to run again.');
   }
   return {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Command } from '../ids.js';
-import { Status } from '../record/schema.js';
+import { notWell } from '../record/outcome.js';
 import type { Runs } from './runs.js';
 
 type Item = vscode.QuickPickItem & { command: string };
@@ -13,7 +13,7 @@ export async function showStatusMenu(runs: Runs): Promise<void> {
     : [
         show,
         { label: '$(debug-restart) Run Again', command: Command.runAgain },
-        ...(hasFailed(runs)
+        ...(runs.shown && notWell(runs.shown.store) > 0
           ? [{ label: '$(debug-rerun) Run Failed Tasks Again', command: Command.runFailed }]
           : []),
         { label: '$(clippy) Copy Summary', command: Command.copySummary },
@@ -23,8 +23,4 @@ export async function showStatusMenu(runs: Runs): Promise<void> {
   if (chosen) {
     await vscode.commands.executeCommand(chosen.command);
   }
-}
-
-function hasFailed({ shown }: Runs): boolean {
-  return shown?.store.tasks.column('status').some((status) => status !== Status.ok) ?? false;
 }

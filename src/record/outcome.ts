@@ -11,6 +11,11 @@ export function outcomeOf(store: RunStore, cancelled: boolean): Outcome {
   return complete ? 'completed' : 'failed';
 }
 
+/** How many tasks did not end well, whatever became of them. */
+export function notWell({ tasks }: RunStore): number {
+  return tasks.column('status').reduce((count, status) => count + (status === Status.ok ? 0 : 1), 0);
+}
+
 function isCutShort(status: number): boolean {
   return status === Status.cancelled || status === Status.notRun || status === Status.pending;
 }

@@ -1,6 +1,7 @@
 import { counted, duration } from '../../profile/format.js';
 import { MODES } from '../../record/modes.js';
-import { type RunHeader, Status } from '../../record/schema.js';
+import { notWell } from '../../record/outcome.js';
+import type { RunHeader } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { summary } from '../derived.js';
 import { host } from '../link.js';
@@ -59,11 +60,6 @@ export function Header({ store }: { store: RunStore }) {
       </div>
     </>
   );
-}
-
-/** Tasks that did not end well. */
-function notWell({ tasks }: RunStore): number {
-  return tasks.column('status').reduce((count, status) => count + (status === Status.ok ? 0 : 1), 0);
 }
 
 function facts({ pool, timeout, maxtasksperchild, inputs }: RunHeader): string[] {
