@@ -28,7 +28,6 @@ export function activate(context: vscode.ExtensionContext): void {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const panels = new Panels(sourceOf(runs), dist, () => history.restore());
   const starter = new Starter(runs, panels);
-  const start: Starter['start'] = (request) => starter.start(request);
   context.subscriptions.push(
     log,
     runs,
@@ -38,9 +37,9 @@ export function activate(context: vscode.ExtensionContext): void {
     setup,
     new SetupTree(setup, runs),
     panels,
-    new RunFileEditor(dist, start, log).register(),
+    new RunFileEditor(dist, starter.start, log).register(),
     registerComparisons(),
-    registerTasks(runs, start),
+    registerTasks(runs, starter.start),
     new StatusBar(runs),
     new RunLens(runs),
     ...registerCommands({ runs, panels, log, history, tree, setup, starter }),

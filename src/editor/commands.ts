@@ -37,8 +37,8 @@ export interface Services {
 /** Each command's handler. The record of a run is what `poolscope run --json` prints. */
 function handlers(services: Services): Record<string, (...args: unknown[]) => unknown> {
   const { runs, panels, log, history, tree, setup, starter } = services;
-  const start = (request: RunRequest) => starter.start(request);
-  const answer = async (request: RunRequest) => documentOf(await starter.start(request, true));
+  const { start } = starter;
+  const answer = async (request: RunRequest) => documentOf(await start(request, true));
   const show = async (file: string) => {
     runs.show(await history.open(file));
     panels.show();

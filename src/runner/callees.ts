@@ -5,6 +5,7 @@ import { findFunction } from '../functions/index.js';
 import { type Task, task } from '../pool/task.js';
 import { MODES } from '../record/modes.js';
 import type { FunctionRef } from '../record/schema.js';
+import type { FunctionSource } from '../worker/wire.js';
 import { callOf } from './calls.js';
 import type { RunRequest } from './request.js';
 
@@ -34,10 +35,7 @@ export function calleesOf(file: string): (name: string) => Callee {
 }
 
 /** A function that is selected in the run's file, and has no name to be found by. */
-export function selectedCallee(
-  { file, function: title }: RunRequest,
-  selected: NonNullable<RunRequest['selected']>,
-): Callee {
+export function selectedCallee({ file, function: title }: RunRequest, selected: FunctionSource): Callee {
   const url = pathToFileURL(file).href;
   return {
     ref: { file, name: title, line: selected.line },

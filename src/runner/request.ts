@@ -1,12 +1,6 @@
 import type { InputSource } from '../inputs/types.js';
 import type { Mode, WorkerType } from '../record/modes.js';
-
-/** Where a function expression stands: its text, and the place of its beginning (from 1). */
-export interface SelectedSource {
-  text: string;
-  line: number;
-  column: number;
-}
+import type { FunctionSource } from '../worker/wire.js';
 
 /** Everything a run needs to be told. It is checked (`checkRequest`) before a process is started for it. */
 export interface RunRequest {
@@ -15,7 +9,7 @@ export interface RunRequest {
   /** As `poolscope functions` names it: `square`, `Class.method`, `default`. */
   function: string;
   /** A function expression of the file that is run as it stands, instead of one that has a name; `function` is then its title. */
-  selected?: SelectedSource;
+  selected?: FunctionSource;
   inputs: InputSource;
   mode: Mode;
   /** At least 1; default: the number of cores. */

@@ -23,8 +23,8 @@ const known = new Map<string, boolean>();
  * @returns the URL under which that file gets to see the module
  */
 export function asBuilt(url: string, format: string | null | undefined, parent: string): string {
-  const isBuilt = isTypeScript(parent) || isMadeCommonJs(parent);
-  if (!isBuilt || !/^file:.*\.c?js$/.test(url) || !isCommonJsUrl(url, format)) {
+  const isBuilt = () => isTypeScript(parent) || isMadeCommonJs(parent);
+  if (!/^file:.*\.c?js$/.test(url) || !isBuilt() || !isCommonJsUrl(url, format)) {
     return url;
   }
   const like: Default = isMadeCommonJs(parent) ? 'interop' : 'node';

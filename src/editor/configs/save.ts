@@ -60,31 +60,8 @@ async function textOf(file: vscode.Uri): Promise<string | undefined> {
 }
 
 function configurationOf(request: RunRequest, name: string, folder: string): Configuration {
-  const {
-    file,
-    function: fn,
-    inputs,
-    mode,
-    workers,
-    workerType,
-    chunksize,
-    timeout,
-    maxtasksperchild,
-    maxInputs,
-  } = request;
-  const all = {
-    name,
-    file: within(folder, file),
-    function: fn,
-    ...inputsOf(inputs, folder),
-    mode,
-    workers,
-    workerType,
-    chunksize,
-    timeout,
-    maxtasksperchild,
-    maxInputs,
-  };
+  const { file, function: fn, inputs, cwd: _, selected: __, ...options } = request;
+  const all = { name, file: within(folder, file), function: fn, ...inputsOf(inputs, folder), ...options };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Configuration;
 }
 

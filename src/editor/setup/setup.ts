@@ -3,7 +3,7 @@ import type { Mode } from '../../record/modes.js';
 import type { RunRequest } from '../../runner/request.js';
 import type { Runs } from '../runs.js';
 
-/** A run that is being put together; `line` of its function, from 1. */
+/** A run that is being put together. */
 export type SetupState = Partial<RunRequest> & { mode: Mode };
 
 const KEY = 'poolscope.setup';

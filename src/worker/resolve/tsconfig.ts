@@ -26,14 +26,10 @@ export function pathsOf(file: string): PathsMatcher {
   let matcher = matchers.get(folder);
   if (!matcher) {
     const config = getTsconfig(file, 'tsconfig.json', cache) ?? getTsconfig(file, 'jsconfig.json', cache);
-    matcher = config ? (matcherOf(config) ?? referenced(config, file) ?? NONE) : NONE;
+    matcher = config ? (createPathsMatcher(config) ?? referenced(config, file) ?? NONE) : NONE;
     matchers.set(folder, matcher);
   }
   return matcher;
-}
-
-function matcherOf(config: TsConfigResult): PathsMatcher | null {
-  return createPathsMatcher(config);
 }
 
 function referenced({ config, path }: TsConfigResult, file: string): PathsMatcher | null {
@@ -41,7 +37,7 @@ function referenced({ config, path }: TsConfigResult, file: string): PathsMatche
     const whole = `${dirname(path)}/${reference}`;
     const at = whole.endsWith('.json') ? whole : `${whole}/tsconfig.json`;
     const other = { path: at, config: parseTsconfig(at, cache) };
-    const matcher = matcherOf(other);
+    const matcher = createPathsMatcher(other);
     if (matcher && createFilesMatcher(other)(file)) {
       return matcher;
     }
