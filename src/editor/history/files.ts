@@ -1,5 +1,5 @@
 import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { RunStore } from '../../record/store.js';
 import type { RunRequest } from '../../runner/request.js';
 import { loadRun, saveRun } from '../../storage/index.js';
@@ -42,6 +42,11 @@ export class RunFiles {
   async list(): Promise<KeptRun[]> {
     const names = await this.names();
     return Promise.all(names.map((name) => this.read(join(this.folder, name))));
+  }
+
+  /** The summary of one run; null for a file from elsewhere, beside which nothing is read or written. */
+  async find(file: string): Promise<RunSummary | null> {
+    return dirname(file) === this.folder ? (await this.read(file)).summary : null;
   }
 
   /** @returns the newest run's file, if there is one */

@@ -76,9 +76,9 @@ export class History implements vscode.Disposable, EarlierRuns {
   /** @throws RequestError when the file is no run, or damaged */
   async open(file: string): Promise<ShownRun> {
     const store = await loadRun(file);
-    const known = (await this.files.list()).find((each) => each.file === file);
+    const known = await this.files.find(file);
     this.kept.set(store, Promise.resolve(file));
-    return { store, request: known?.summary?.request ?? null, file };
+    return { store, request: known?.request ?? null, file };
   }
 
   /** @param name - empty: none */

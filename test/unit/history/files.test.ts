@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -45,6 +45,15 @@ describe('the runs that are kept', () => {
     const list = await files.list();
     expect(list.map(({ fault }) => fault === null)).toEqual([false, true]);
     expect(list[0]?.fault).toContain('foreign.poolscope');
+  });
+
+  it('are found by their file; of a file from elsewhere nothing is known, and nothing is left beside it', async () => {
+    const file = await files.save(made('aaaaaaaa-1', 1), null);
+    expect((await files.find(file))?.id).toBe('aaaaaaaa-1');
+    const other = join(files.folder, '..', 'other.poolscope');
+    await copyFile(file, other);
+    expect(await files.find(other)).toBeNull();
+    expect((await readdir(join(files.folder, '..'))).sort()).toEqual(['other.poolscope', 'runs']);
   });
 
   it('are none before the first, and need no folder', async () => {
