@@ -81,6 +81,7 @@ function setFunction(setup: Setup, uri: vscode.Uri, name: string): void {
   setup.change({
     file: uri.fsPath,
     function: name,
+    selected: undefined,
     cwd: folderOf(uri),
     ...(!stays && { inputs: undefined }),
   } as Partial<SetupState>);

@@ -193,6 +193,11 @@ describe('inputs of every kind, with the keyboard alone', () => {
     await w.press('Enter');
     await window.keys.choose('map');
     await gives('1001 1002');
+    // One that is taken by its name in the Run view is not the selected one any more.
+    await window.keys.open('inputs.mjs', 2);
+    await window.keys.command('Poolscope: Use the Function at the Cursor');
+    await window.keys.command('Poolscope: Run What the Run View Shows');
+    await gives('"1" "2"');
     const second = line.indexOf('(n) => n * factor');
     await select(second, second + '(n) => n * factor'.length);
     await w.page
