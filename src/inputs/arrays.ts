@@ -17,12 +17,19 @@ const DEEPEST = 6;
  * @param path absolute
  */
 export async function arraysIn(path: string): Promise<FoundArray[]> {
-  let level: [string, unknown][];
   try {
-    level = [['', JSON.parse(await fileText(path, path).whole())]];
+    return arraysOf(JSON.parse(await fileText(path, path).whole()));
   } catch {
     return [];
   }
+}
+
+/**
+ * The arrays in a value that JSON gave, the outermost first.
+ * @param at the pointer of the value itself
+ */
+export function arraysOf(root: unknown, at = ''): FoundArray[] {
+  let level: [string, unknown][] = [[at, root]];
   const found: FoundArray[] = [];
   for (let depth = 0; depth <= DEEPEST && level.length > 0; depth++) {
     const next: [string, unknown][] = [];

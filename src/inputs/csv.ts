@@ -1,6 +1,7 @@
 import { pipeline } from 'node:stream';
-import { type CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { RequestError } from '../errors.js';
+import { csvFault } from './csvFault.js';
 import type { Text } from './text.js';
 import { typed } from './typed.js';
 
@@ -21,6 +22,8 @@ export async function* csvBatches(
   const { shown } = text;
   let header: string[] = [];
   const parser = parse({
+    // Files put together from several systems have more than one kind of line end.
+    record_delimiter: ['\r\n', '\n', '\r'],
     skip_empty_lines: true,
     ...(types && { cast: (cell: string, { header }: { header: boolean }) => (header ? cell : typed(cell)) }),
     columns: (names: string[]) => {
@@ -28,7 +31,7 @@ export async function* csvBatches(
       const twice = names.find((name, i) => names.indexOf(name) !== i);
       if (twice !== undefined) {
         throw new RequestError(
-          `${shown}:1: the header has the column "${twice}" twice. Give each column its own name.`,
+          `${shown}:${parser.info.lines}: the header has the column "${twice}" twice. Give each column its own name.`,
         );
       }
       return names;
@@ -51,31 +54,7 @@ export async function* csvBatches(
     }
   } catch (error) {
     yield rows;
-    throw explained(error, header, shown);
+    throw await csvFault(error, header, text);
   }
   yield rows;
-}
-
-function explained(error: unknown, header: string[], shown: string): unknown {
-  const { code, lines, record } = error as CsvError & { lines?: number; record?: string[] };
-  if (typeof code !== 'string' || !code.startsWith('CSV_')) {
-    return error;
-  }
-  const where = `${shown}:${lines ?? 1}`;
-  switch (code) {
-    case 'CSV_RECORD_INCONSISTENT_COLUMNS':
-    case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH': {
-      const got = record?.length ?? 0;
-      return new RequestError(
-        `${where}: this row has ${got} field${got === 1 ? '' : 's'} where the header has ${header.length} (${header.slice(0, 10).join(', ')}${header.length > 10 ? ', …' : ''}).`,
-        { cause: error },
-      );
-    }
-    case 'CSV_QUOTE_NOT_CLOSED':
-      return new RequestError(`${where}: a quoted field has no closing quote before the file ends.`, {
-        cause: error,
-      });
-    default:
-      return new RequestError(`${where}: ${(error as Error).message}.`, { cause: error });
-  }
 }

@@ -32,9 +32,25 @@ export async function findFile(text: string, cwd: string): Promise<{ file: strin
     }
     await access(file, constants.R_OK);
   } catch (error) {
-    throw unreadable(error, shown);
+    throw (await pointerInWords(whole, cwd)) ?? unreadable(error, shown);
   }
   return { file, pointer };
+}
+
+/** What to say of `users.json#rows` and `users.csv#/rows`, where the file itself is there. */
+async function pointerInWords(whole: string, cwd: string): Promise<RequestError | undefined> {
+  const at = whole.lastIndexOf('#');
+  const file = whole.slice(0, at);
+  if (at < 0 || !(await exists(file))) {
+    return undefined;
+  }
+  const shown = pathInWords(file, cwd);
+  const pointer = whole.slice(at + 1);
+  return new RequestError(
+    /\.json$/i.test(file)
+      ? `A JSON pointer begins with a slash: write ${shown}#/${pointer}`
+      : `#${pointer} points into a JSON document, and ${shown} is none: it is read as a whole. Write ${shown}`,
+  );
 }
 
 /**

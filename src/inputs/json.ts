@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.js';
+import { arraysOf } from './arrays.js';
 import { findJsonFault } from './jsonFault.js';
 import { resolvePointer } from './pointer.js';
 import type { Text } from './text.js';
@@ -21,24 +22,16 @@ export async function* jsonBatches(
   }
   const value = resolvePointer(parse(text, shown), pointer, shown);
   if (!Array.isArray(value)) {
+    const inner = arraysOf(value, pointer)[0];
     const hint =
-      typeof value === 'object' && value !== null && pointer === ''
-        ? firstArray(value, shown)
-        : 'Put it into [ ] for one input.';
+      inner === undefined
+        ? 'Put it into [ ] for one input.'
+        : `Write ${shown}#${inner.pointer} for the array inside it.`;
     throw new RequestError(
       `${shown}${pointer === '' ? '' : `#${pointer}`} is ${inWords(value)}, and inputs are an array. ${hint}`,
     );
   }
   yield value;
-}
-
-/** Many a file wraps its list: `{ "users": […] }`. */
-function firstArray(value: object, shown: string): string {
-  const key = Object.entries(value).find(([, v]) => Array.isArray(v))?.[0];
-  const step = key?.replaceAll('~', '~0').replaceAll('/', '~1');
-  return step === undefined
-    ? 'Put it into [ ] for one input.'
-    : `Write ${shown}#/${step} for the array inside it.`;
 }
 
 async function readAll(text: Text, signal?: AbortSignal): Promise<string> {

@@ -28,6 +28,15 @@ describe('.json', () => {
     expect(await refusal(from('wrapped.json'))).toBe(
       'wrapped.json is an object with the keys page, users, a/b, and inputs are an array. Write wrapped.json#/users for the array inside it.',
     );
+    expect(await refusal(fromContent('deep.json', '{"a":{"b":{"c/d":[1]}}}'))).toContain(
+      '/deep.json#/a/b/c~1d for the array inside it.',
+    );
+    expect(await refusal(from('wrapped.json#users'))).toBe(
+      'A JSON pointer begins with a slash: write wrapped.json#/users',
+    );
+    expect(await refusal(from('people.csv#/a'))).toBe(
+      '#/a points into a JSON document, and people.csv is none: it is read as a whole. Write people.csv',
+    );
     expect(await refusal(from('wrapped.json#/page'))).toContain('wrapped.json#/page is the number 1');
     expect(await refusal(from('wrapped.json#/users/7'))).toContain('#/users is an array of 2');
   });
@@ -131,6 +140,52 @@ describe('.jsonl', () => {
 });
 
 describe('.csv', () => {
+  it.each([
+    [
+      'closed too early',
+      'a,b\r\n1,2\r\n3,"x"y"\r\n',
+      'q.csv:3: the field "b" goes on after its closing quote.',
+    ],
+    [
+      'closed too early, over lines',
+      'a,b\n"1\n1"x,2\n',
+      'q.csv:3: the field "a" goes on after its closing quote.',
+    ],
+    [
+      'in the middle',
+      'a,b\n1,it is 5" wide\n',
+      'q.csv:2: the field "b" has a quote in its middle, after "it is 5".',
+    ],
+    ['in the header', 'a,b"c\n1,2\n', 'q.csv:1: field 2 of the header has a quote in its middle, after "b".'],
+    [
+      'never closed',
+      'a,b\n1,2\n\n3,"x\n4,5\n6,7\n',
+      'q.csv:4: the quote that opens the field "b" is not closed',
+    ],
+    [
+      'never closed, first field',
+      'a,b\r\nä,2\r\n\r\n"x,4\r\n5,6\r\n',
+      'q.csv:4: the quote that opens the field "a"',
+    ],
+    [
+      'never closed, after such with breaks',
+      'a,b\n"1\n""2""\n",ü\n3,"x\n',
+      'q.csv:5: the quote that opens the field "b"',
+    ],
+  ])('a quote %s: where, and what was expected', async (_, content, start) => {
+    const words = await refusal(fromContent('q.csv', content));
+    expect(words.slice(words.indexOf('q.csv')).slice(0, start.length)).toBe(start);
+    expect(words).toContain('Expected ');
+  });
+
+  it('line ends of several kinds in one file', async () => {
+    expect(await fromContent('m.csv', 'a,b\n1,2\r\n3,4\n5,6\r')).toEqual([
+      { a: '1', b: '2' },
+      { a: '3', b: '4' },
+      { a: '5', b: '6' },
+    ]);
+  });
+
   it('gives an object per row, values as text', async () => {
     expect(await from('people.csv')).toEqual([
       { name: 'Ada', quote: 'She said "hi", twice', age: '036' },
@@ -147,8 +202,7 @@ describe('.csv', () => {
       'short.csv:3: this row has 2 fields where the header has 3 (a, b, c).',
     );
     expect(await refusal(from('twice.csv'))).toContain('twice.csv:1: the header has the column "a" twice');
-    expect(await refusal(fromContent('q.csv', 'a,b\n1,"2\n'))).toContain('no closing quote');
-    expect(await refusal(fromContent('q.csv', 'a,b\n1,"2"x\n'))).toMatch(/q\.csv:2: /);
+    expect(await refusal(fromContent('t.csv', '\n\na,a\n1,2\n'))).toContain('/t.csv:3: the header has');
   });
 
   it('gives back what was written', async () => {

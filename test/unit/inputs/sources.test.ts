@@ -54,7 +54,9 @@ describe('a text that is there already', () => {
     expect(await refusal(fromText('[1,\n]', 'json'))).toContain('clipboard:2:1 is not JSON: expected');
     expect(await refusal(fromText('1\n{', 'jsonl'))).toContain('clipboard:2: this line is not JSON');
     expect(await refusal(fromText('a,b\n1\n', 'csv'))).toContain('clipboard:2: this row has 1 field');
-    expect(await refusal(fromText('a\n"b', 'csv'))).toContain('no closing quote');
+    expect(await refusal(fromText('a\n"b', 'csv'))).toContain(
+      'clipboard:2: the quote that opens the field "a" is not closed',
+    );
   });
 
   it.each<[string, TextFormat]>([

@@ -1,0 +1,63 @@
+import type { CsvError } from 'csv-parse';
+import { RequestError } from '../errors.js';
+import { lineAt } from './lineAt.js';
+import type { Text } from './text.js';
+
+/** What csv-parse puts on its errors besides what its types tell. */
+type Fault = Partial<CsvError> & {
+  lines?: number;
+  /** UTF-8 bytes of the text up to the end of the field before. */
+  bytes?: number;
+  record?: string[];
+  column?: string | number;
+  field?: unknown;
+};
+
+/**
+ * What to throw for an error that reading a CSV text ended with.
+ * @returns a RequestError with file, line, field and what was expected there; any other error as it is
+ */
+export async function csvFault(error: unknown, header: string[], text: Text): Promise<unknown> {
+  const fault = error as Fault;
+  const at = `${text.shown}:${fault.lines ?? 1}`;
+  // One of csv-parse's codes has no CSV_ in front.
+  switch (fault.code as string | undefined) {
+    case 'CSV_RECORD_INCONSISTENT_COLUMNS':
+    case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH': {
+      const got = fault.record?.length ?? 0;
+      const names = `${header.slice(0, 10).join(', ')}${header.length > 10 ? ', …' : ''}`;
+      return sentence(
+        `${at}: this row has ${got} field${got === 1 ? '' : 's'} where the header has ${header.length} (${names}).`,
+      );
+    }
+    case 'CSV_QUOTE_NOT_CLOSED': {
+      const line = await lineAt(text, fault.bytes ?? 0);
+      return sentence(
+        `${text.shown}:${line}: the quote that opens ${field(fault)} is not closed before the end of the text. Expected a closing " and then a comma or the end of the line.`,
+      );
+    }
+    case 'CSV_INVALID_CLOSING_QUOTE':
+      return sentence(
+        `${at}: ${field(fault)} goes on after its closing quote. Expected a comma or the end of the line there; a quote inside a quoted field is written "".`,
+      );
+    case 'INVALID_OPENING_QUOTE':
+      return sentence(
+        `${at}: ${field(fault)} has a quote in its middle, after ${JSON.stringify(String(fault.field))}. Expected no quote there: put the whole field in quotes and write those inside as "".`,
+      );
+    default:
+      return typeof fault.code === 'string' && fault.code.startsWith('CSV_')
+        ? sentence(`${at}: ${fault.message}.`)
+        : error;
+  }
+
+  function sentence(words: string): RequestError {
+    return new RequestError(words, { cause: error });
+  }
+}
+
+/** The field by its column's name, or by its number in the header itself. */
+function field({ column }: Fault): string {
+  return typeof column === 'string'
+    ? `the field "${column}"`
+    : `field ${Number(column ?? 0) + 1} of the header`;
+}
