@@ -27,6 +27,13 @@ export class QuickInput {
     return title?.trim() || (await this.input.getAttribute('placeholder')) || '';
   }
 
+  /** @returns {Promise<string>} all that the box says: its title, what its input asks for, and its rows, a line each */
+  async says() {
+    const title = await this.widget.locator('.quick-input-title').allInnerTexts();
+    const asks = await this.input.getAttribute('placeholder');
+    return [...title, asks ?? '', ...(await this.rows.allInnerTexts())].join('\n');
+  }
+
   /**
    * Chooses a row by its label: a click, as a person would do it.
    * @param {string} label

@@ -54,15 +54,22 @@ describe('the sidebar, with the keyboard alone', () => {
     await says('Run', /^Function double · sidebar\.mjs$/);
   });
 
+  it('says that there is no earlier run yet, and goes on asking', async () => {
+    await activate(window.keys, 'Run', /^Inputs/);
+    await window.keys.choose('Inputs of an earlier run…');
+    // The box tells it as its placeholder.
+    await w.page.getByPlaceholder('There is no earlier run in this workspace yet.').waitFor();
+    await window.keys.choose('Choose other inputs');
+    await w.quickInput.row('few').waitFor();
+    await w.quickInput.close();
+  });
+
   it('sets inputs, mode, workers, worker type, chunk size and timeout, each in its line', async () => {
     await activate(window.keys, 'Run', /^Inputs/);
     await window.keys.choose('few');
     await says('Run', /^Inputs export few$/);
     await activate(window.keys, 'Run', /^Mode/);
-    await w.quickInput.rows
-      .filter({ hasText: /2 inputs/ })
-      .first()
-      .waitFor();
+    await w.until(async () => /2 inputs/.test(await w.quickInput.says()), 'no count of the inputs');
     await window.keys.choose('imap');
     await says('Run', /^Mode imap$/);
     await activate(window.keys, 'Run', /^Workers/);

@@ -7,6 +7,7 @@ import { askEarlierRun } from './inputs/earlierRun.js';
 import { askFile } from './inputs/file.js';
 import { fromClipboard, fromSelection, selectionOf } from './inputs/texts.js';
 import { askExpression, askGlob } from './inputs/typed.js';
+import { readAs } from './previewWords.js';
 import { type Answer, type Choice, choose, type StepPlace } from './steps.js';
 
 /** Gives the inputs at once, or asks further questions for them. */
@@ -52,7 +53,8 @@ async function ways(
   }
   const selected = selectionOf(document);
   if (selected !== '' && !isFunctionSelected) {
-    add('$(list-selection) Selection', shorten(selected), () => chosen(fromSelection(selected)));
+    const given = fromSelection(selected);
+    add('$(list-selection) Selection', shorten(selected) + readAs(given), () => chosen(given));
   }
   for (const name of functions().exportedValues(document.getText(), document.fileName)) {
     add(`$(symbol-variable) ${name}`, 'exported by this file', () => chosen({ kind: 'export', name }));
@@ -66,7 +68,8 @@ async function ways(
   add('$(files) Files by a pattern…', 'each path is an input', () => askGlob(inner, last));
   const copied = await vscode.env.clipboard.readText();
   if (copied.trim() !== '') {
-    add('$(clippy) Clipboard', shorten(copied), () => chosen(fromClipboard(copied)));
+    const given = fromClipboard(copied);
+    add('$(clippy) Clipboard', shorten(copied) + readAs(given), () => chosen(given));
   }
   add('$(archive) Inputs of an earlier run…', 'all of them, or those that failed', () =>
     askEarlierRun(inner, earlier),

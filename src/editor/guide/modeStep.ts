@@ -1,17 +1,18 @@
 import type * as vscode from 'vscode';
-import { counted } from '../../profile/format.js';
+import { count } from '../../profile/format.js';
 import { MODE_NAMES, MODES, type Mode } from '../../record/modes.js';
-import type { InputPreview, PreviewEnd, PreviewRequest } from '../../runner/preview.js';
+import type { PreviewRequest } from '../../runner/preview.js';
 import { startPreview } from '../../runner/previewClient.js';
 import { settings } from '../settings.js';
+import { countOf, firstOf, readAs, refusalRows } from './previewWords.js';
 import { type Answer, type Choice, choose, type StepPlace } from './steps.js';
 
 type Item = Choice<Mode | 'inputs'>;
 type Pick = vscode.QuickPick<Item | vscode.QuickPickItem>;
 
 /**
- * Asks for the mode; each is explained by its row of the matrix of modes. Above them stand the inputs, counted while the
- * person reads: choosing them leads back to them.
+ * Asks for the mode; each is explained by its row of the matrix of modes. The inputs are counted while the person reads.
+ * What they are stands in the box's title and question: a list that changes could put another row under the Enter key.
  *
  * @param inputs - null when they are not known yet
  */
@@ -30,72 +31,42 @@ export async function askMode(
   if (inputs === null) {
     return choose(place, 'Which mode?', modes as Choice<Mode>[], active as Choice<Mode>);
   }
-  const items = [inputsItem('$(loading~spin) Reading the inputs …', ''), ...modes];
-  const answer = await choose<Mode | 'inputs'>(place, 'Which mode?', items, active, (pick) =>
-    count(pick, modes, { ...inputs, mode: last ?? 'map' }),
+  const answer = await choose<Mode | 'inputs'>(
+    { ...place, title: `${place.title} · reading the inputs …` },
+    'Which mode?',
+    modes,
+    active,
+    (pick) => look(pick, place.title, { ...inputs, mode: last ?? 'map' }),
   );
   return answer.kind === 'chosen' && answer.value === 'inputs' ? { kind: 'back' } : (answer as Answer<Mode>);
 }
 
-/** Counts the inputs while the list is shown; leaving it ends that. */
-function count(pick: Pick, modes: Item[], request: PreviewRequest): vscode.Disposable {
-  let waiting: (() => void) | null = null;
-  const show = (item: Item, others: Item[]) => {
-    const apply = () => {
-      const active = pick.activeItems[0];
-      pick.items = [item, ...others];
-      const kept = others.find((each) => active && 'value' in active && each.value === active.value);
-      pick.activeItems = [kept ?? others[0] ?? item];
-    };
-    // While a mode is being typed the list stands still: another row could come under the Enter key.
-    if (pick.value !== '' && others.length > 0) {
-      waiting = apply;
-    } else {
-      apply();
-    }
-  };
-  const typing = pick.onDidChangeValue((value) => {
-    if (value === '') {
-      waiting?.();
-      waiting = null;
-    }
-  });
+/** Counts the inputs while the list is shown; leaving it ends that. Inputs that cannot be run take the list's place. */
+function look(pick: Pick, title: string, request: PreviewRequest): vscode.Disposable {
   const preview = startPreview(request, {
     nodePath: settings.nodePath(),
-    onCount: (count) =>
-      show(inputsItem('$(loading~spin) Counting the inputs', `${count.toLocaleString('en-US')} …`), modes),
+    onCount: (inputs) => {
+      pick.title = `${title} · counting the inputs: ${count(inputs)} …`;
+    },
   });
   let isGone = false;
   void preview.ended.then((end) => {
-    if (!isGone) {
-      show(itemOf(end), end.kind === 'preview' ? modes : []);
+    if (isGone) {
+      return;
+    }
+    if (end.kind === 'preview') {
+      pick.title = `${title} · ${countOf(end.preview)}${readAs(request.inputs)}`;
+      pick.placeholder = `Which mode for ${firstOf(end.preview)}`;
+    } else {
+      pick.title = title;
+      pick.value = '';
+      pick.items = refusalRows(end.message);
     }
   });
   return {
     dispose: () => {
       isGone = true;
-      typing.dispose();
       preview.dispose();
     },
   };
-}
-
-function itemOf(end: PreviewEnd): Item {
-  if (end.kind === 'preview') {
-    const { preview } = end;
-    const count = `${counted(preview.count, 'input')}${preview.isMore ? ' or more' : ''}`;
-    return inputsItem(`$(list-ordered) ${count}`, firstOf(preview));
-  }
-  return {
-    ...inputsItem('$(error) These inputs cannot be run: choose others', ''),
-    detail: end.message,
-  };
-}
-
-function firstOf({ count, isMore, first }: InputPreview): string {
-  return [...first, ...(isMore || count > first.length ? ['…'] : [])].join(', ');
-}
-
-function inputsItem(label: string, description: string): Item {
-  return { label, description, value: 'inputs' };
 }

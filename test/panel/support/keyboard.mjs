@@ -109,9 +109,6 @@ export class Keyboard {
   async run(name, line, inputs, mode) {
     await this.guide(name, line);
     await this.choose(inputs);
-    // As a person reads them first: the count takes its row in the list, and what is typed meanwhile may miss its own.
-    const counted = this.quick.rows.filter({ hasText: /\d inputs?\b/ }).first();
-    await counted.waitFor({ timeout: 10_000 }).catch(() => {});
     await this.choose(mode);
   }
 }

@@ -25,6 +25,8 @@ describe('inputs of every kind, with the keyboard alone', () => {
       'wrapped.json': '{ "users": [1, 2], "meta": { "tags": ["x"] } }',
       'lines.jsonl': '{"a":1}\n{"a":2}\n{"a":3}\n',
       'broken.jsonl': '1\n2\n{"a":\n',
+      'quote.csv': 'name,age\nAnn,31\nBob "Bo" B,40\n',
+      'long.jsonl': '{"a":1}\n'.repeat(4_000_000),
       'ages.csv': 'name,age\nAnn,31\nBob,\n',
       'words.txt': 'one\ntwo\n',
     });
@@ -39,12 +41,13 @@ describe('inputs of every kind, with the keyboard alone', () => {
         throw new Error(`${error.message}: ${await results()}, not ${expected}`);
       });
 
-  /** What the guide says of the inputs, above the modes. */
+  /** What the guide says of the inputs. */
   async function preview(/** @type {RegExp} */ pattern) {
-    const row = w.quickInput.rows.filter({ hasText: pattern }).first();
-    await row.waitFor({ timeout: 60_000 }).catch(async () => {
-      throw new Error(`no ${pattern}; on offer: ${(await w.quickInput.rows.allInnerTexts()).join(' | ')}`);
-    });
+    await w
+      .until(async () => pattern.test(await w.quickInput.says()), `no ${pattern}`, 60_000)
+      .catch(async (error) => {
+        throw new Error(`${error.message}; the box says: ${await w.quickInput.says()}`);
+      });
   }
 
   /** Answers VS Code's question for a file. */
@@ -89,6 +92,25 @@ describe('inputs of every kind, with the keyboard alone', () => {
     await w.press('Enter');
     await window.keys.choose('few');
     await preview(/2 inputs/);
+    await w.quickInput.close();
+  });
+
+  it('a broken quote in a CSV file is told with its line, its field and what was expected', async () => {
+    await file(2, 'quote.csv');
+    await window.keys.choose('As text');
+    await preview(/quote\.csv:3: the field "name" has a quote in its middle/);
+    // A long sentence goes on in the next row, as no row shows what it cuts.
+    await preview(/put the whole field in quotes and write those inside as/);
+    await w.quickInput.close();
+  });
+
+  it('a long file is counted with progress, and leaving ends that', async () => {
+    await file(2, 'long.jsonl');
+    await preview(/counting the inputs: \d+,\d{3}/);
+    await w.press('Escape');
+    await w.quickInput.widget.waitFor({ state: 'hidden' });
+    await file(2, 'lines.jsonl');
+    await preview(/3 inputs/);
     await w.quickInput.close();
   });
 
@@ -137,7 +159,7 @@ describe('inputs of every kind, with the keyboard alone', () => {
     await w.press('Control+C');
     await window.keys.guide('inputs.mjs', 2);
     await window.keys.choose('Clipboard');
-    await preview(/2 inputs.*7, 8/s);
+    await preview(/2 inputs, read as JSON.*7, 8/s);
     await window.keys.choose('map');
     await gives('"7" "8"');
   });

@@ -1,17 +1,15 @@
-import { RequestError } from '../../../errors.js';
 import type { InputSource } from '../../../inputs/types.js';
 import type { EarlierRun, EarlierRuns } from '../earlierRuns.js';
 import { type Answer, choose, type StepPlace } from '../steps.js';
 
-/**
- * Asks for a run, and for all of its inputs or the failed ones.
- *
- * @throws RequestError when there is no run yet
- */
+/** Asks for a run, and for all of its inputs or the failed ones. Where there is no run yet, that is said. */
 export async function askEarlierRun(place: StepPlace, earlier: EarlierRuns): Promise<Answer<InputSource>> {
   const runs = await earlier.list();
   if (runs.length === 0) {
-    throw new RequestError('There is no earlier run in this workspace yet.');
+    const answer = await choose(place, 'There is no earlier run in this workspace yet.', [
+      { label: '$(arrow-left) Choose other inputs', value: null },
+    ]);
+    return answer.kind === 'left' ? answer : { kind: 'back' };
   }
   for (;;) {
     const run = await choose<EarlierRun>(
