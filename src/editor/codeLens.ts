@@ -10,6 +10,9 @@ import { settings } from './settings.js';
 /** Longer files (characters) get no lenses: finding their functions would take longer than a person waits. */
 const LONGEST = 2_000_000;
 
+/** ms after which a change is told once more. */
+const ONCE_MORE = 1500;
+
 /** "Run in parallel" above each function that can be run. */
 export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
@@ -17,10 +20,11 @@ export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly listeners: vscode.Disposable[];
 
   private readonly results: LensResults;
+  private again: NodeJS.Timeout | undefined;
 
   constructor(runs: Runs) {
     const textOf = async (file: string) => (await vscode.workspace.openTextDocument(file)).getText();
-    this.results = new LensResults(runs, textOf, () => this.changed.fire());
+    this.results = new LensResults(runs, textOf, () => this.tell());
     this.listeners = [
       this.results,
       vscode.languages.registerCodeLensProvider(LANGUAGES, this),
@@ -32,6 +36,13 @@ export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.changed.fire()),
       this.changed,
     ];
+  }
+
+  /** VS Code forgets a change when the focus moves within a quarter of a second after it. */
+  private tell(): void {
+    this.changed.fire();
+    clearTimeout(this.again);
+    this.again = setTimeout(() => this.changed.fire(), ONCE_MORE);
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
@@ -74,6 +85,7 @@ export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.again);
     for (const listener of this.listeners) {
       listener.dispose();
     }
