@@ -98,6 +98,8 @@ export function boundNames(node: Node): string[] {
       return node.elements.flatMap((e) => (e === null ? [] : boundNames(e)));
     case 'ObjectPattern':
       return node.properties.flatMap((p) => boundNames(p.type === 'RestElement' ? p : p.value));
+    case 'TSParameterProperty':
+      return boundNames(node.parameter);
     default:
       return [];
   }

@@ -1,90 +1,99 @@
 import type { Node } from '@babel/types';
-import { type FunctionNode, isFunction } from './ast.js';
-import { childrenOf, entriesOf } from './children.js';
-import { patternNames } from './patternNames.js';
+import { type FunctionNode, isClass, isFunction, keyText, ownName } from './ast.js';
+import { freeOf, givesCall } from './free.js';
+import { namesOf } from './scopes.js';
+
+/** The nodes around a function, from the outermost to its own. */
+export type Path = readonly Node[];
 
 /**
- * The first name that a function uses and only a function around it has.
+ * Why a function cannot be run apart from its place, if that is so: it uses what only its place has.
  *
- * @param path - the nodes from the outermost to that function
+ * @param path - from the program to the function, or to the declaration that holds it
+ * @returns a whole sentence, and what to do about it
  */
-export function firstHidden(
-  node: FunctionNode,
-  path: readonly Node[],
-): { name: string; line: number } | null {
-  const around = path.filter((each) => each !== node && isFunction(each)) as FunctionNode[];
-  if (around.length === 0) {
-    return null;
+export function reasonEnclosed(fn: FunctionNode, path: Path): string | undefined {
+  const free = freeOf(fn);
+  const [place] = free.ofPlace;
+  if (place !== undefined) {
+    return place === 'import.meta'
+      ? 'The selected function uses import.meta, which is for the code of the file alone. Keep what it gives in a constant at the top level of the file.'
+      : `The selected function uses ${place}, which is private to its class, so a worker cannot get at it. Make what it needs a parameter.`;
   }
-  const own = declaredIn(node, true);
-  const used = usedIn(node);
-  for (const outer of around.reverse()) {
-    const theirs = declaredIn(outer, false, node);
-    const name = used.find((each) => theirs.has(each) && !own.has(each));
-    if (name !== undefined) {
-      return { name, line: outer.loc?.start.line ?? 0 };
+  const [call] = free.ofCall;
+  const caller = call === undefined ? -1 : lastIndex(path, (i) => givesCall(path[i] as Node, keyAt(path, i)));
+  if (caller >= 0) {
+    return `The selected function uses ${call}, which belongs to ${ownerAt(path, caller)}, so a worker cannot get at it. Make what it needs a parameter.`;
+  }
+  for (const name of free.names) {
+    const at = lastIndex(path, (i) => namesAt(path, i).includes(name));
+    if (at > 0) {
+      return `The selected function uses ${name}, which lives inside ${ownerAt(path, at)}, so a worker cannot get at it. Make it a parameter, or move it to the top level of the file.`;
     }
   }
-  return null;
+  return undefined;
 }
 
-/**
- * The names that a function declares: its parameters and what its body declares.
- *
- * @param deep - also inside functions in it
- * @param except - a node that is passed over
- */
-function declaredIn(fn: FunctionNode, deep: boolean, except?: Node): Set<string> {
-  const names = new Set<string>();
-  const visit = (node: Node): void => {
-    if (node === except) {
-      return;
+/** The names that a node of a path declares for the next one. */
+function namesAt(path: Path, i: number): string[] {
+  const node = path[i] as Node;
+  // What is switched on is outside of the cases.
+  return node.type === 'SwitchStatement' && path[i + 1] === node.discriminant
+    ? []
+    : namesOf(node, path[i - 1]);
+}
+
+/** The last node of a path before its end that is so; -1 when there is none. */
+function lastIndex(path: Path, is: (i: number) => boolean): number {
+  for (let i = path.length - 2; i >= 0; i--) {
+    if (is(i)) {
+      return i;
     }
+  }
+  return -1;
+}
+
+/** The key under which the next node of a path stands. */
+function keyAt(path: Path, i: number): string {
+  const next = path[i + 1];
+  const found = Object.entries(path[i] as Node).find(
+    ([, value]) => value === next || (Array.isArray(value) && value.includes(next)),
+  );
+  return found?.[0] ?? '';
+}
+
+/** In words, the function, class, namespace or else block that a node of a path belongs to. */
+function ownerAt(path: Path, at: number): string {
+  for (let i = at; i > 0; i--) {
+    const node = path[i] as Node;
+    const line = `(line ${node.loc?.start.line})`;
     if (isFunction(node)) {
-      if ('id' in node && node.id && node !== fn) {
-        names.add(node.id.name);
-      }
-      if (node !== fn && !deep) {
-        return;
-      }
-      for (const param of node.params) {
-        patternNames(param as Node, names);
-      }
-    } else if (node.type === 'VariableDeclarator') {
-      patternNames(node.id as Node, names);
-    } else if (node.type === 'ClassDeclaration' && node.id) {
-      names.add(node.id.name);
-    } else if (node.type === 'CatchClause' && node.param) {
-      patternNames(node.param as Node, names);
+      const name = nameAt(path, i);
+      return name === undefined ? `the function at line ${node.loc?.start.line}` : `${name}() ${line}`;
     }
-    for (const child of childrenOf(node)) {
-      visit(child);
+    if (isClass(node)) {
+      return `the class ${node.id ? `${node.id.name} ` : ''}${line}`;
     }
-  };
-  visit(fn);
-  return names;
+    if (node.type === 'TSModuleDeclaration' && node.id.type === 'Identifier') {
+      return `the namespace ${node.id.name} ${line}`;
+    }
+  }
+  return `the block at line ${path[at]?.loc?.start.line}`;
 }
 
-/** The names that stand for values in a function, in order of place. */
-function usedIn(fn: FunctionNode): string[] {
-  const names: string[] = [];
-  const visit = (node: Node): void => {
-    if (
-      node.type.startsWith('TS') &&
-      !/^TS(As|Satisfies|NonNull|TypeAssertion|Instantiation)/.test(node.type)
-    ) {
-      return; // A type: it is gone when the function runs.
-    }
-    if (node.type === 'Identifier') {
-      names.push(node.name);
-    }
-    for (const [key, child] of entriesOf(node)) {
-      const isName = (key === 'property' || key === 'key') && !(node as { computed?: boolean }).computed;
-      if (!isName) {
-        visit(child);
-      }
-    }
-  };
-  visit(fn);
-  return names;
+/** What the function at a place of a path is called: by itself, by its variable, by its key. */
+function nameAt(path: Path, i: number): string | undefined {
+  const node = path[i] as FunctionNode;
+  const own = ownName(node);
+  if (own !== undefined) {
+    return own;
+  }
+  if ('key' in node) {
+    return keyText(node as { key: Node; computed?: boolean });
+  }
+  const holder = path[i - 1];
+  if (holder?.type === 'VariableDeclarator' && holder.id.type === 'Identifier') {
+    return holder.id.name;
+  }
+  return holder?.type === 'ObjectProperty' || holder?.type === 'ClassProperty' ? keyText(holder) : undefined;
 }

@@ -1,7 +1,7 @@
-import type { Node } from '@babel/types';
-import { type FunctionNode, isFunction, unwrap } from './ast.js';
+import type { Comment, Node } from '@babel/types';
+import { boundNames, type FunctionNode, isFunction, unwrap } from './ast.js';
 import { childrenOf } from './children.js';
-import { firstHidden } from './enclosed.js';
+import { type Path, reasonEnclosed } from './enclosed.js';
 import { parseFile } from './parse.js';
 
 /** A function that is selected in an editor, to be run as it stands. */
@@ -12,16 +12,16 @@ export interface SelectedFunction {
   column: number;
   /** Its own name, if it has one. */
   name: string | undefined;
+  /** The name that the selected statement declares, where a whole statement is selected; `default` for that export. */
+  declares?: string;
   params: string[];
   /** Why it cannot be run, and what to do, as whole sentences. */
   reason?: string;
 }
 
-type Path = readonly Node[];
-
 /**
- * The function expression that a selection covers, blanks and a closing semicolon aside. Also the one that a whole
- * `const f = …` declares.
+ * The function expression that a selection covers; blanks, brackets and comments around it and a closing semicolon
+ * aside. Also the one that a whole statement declares: `const f = …`, `function f() {}`.
  *
  * @param from - offset of the selection's beginning
  * @param to - offset of its end
@@ -35,30 +35,61 @@ export function selectedFunction(
   to: number,
 ): SelectedFunction | null {
   const { ast, text } = parseFile(code, fileName);
-  const selected = text.slice(from, to);
-  const start = from + (selected.length - selected.trimStart().length);
-  const end = start + selected.trim().replace(/[;,\s]+$/, '').length;
-  const path = pathTo(ast.program, start, end);
-  const node = path && functionOf(path[path.length - 1] as Node);
+  const shift = code.length - text.length; // A byte order mark.
+  const path = findPath(ast.program, text, ast.comments ?? [], from - shift, to - shift);
+  const outer = path?.[path.length - 1];
+  const node = outer && functionOf(outer);
   if (!path || !node) {
     return null;
   }
-  const {
-    loc,
-    start: begin,
-    end: finish,
-  } = node as { loc: NonNullable<Node['loc']>; start: number; end: number };
-  const hidden = firstHidden(node, path);
+  const { loc, start, end } = node as Required<Pick<FunctionNode, 'loc' | 'start' | 'end'>>;
+  const declares = declaredBy(outer);
+  const reason = node.generator
+    ? 'The selected function is a generator: a call gives an iterator, which cannot be sent back from a worker. Return an array instead.'
+    : reasonEnclosed(node, path);
   return {
-    text: text.slice(begin, finish),
-    line: loc.start.line,
-    column: loc.start.column + 1,
+    text: text.slice(start as number, end as number),
+    line: loc?.start.line ?? 1,
+    column: (loc?.start.column ?? 0) + 1,
     name: 'id' in node && node.id ? node.id.name : undefined,
+    ...(declares !== undefined && { declares }),
     params: node.params.map((each) => text.slice(each.start as number, each.end as number)),
-    ...(hidden && {
-      reason: `The selected function uses ${hidden.name}, which lives inside the function at line ${hidden.line}, so a worker cannot get at it. Make it a parameter, or move it to the top level of the file.`,
-    }),
+    ...(reason !== undefined && { reason }),
   };
+}
+
+/** The nodes from the outermost to the one that is selected, whatever stands around it in the selection. */
+function findPath(
+  root: Node,
+  text: string,
+  comments: readonly Comment[],
+  from: number,
+  to: number,
+): Path | null {
+  let [start, end] = trimmed(text, comments, from, to);
+  for (;;) {
+    const path = pathTo(root, start, end);
+    if (path || text[start] !== '(' || text[end - 1] !== ')') {
+      return path;
+    }
+    [start, end] = trimmed(text, comments, start + 1, end - 1);
+  }
+}
+
+/** A selection without the blanks and comments at both its ends, and without the semicolon or comma after it. */
+function trimmed(text: string, comments: readonly Comment[], from: number, to: number): [number, number] {
+  let [start, end] = [from, to];
+  for (let before = -1; before !== end - start; ) {
+    before = end - start;
+    const inside = text.slice(start, end);
+    start += inside.length - inside.trimStart().length;
+    end = start + text.slice(start, end).replace(/[;,\s]+$/, '').length;
+    const first = comments.find((each) => each.start === start);
+    const last = comments.find((each) => each.end === end);
+    start = Math.min(end, first?.end ?? start);
+    end = Math.max(start, last?.start ?? end);
+  }
+  return [start, end];
 }
 
 /** The nodes from the outermost to the one that covers exactly these offsets. */
@@ -66,11 +97,8 @@ function pathTo(root: Node, start: number, end: number): Path | null {
   const path: Node[] = [];
   for (let at: Node | undefined = root; at; ) {
     path.push(at);
-    if (at.start === start && at.end === end && functionOf(at)) {
-      return path;
-    }
-    // A declaration ends after its semicolon, which the selection may leave out.
-    if (at.start === start && at.end === end + 1 && functionOf(at)) {
+    // A declaration ends after its semicolon, which the selection leaves out.
+    if (at.start === start && (at.end === end || at.end === end + 1) && functionOf(at)) {
       return path;
     }
     at = childrenOf(at).find((child) => (child.start ?? 0) <= start && (child.end ?? 0) >= end);
@@ -96,4 +124,19 @@ function functionOf(outer: Node): FunctionNode | null {
     return init ? functionOf(init) : null;
   }
   return null;
+}
+
+function declaredBy(node: Node): string | undefined {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+      return node.id?.name;
+    case 'VariableDeclaration':
+      return node.declarations.flatMap(({ id }) => boundNames(id))[0];
+    case 'ExportDefaultDeclaration':
+      return 'default';
+    case 'ExportNamedDeclaration':
+      return node.declaration ? declaredBy(node.declaration) : undefined;
+    default:
+      return undefined;
+  }
 }

@@ -45,11 +45,11 @@ export function functionAtCursor({ document, found }: Source): FoundFunction | u
 }
 
 /**
- * The function that is selected, when it is no function that can be had by its name.
+ * The function that is selected: one that can be had by its name, or an expression that is run as it stands.
  *
  * @throws RequestError when it needs what only a function around it has
  */
-export function selectedIn({ document, found }: Source): SelectedFunction | null {
+export function selectedIn({ document, found }: Source): { name: string } | SelectedFunction | null {
   const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
   if (!editor || editor.selection.isEmpty) {
     return null;
@@ -58,16 +58,17 @@ export function selectedIn({ document, found }: Source): SelectedFunction | null
   const code = document.getText();
   const [from, to] = [document.offsetAt(start), document.offsetAt(end)];
   const selected = functions().selectedFunction(code, document.fileName, from, to);
-  const isNamed = found.some(
-    ({ line, name, runnable }) => runnable && line === selected?.line && name === selected.name,
-  );
-  if (!selected || isNamed) {
+  if (!selected) {
     return null;
   }
-  if (selected.reason !== undefined) {
+  const named = found.find(
+    ({ name, line, endLine, runnable }) =>
+      runnable && name === selected.declares && line <= selected.line && selected.line <= endLine,
+  );
+  if (!named && selected.reason !== undefined) {
     throw new RequestError(`${document.fileName}:${selected.line}: ${selected.reason}`);
   }
-  return selected;
+  return named ? { name: named.name } : selected;
 }
 
 /** Asks which function to run: the cursor's first; those that cannot be run are listed with the reason. */

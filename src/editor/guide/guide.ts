@@ -33,8 +33,10 @@ export async function guide(
   earlier: EarlierRuns,
 ): Promise<RunRequest | null> {
   const source = await openSource(start.file);
-  const selected = start.function === undefined ? selectedIn(source) : null;
-  const known = start.function ?? (selected ? titleOf(selected) : functionAtCursor(source)?.name);
+  const covered = start.function === undefined ? selectedIn(source) : null;
+  const selected = covered && 'text' in covered ? covered : null;
+  const known =
+    start.function ?? (selected ? titleOf(selected) : (covered ?? functionAtCursor(source))?.name);
   const { uri } = source.document;
   const cwd = folderOf(uri);
   const choices: Choices = known === undefined ? {} : { function: known };
@@ -43,7 +45,7 @@ export async function guide(
       ? [(place: StepPlace) => keep(choices, 'function', askFunction(place, source))]
       : []),
     (place) =>
-      keep(choices, 'inputs', askInputs(place, source, lastInputs(last, source), earlier, selected !== null)),
+      keep(choices, 'inputs', askInputs(place, source, lastInputs(last, source), earlier, covered !== null)),
     (place) =>
       keep(
         choices,

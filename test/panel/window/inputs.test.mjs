@@ -220,10 +220,16 @@ describe('inputs of every kind, with the keyboard alone', () => {
     await window.keys.command('Poolscope: Use the Function at the Cursor');
     await window.keys.command('Poolscope: Run What the Run View Shows');
     await gives('"1" "2"');
+    // A whole line that declares a function is that function.
+    await window.keys.open('inputs.mjs', 2);
+    await w.press('Shift+ArrowDown');
+    await window.keys.command('Poolscope: Run Function in Parallel…');
+    assert.match(await w.quickInput.question(), /^Run show in Parallel/);
+    await w.quickInput.close();
     const second = line.indexOf('(n) => n * factor');
     await select(second, second + '(n) => n * factor'.length);
     await w.page
-      .getByText(/uses factor, which lives inside the function at line 5/)
+      .getByText(/uses factor, which lives inside main\(\) \(line 5\)/)
       .first()
       .waitFor();
     await window.keys.command('Notifications: Clear All Notifications');

@@ -73,3 +73,21 @@ test('a selected function of a CommonJS file sees what that has', async () => {
   const store = await runSelected('(n) =>', 'String(n))', [7], `${folder}/a.cjs`);
   expect(outcomes(store)).toEqual(['a/7']);
 });
+
+test.each([
+  ['a function that calls itself', 'function g(n', 'g(n - 1); }', [3], [6]],
+  ['one in brackets', '((n) => n + k', '+ k)', [1], [3]],
+  ['one that imports', 'async (n) => (await', '.sep.length + n', [1], [2]],
+  ['one with this of its own', 'function () { return typeof', 'this; }', [1], ['undefined']],
+])('%s runs as it stands', async (_, begin, end, inputs, results) => {
+  const { folder } = project({
+    'a.mjs': `const k = 2;
+export function main(list) {
+  function g(n) { return n === 0 ? 0 : n + g(n - 1); }
+  const h = [((n) => n + k), async (n) => (await import('node:path')).sep.length + n];
+  return [g, ...h, function () { return typeof this; }].map((f) => f(list));
+}
+`,
+  });
+  expect(outcomes(await runSelected(begin, end, inputs, `${folder}/a.mjs`))).toEqual(results);
+});
