@@ -44,6 +44,8 @@ const esm = {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 };
+/** What runs in a webview or a browser. */
+const page = { ...common, platform: 'browser', target: 'chrome120', format: 'iife' };
 /** Node 20's worker threads cannot be found by name in a bundle, so each place has its own file. */
 const bundles = [
   // Always as small as what users get: what an idle editor carries is tested.
@@ -64,16 +66,15 @@ const bundles = [
     banner: { js: `#!/usr/bin/env node\n${esm.banner.js}` },
   },
   {
-    ...common,
-    platform: 'browser',
-    target: 'chrome120',
-    format: 'iife',
+    ...page,
     jsx: 'automatic',
     jsxImportSource: 'preact',
     entryPoints: { panel: 'src/panel/main.tsx' },
     loader: { '.ttf': 'file' },
     assetNames: '[name]',
   },
+  // Stand in every exported page: always small.
+  { ...page, minify: true, entryPoints: { standalone: 'src/panel/standalone/main.ts' } },
 ];
 
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));

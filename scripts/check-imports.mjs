@@ -23,7 +23,7 @@ const MAY_USE = {
   runner: ['pool', 'worker', 'inputs', 'functions', 'record', 'errors.ts', 'bundles.ts', 'version.ts'],
   configs: ['record', 'errors.ts'],
   storage: ['record', 'errors.ts'],
-  exports: ['profile', 'record', 'errors.ts'],
+  exports: ['profile', 'record', 'errors.ts', 'bundles.ts'],
   cli: [
     'configs',
     'exports',

@@ -1,9 +1,9 @@
 // Pictures of the panel outside VS Code: every scene of test/panel/page in every theme, at two widths, into
 // .vscode-test/screenshots/. `--axe` also looks for accessibility faults, `--time` measures scrolling and zooming.
 // Arguments that are names of scenes or themes choose among them.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { openPanel, THEMES } from '../test/panel/page/browser.mjs';
+import { faults as faultsOf, openPanel, THEMES } from '../test/panel/page/browser.mjs';
 
 const SCENES = ['small', 'async', 'apply', 'failed', 'running', 'large', 'none', 'refused', 'empty'];
 const WIDTHS = [1500, 700];
@@ -37,13 +37,9 @@ console.log(`pictures in ${folder}`);
 process.exitCode = faults > 0 ? 1 : 0;
 
 async function axe(page, name) {
-  await page.evaluate(readFileSync(`${root}/node_modules/axe-core/axe.min.js`, 'utf8'));
-  const { violations } = await page.evaluate(() => globalThis.axe.run());
-  for (const { id, help, nodes } of violations) {
-    console.log(`${name}: ${id}: ${help}`);
-    for (const node of nodes.slice(0, 3)) {
-      console.log(`   ${node.html.slice(0, 160)}\n   ${node.failureSummary?.split('\n')[1] ?? ''}`);
-    }
+  const found = await faultsOf(page);
+  for (const fault of found) {
+    console.log(`${name}: ${fault}`);
   }
-  return violations.length;
+  return found.length;
 }

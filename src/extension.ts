@@ -26,7 +26,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new HistoryTree(history);
   const setup = new Setup(context.workspaceState, runs);
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const panels = new Panels(sourceOf(runs), dist, () => history.restore());
+  const panels = new Panels(sourceOf(runs, log), dist, () => history.restore());
   const starter = new Starter(runs, panels);
   context.subscriptions.push(
     log,

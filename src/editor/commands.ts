@@ -87,7 +87,7 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
       return request && (typeof name === 'string' ? answer(request) : void (await start(request)));
     },
     [Command.saveConfiguration]: () => saveConfiguration(runs.lastRequest),
-    [Command.exportRun]: () => exportRun(runs.shown),
+    [Command.exportRun]: () => exportRun(runs.shown, (svg) => panels.png(svg)),
     [Command.copySummary]: () => copySummary(runs.shown),
     [Command.showLog]: () => log.show(),
     [Command.statusMenu]: () => showStatusMenu(runs),

@@ -2,75 +2,80 @@ import { basename, dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { saveRun, writeAtomically } from '../storage/index.js';
+import { EXPORTS, type ExportFormat } from './exportFormats.js';
 import { exporting } from './lazy.js';
+import type { DrawPng } from './panel/panel.js';
 import type { ShownRun } from './runs.js';
-
-interface Format extends vscode.QuickPickItem {
-  name: string;
-  ending: string;
-}
-
-const FORMATS: Format[] = [
-  {
-    label: 'Poolscope run',
-    detail: 'Opens in this panel, here or elsewhere',
-    name: 'poolscope',
-    ending: 'poolscope',
-  },
-  {
-    label: 'JSON',
-    detail: 'The whole record as one document, as `poolscope run --json` prints it',
-    name: 'json',
-    ending: 'json',
-  },
-  { label: 'CSV', detail: 'A row per task, for a spreadsheet', name: 'csv', ending: 'csv' },
-  {
-    label: 'Markdown',
-    detail: 'The figures and tables, for an issue or a pull request',
-    name: 'markdown',
-    ending: 'md',
-  },
-  { label: 'Job log', detail: 'GNU parallel’s columns', name: 'joblog', ending: 'log' },
-];
 
 /**
  * Asks for a format and a place, and writes a run there.
  *
- * @throws RequestError when there is no run, or the place cannot be written
+ * @param png - draws a picture in a panel
+ * @throws RequestError when there is no run, or the place cannot be written; what `png` throws
  */
-export async function exportRun(run: ShownRun | null): Promise<void> {
+export async function exportRun(run: ShownRun | null, png: DrawPng): Promise<void> {
   if (!run) {
     throw new RequestError('There is no run to export yet. Run a function, or open a saved run, first.');
   }
-  const format = await vscode.window.showQuickPick(FORMATS, {
+  const format = await vscode.window.showQuickPick(EXPORTS, {
     title: 'Export Run',
     placeHolder: 'In which format?',
     matchOnDetail: true,
   });
-  if (!format) {
+  const place = format && (await askPlace(run, format));
+  if (!format || !place) {
     return;
   }
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: `Exporting to ${basename(place.fsPath)}…` },
+    () => write(run, format.name, place.fsPath, png),
+  );
+  void offerToOpen(place, format);
+}
+
+async function askPlace(run: ShownRun, format: ExportFormat): Promise<vscode.Uri | undefined> {
   const { function: fn, startedAt } = run.store.header;
   const name = `${fn.name.replace(/[^\w.-]+/g, '-')}-${new Date(startedAt).toISOString().slice(0, 10)}.${format.ending}`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? dirname(fn.file);
-  const place = await vscode.window.showSaveDialog({
+  return vscode.window.showSaveDialog({
     title: `Export as ${format.label}`,
     defaultUri: vscode.Uri.file(join(folder, name)),
     filters: { [format.label]: [format.ending] },
   });
-  if (!place) {
+}
+
+async function write({ store }: ShownRun, format: string, path: string, png: DrawPng): Promise<void> {
+  if (format === 'poolscope') {
+    await saveRun(path, store);
     return;
   }
-  if (format.name === 'poolscope') {
-    await saveRun(place.fsPath, run.store);
-  } else {
-    const { formatNamed, inPieces } = exporting();
-    const pieces = formatNamed(format.name)(run.store);
-    await writeAtomically(place.fsPath, async (append) => {
-      for (const piece of inPieces(pieces)) {
-        await append(piece);
-      }
-    });
+  const { formatNamed, inPieces, toSvg } = exporting();
+  if (format === 'png') {
+    const picture = await png([...toSvg(store, isDark() ? 'dark' : 'light')].join(''));
+    await writeAtomically(path, (append) => append(picture));
+    return;
   }
-  vscode.window.setStatusBarMessage(`Exported to ${basename(place.fsPath)}`, 10_000);
+  const pieces = formatNamed(format)(store);
+  await writeAtomically(path, async (append) => {
+    for (const piece of inPieces(pieces)) {
+      await append(piece);
+    }
+  });
+}
+
+function isDark(): boolean {
+  const { Dark, HighContrast } = vscode.ColorThemeKind;
+  return [Dark, HighContrast].includes(vscode.window.activeColorTheme.kind);
+}
+
+/** Says that it is done, and opens it where that is wanted: a page in the browser, all else in the editor. */
+async function offerToOpen(place: vscode.Uri, { name }: ExportFormat): Promise<void> {
+  const open = name === 'html' && vscode.env.remoteName === undefined ? 'Open in Browser' : 'Open';
+  const said = `Exported to ${basename(place.fsPath)}.`;
+  if ((await vscode.window.showInformationMessage(said, open)) === undefined) {
+    return;
+  }
+  await (open === 'Open'
+    ? vscode.commands.executeCommand('vscode.open', place)
+    : vscode.env.openExternal(place));
 }

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { Command } from '../ids.js';
+import { exportRun } from './export.js';
+import type { Log } from './log.js';
 import type { PanelSource } from './panel/panel.js';
 import type { Runs } from './runs.js';
 
 /** The runs of the window as the results panel shows them. */
-export function sourceOf(runs: Runs): PanelSource {
+export function sourceOf(runs: Runs, log: Log): PanelSource {
   return {
     get shown() {
       return runs.shown;
@@ -14,5 +16,6 @@ export function sourceOf(runs: Runs): PanelSource {
     cancel: () => runs.cancel(),
     runAgain: () => void vscode.commands.executeCommand(Command.runAgain),
     runFailed: () => void vscode.commands.executeCommand(Command.runFailed),
+    exportRun: (png) => void exportRun(runs.shown, png).catch((error) => log.report(error)),
   };
 }

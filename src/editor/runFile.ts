@@ -4,10 +4,11 @@ import { View } from '../ids.js';
 import type { RecordPatch } from '../record/patch.js';
 import type { RunRequest } from '../runner/request.js';
 import { loadRun } from '../storage/index.js';
+import { exportRun } from './export.js';
 import { requestForFailed, requestOf } from './failed.js';
 import type { Log } from './log.js';
 import { messageHtml } from './panel/html.js';
-import { Panel, type PanelSource } from './panel/panel.js';
+import { type DrawPng, Panel, type PanelSource } from './panel/panel.js';
 import type { ShownRun } from './runs.js';
 
 /** A run file that is open in a tab. It is read anew when the file changes. */
@@ -53,6 +54,10 @@ class RunFile implements vscode.CustomDocument, PanelSource {
 
   runFailed(): void {
     this.attempt((run) => requestForFailed(run, async () => this.uri.fsPath));
+  }
+
+  exportRun(png: DrawPng): void {
+    exportRun(this.shown, png).catch((error) => this.log.report(error));
   }
 
   dispose(): void {

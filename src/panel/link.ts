@@ -3,6 +3,7 @@ import { RunStore } from '../record/store.js';
 import { refresh } from './derived.js';
 import { onceAFrame } from './frames.js';
 import { connect } from './host.js';
+import { toPng } from './picture.js';
 import { run } from './run.js';
 import { restoreFor } from './saved.js';
 
@@ -29,6 +30,7 @@ export const host = connect({
     store?.apply(patch);
     plan();
   },
+  png: toPng,
 });
 
 /** Shows the record at the next frame, or at a later one when the last time took long. */

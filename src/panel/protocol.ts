@@ -1,7 +1,6 @@
 import type { RecordPatch } from '../record/patch.js';
 
-/** Longest text of an argument list or outcome that the panel is sent unasked, in characters. */
-export const PREVIEW_LENGTH = 2000;
+export { PREVIEW_LENGTH } from '../record/pages.js';
 
 /** A task's texts in full, for its details. */
 export interface TaskTexts {
@@ -22,6 +21,8 @@ export interface PanelHostCalls {
   /** Opens a file of the user's at a line (from 1), as from a stack frame. */
   openSource(file: string, line: number, column?: number): void;
   copy(text: string): void;
+  /** Asks for a format and a place, and writes the run there. */
+  exportRun(): void;
 }
 
 /** What the editor tells the panel's page. */
@@ -29,4 +30,6 @@ export interface PanelPageCalls {
   /** A (new) run is on show: forget the one before. `patch.header` is set. */
   reset(patch: RecordPatch): void;
   patch(patch: RecordPatch): void;
+  /** Draws a picture of the run: only a page can. @returns the bytes of a PNG file, `scale` px for each of the SVG */
+  png(svg: string, scale: number): Promise<Uint8Array>;
 }

@@ -38,7 +38,7 @@ export function* toJsonDocument(store: RunStore, derived: Derived): Generator<st
   yield* list('completionOrder', derived.completionOrder.length, (i) => `${derived.completionOrder[i]}`, ',');
   yield* list('caller', store.caller.length, (i) => call(store, i));
   yield* list('callbacks', store.callbacks.length, (i) => callback(store, i));
-  yield* list('tasks', store.tasks.length, (i) => task(store, i));
+  yield* list('tasks', store.tasks.length, (i) => taskJson(store, i));
   yield* list('workers', store.workers.length, (i) => JSON.stringify(store.workers[i]));
   yield* list('output', store.output.length, (i) => JSON.stringify(store.output[i]));
   yield `"clockError": ${jsonNumber(header.clockError)},\n`;
@@ -85,7 +85,8 @@ function* results(store: RunStore, order: ArrayLike<number>): Generator<string> 
   yield '],\n';
 }
 
-function task(store: RunStore, row: number): string {
+/** A task as it stands in the document's `tasks`, on one line. */
+export function taskJson(store: RunStore, row: number): string {
   const { data } = store.tasks;
   const fn = store.header.functions[data.function[row] as number]?.name ?? store.header.function.name;
   let out = `{"index":${row},"function":${JSON.stringify(fn)},"worker":${jsonPlace(data.worker[row])},"chunk":${jsonPlace(data.chunk[row])}`;

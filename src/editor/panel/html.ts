@@ -32,6 +32,7 @@ export function panelHtml(webview: vscode.Webview, dist: vscode.Uri): string {
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}`,
     `font-src ${webview.cspSource}`,
+    'img-src blob:', // The page draws pictures of the run for export.
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

@@ -1,9 +1,9 @@
 import { createBirpc } from 'birpc';
 import * as vscode from 'vscode';
 import type { PanelHostCalls, PanelPageCalls } from '../../panel/protocol.js';
+import { cut, pages } from '../../record/pages.js';
 import type { RecordPatch } from '../../record/patch.js';
 import type { ShownRun } from '../runs.js';
-import { cut, pages } from './feed.js';
 import { panelHtml } from './html.js';
 
 /** What a panel shows, and what its buttons do. */
@@ -16,7 +16,15 @@ export interface PanelSource {
   cancel(): void;
   runAgain(): void;
   runFailed(): void;
+  /** Writes the run to a file. @param png - draws a picture in the panel's page */
+  exportRun(png: DrawPng): void;
 }
+
+/** Draws an SVG as a PNG; rejects when the page cannot. */
+export type DrawPng = (svg: string) => Promise<Uint8Array>;
+
+/** ms in which a page is there, on a slow machine, too. */
+const PATIENCE = 30_000;
 
 /**
  * A panel of results, in a tab of its own. Its page holds a copy of the record, which it is given whole when it appears and in patches from
@@ -77,11 +85,25 @@ export class Panel implements vscode.Disposable {
     }
   }
 
+  /** Draws an SVG in the page, at twice its size. @throws Error when the page does not come up or goes away */
+  async png(svg: string): Promise<Uint8Array> {
+    if (!this.pageIsThere) {
+      await new Promise<void>((resolve, reject) => {
+        this.waiting.push(resolve);
+        setTimeout(() => reject(new Error('The panel did not come up, so it cannot draw.')), PATIENCE);
+      });
+    }
+    return this.rpc.png(svg, 2);
+  }
+
   private calls(): PanelHostCalls {
     return {
       ready: () => {
         this.fed = null;
         this.pageIsThere = true;
+        for (const wake of this.waiting.splice(0)) {
+          wake();
+        }
         this.feed();
       },
       cancel: () => this.source.cancel(),
@@ -93,10 +115,13 @@ export class Panel implements vscode.Disposable {
       }),
       openSource: (file, line, column) => void openSource(file, line, column),
       copy: (text) => void vscode.env.clipboard.writeText(text),
+      exportRun: () => this.source.exportRun((svg) => this.png(svg)),
     };
   }
 
   private pageIsThere = false;
+  /** Who waits for the page. */
+  private readonly waiting: (() => void)[] = [];
 
   /** Gives the page the run on show, when it does not have it. */
   private feed(): void {

@@ -26,6 +26,12 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     void this.restore();
   }
 
+  /** Draws an SVG as a PNG in the panel, which is shown for it. @throws Error when that cannot be */
+  png(svg: string): Promise<Uint8Array> {
+    this.show();
+    return (this.panel as Panel).png(svg);
+  }
+
   async deserializeWebviewPanel(view: vscode.WebviewPanel): Promise<void> {
     this.adopt(view);
     await this.restore();

@@ -1,5 +1,5 @@
-import { host } from '../link.js';
-import { baseName, stackLines } from '../text/frames.js';
+import { FileLink } from '../parts/FileLink.js';
+import { stackLines } from '../text/frames.js';
 
 /** A stack whose places in files can be opened. */
 export function Stack({ stack }: { stack: string }) {
@@ -16,15 +16,7 @@ export function Stack({ stack }: { stack: string }) {
           ) : (
             <>
               {before}
-              <button
-                type="button"
-                class="link"
-                title={`${file}:${line}`}
-                onClick={() => host.openSource(file, line, column)}
-              >
-                {baseName(file)}:{line}
-                {column === undefined ? '' : `:${column}`}
-              </button>
+              <FileLink file={file} line={line} column={column} />
               {after}
             </>
           )}

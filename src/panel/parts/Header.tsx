@@ -5,8 +5,9 @@ import type { RunHeader } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { summary } from '../derived.js';
 import { host } from '../link.js';
-import { baseName } from '../text/frames.js';
+import { inEditor } from '../place.js';
 import { OUTCOME_LOOKS } from '../text/status.js';
+import { FileLink } from './FileLink.js';
 import { Icon } from './Icon.js';
 import { Progress } from './Progress.js';
 
@@ -21,36 +22,13 @@ export function Header({ store }: { store: RunStore }) {
       <header class="run-head">
         <div class="run-line">
           <h1>{fn.name}</h1>
-          <button
-            type="button"
-            class="link"
-            title={`Open ${fn.file}`}
-            onClick={() => host.openSource(fn.file, fn.line)}
-          >
-            {baseName(fn.file)}:{fn.line}
-          </button>
+          <FileLink file={fn.file} line={fn.line} />
           <span class="mode" title={MODES[mode].summary}>
             {mode}
           </span>
           <span class="muted facts">{facts(header).join(' · ')}</span>
           <Outcome header={header} />
-          {!running && failed > 0 && (
-            <button type="button" class="button" onClick={() => host.runFailed()}>
-              <Icon name="restart" />
-              Run failed again
-            </button>
-          )}
-          {running ? (
-            <button type="button" class="button" onClick={() => host.cancel()}>
-              <Icon name="stop" />
-              Cancel
-            </button>
-          ) : (
-            <button type="button" class="button" onClick={() => host.runAgain()}>
-              <Icon name="restart" />
-              Run again
-            </button>
-          )}
+          {inEditor && <Actions running={running} failed={failed} />}
         </div>
         {running && <Progress />}
       </header>
@@ -59,6 +37,35 @@ export function Header({ store }: { store: RunStore }) {
         <p>{summary.value}</p>
       </div>
     </>
+  );
+}
+
+/** What can be done with the run now. */
+function Actions({ running, failed }: { running: boolean; failed: number }) {
+  return (
+    <div class="actions">
+      {failed > 0 && (
+        <button type="button" class="button" onClick={() => host.runFailed()}>
+          <Icon name="restart" />
+          Run failed again
+        </button>
+      )}
+      {running ? (
+        <button type="button" class="button" onClick={() => host.cancel()}>
+          <Icon name="stop" />
+          Cancel
+        </button>
+      ) : (
+        <button type="button" class="button" onClick={() => host.runAgain()}>
+          <Icon name="restart" />
+          Run again
+        </button>
+      )}
+      <button type="button" class="button" title="Write the run to a file" onClick={() => host.exportRun()}>
+        <Icon name="save" />
+        Export…
+      </button>
+    </div>
   );
 }
 

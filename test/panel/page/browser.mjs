@@ -36,12 +36,38 @@ async function bundle() {
   return new Map(outputFiles.map((file) => [file.path, file.contents]));
 }
 
-async function launch() {
+export async function launch() {
   // The browser that comes as a package brings its own libraries when told which machine image it is on.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs22.x';
   const executablePath =
     process.env.CHROME_PATH ?? (await (await import('@sparticuz/chromium')).default.executablePath());
   return playwright.launch({ executablePath, args: FLAGS, headless: true });
+}
+
+/** @returns the made-up runs by name, each a function that gives one */
+export async function scenes() {
+  const { outputFiles } = await esbuild.build({
+    entryPoints: [here('scenes.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+  });
+  const { SCENES } = await import(
+    `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
+  );
+  return SCENES;
+}
+
+/** What axe-core finds wrong with a page, a line each. */
+export async function faults(page) {
+  await page.evaluate(readFileSync(here('../../../node_modules/axe-core/axe.min.js'), 'utf8'));
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(
+      (node) => `${id}: ${help}: ${node.html.slice(0, 160)} ${node.failureSummary?.split('\n')[1] ?? ''}`,
+    ),
+  );
 }
 
 /**

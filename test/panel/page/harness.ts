@@ -1,7 +1,7 @@
 // Stands in for VS Code: gives the page a theme, the webview's API and a made-up run.
 import { createBirpc } from 'birpc';
-import { pages } from '../../../src/editor/panel/feed.js';
 import type { PanelHostCalls, PanelPageCalls } from '../../../src/panel/protocol.js';
+import { pages } from '../../../src/record/pages.js';
 import type { RunStore } from '../../../src/record/store.js';
 import { SCENES } from './scenes.js';
 import themes from './themes.json';
@@ -39,6 +39,8 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
     },
     cancel: note('cancel'),
     runAgain: note('runAgain'),
+    runFailed: note('runFailed'),
+    exportRun: note('exportRun'),
     openSource: note('openSource'),
     copy: note('copy'),
     taskTexts: async (index) => ({
@@ -56,7 +58,7 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
 
 /** Hands the record over as the editor does. */
 async function give(record: RunStore): Promise<void> {
-  const [first, ...rest] = pages(record);
+  const [first, ...rest] = pages(record, record.output.length);
   if (first) {
     await page.reset(first);
   }

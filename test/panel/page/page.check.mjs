@@ -128,3 +128,13 @@ test('a theme change repaints the timeline', async () => {
   await page.waitForTimeout(150);
   assert.notEqual(await pixels(), dark);
 });
+
+test('a picture is drawn by the page', async () => {
+  const page = await panel.show({ scene: 'small' });
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"><rect width="30" height="20" fill="red"/></svg>';
+  const png = await page.evaluate(async (text) => [...(await globalThis.harness.page.png(text, 2))], svg);
+  assert.deepEqual(png.slice(1, 4), [...Buffer.from('PNG')]);
+  const view = new DataView(Uint8Array.from(png).buffer);
+  assert.deepEqual([view.getUint32(16), view.getUint32(20)], [60, 40]);
+});

@@ -86,6 +86,7 @@ function header(plan: Plan): RunHeader {
     poolscope: '0.0.0',
     startedAt: 1_700_000_000_000,
     function: { file: plan.file ?? '/home/me/project/src/work.ts', name: plan.name ?? 'work', line: 12 },
+    functions: [{ file: plan.file ?? '/home/me/project/src/work.ts', name: plan.name ?? 'work', line: 12 }],
     mode: plan.mode,
     pool: {
       workers: plan.workers,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cut, pages } from '../../../src/editor/panel/feed.js';
-import { PREVIEW_LENGTH } from '../../../src/panel/protocol.js';
+import { cut, PREVIEW_LENGTH, pages, wholePages } from '../../../src/record/pages.js';
+import { fromPortable, toPortable } from '../../../src/record/portable.js';
 import { RunStore } from '../../../src/record/store.js';
 import { recordOf } from '../profile/records.js';
 
@@ -33,5 +33,30 @@ describe('the feed of the panel', () => {
     const texts = ['x'.repeat(PREVIEW_LENGTH + 1), '"short"'];
     const patch = cut({ outcomes: { rows: Uint32Array.of(0, 1), texts } });
     expect(patch.outcomes?.texts.map((text) => text.length)).toEqual([PREVIEW_LENGTH, 7]);
+  });
+
+  it('gives huge texts in pages of their own', () => {
+    const store = recordOf([{}, {}, {}]);
+    const huge = JSON.stringify('x'.repeat(17_000_000));
+    store.outcomes.push(huge, '1', huge);
+    const rows = [...wholePages(store)].map((page) => page.tasks?.rows.length);
+    expect(rows).toEqual([0, 1, 1, 1]);
+  });
+
+  it('travels as text, too', () => {
+    const store = recordOf([{ worker: 1, started: 1.23456789, ended: 2 }, { status: 3 }]);
+    store.args.push('[1]', '["</script>"]');
+    store.output.push(line('hello'));
+    const copy = new RunStore(store.header);
+    for (const page of wholePages(store)) {
+      copy.apply(fromPortable(toPortable(page)));
+    }
+    expect(copy.header).toEqual(store.header);
+    expect(copy.args).toEqual(store.args);
+    expect(copy.output).toEqual(store.output);
+    expect([...copy.tasks.column('started')]).toEqual([1.2346, Number.NaN]);
+    for (const name of ['worker', 'chunk', 'ended', 'status'] as const) {
+      expect(copy.tasks.column(name)).toEqual(store.tasks.column(name));
+    }
   });
 });

@@ -1,0 +1,33 @@
+import type * as vscode from 'vscode';
+
+/** A row of the question for a format. */
+export interface ExportFormat extends vscode.QuickPickItem {
+  /** As `poolscope export --format` has it; `poolscope` is a run file. */
+  name: string;
+  ending: string;
+}
+
+const format = (label: string, detail: string, name: string, ending: string): ExportFormat => ({
+  label,
+  detail,
+  name,
+  ending,
+});
+
+export const EXPORTS: ExportFormat[] = [
+  format('Poolscope run', 'Opens in this panel, here or elsewhere', 'poolscope', 'poolscope'),
+  format('HTML page', 'This panel as one file that opens in any browser', 'html', 'html'),
+  format('JSON', 'The whole record as one document, as `poolscope run --json` prints it', 'json', 'json'),
+  format('JSON Lines', 'A line per task', 'jsonl', 'jsonl'),
+  format('CSV', 'A row per task, for a spreadsheet', 'csv', 'csv'),
+  format('Markdown', 'The figures and tables, for an issue or a pull request', 'markdown', 'md'),
+  format(
+    'Chrome trace',
+    'A track per worker, for Perfetto or the Performance panel of DevTools',
+    'chrome-trace',
+    'json',
+  ),
+  format('SVG picture', 'The timeline, for a page or a document', 'svg', 'svg'),
+  format('PNG picture', 'The timeline, for a chat or a slide', 'png', 'png'),
+  format('Job log', 'GNU parallel’s columns', 'joblog', 'log'),
+];

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { bundlePath } from '../bundles.js';
+import { metrics } from '../profile/metrics.js';
+import { sentence } from '../profile/sentence.js';
+import { wholePages } from '../record/pages.js';
+import { toPortable } from '../record/portable.js';
+import type { RunStore } from '../record/store.js';
+
+/**
+ * The panel as a page of its own: its script and style, and the record in gzip and base64, page by page. It opens from
+ * a file and reaches for nothing else: its policy lets only what stands in it run.
+ */
+export function* toHtml(store: RunStore): Generator<string> {
+  const scripts = ['standalone.js', 'panel.js'].map(script);
+  const styles = ['standalone.css', 'panel.css'].map(style);
+  const { function: fn, mode } = store.header;
+  const title = escaped(`${fn.name} · ${mode} · Poolscope`);
+  yield `<!DOCTYPE html>
+<html lang="en" data-standalone>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(scripts, styles)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="description" content="${escaped(sentence(store, metrics(store)))}">
+<title>${title}</title>
+${styles.map((text) => `<style>${text}</style>`).join('\n')}
+</head>
+<body>
+<div id="root"></div>
+<noscript><p>${title}: ${escaped(sentence(store, metrics(store)))} The tables and the timeline need JavaScript.</p></noscript>
+`;
+  for (const page of wholePages(store)) {
+    yield `<script type="application/octet-stream" data-record>${gzipSync(toPortable(page)).toString('base64')}</script>\n`;
+  }
+  for (const text of scripts) {
+    yield `<script>${text}</script>\n`;
+  }
+  yield '</body>\n</html>\n';
+}
+
+/** A bundle as it can stand inside a script element: what would end or hide the element is written another way. */
+function script(name: string): string {
+  return bundle(name)
+    .replace(/<(?=\/script)/gi, '\\x3c')
+    .replaceAll('<!--', '\\x3c!--');
+}
+
+function style(name: string): string {
+  return bundle(name).replace(/<(?=\/style)/gi, '\\3c ');
+}
+
+/** Without the reference to its source map: there is none where the page goes. */
+function bundle(name: string): string {
+  return readFileSync(bundlePath(name), 'utf8').replace(/\n\/[/*]# sourceMappingURL=.*\s*$/, '\n');
+}
+
+function policy(scripts: string[], styles: string[]): string {
+  return [
+    "default-src 'none'",
+    `script-src ${scripts.map(hash).join(' ')}`,
+    `style-src ${styles.map(hash).join(' ')}`,
+    'img-src data: blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+function hash(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}

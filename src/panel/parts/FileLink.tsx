@@ -1,0 +1,22 @@
+import { host } from '../link.js';
+import { inEditor } from '../place.js';
+import { baseName } from '../text/frames.js';
+
+/** A place in a file: a link where there is an editor to open it in. @param line from 1 @param column from 1 */
+export function FileLink({ file, line, column }: { file: string; line: number; column?: number }) {
+  const text = `${baseName(file)}:${line}${column === undefined ? '' : `:${column}`}`;
+  return inEditor ? (
+    <button
+      type="button"
+      class="link"
+      title={`Open ${file}:${line}`}
+      onClick={() => host.openSource(file, line, column)}
+    >
+      {text}
+    </button>
+  ) : (
+    <span class="place" title={`${file}:${line}`}>
+      {text}
+    </span>
+  );
+}

@@ -1,0 +1,9 @@
+import { taskJson } from '../json.js';
+import type { RunStore } from '../store.js';
+
+/** A line per task in input order, each as in `tasks` of the JSON document: for `jq`, DuckDB, a stream. */
+export function* toJsonl(store: RunStore): Generator<string> {
+  for (let row = 0; row < store.tasks.length; row++) {
+    yield `${taskJson(store, row)}\n`;
+  }
+}
