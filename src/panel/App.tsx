@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { TaskDetails } from './details/TaskDetails.js';
+import { Help } from './help/Help.js';
 import { Orders } from './orders/Orders.js';
 import { Announcer } from './parts/Announcer.js';
 import { Empty, NoInputs } from './parts/Empty.js';
@@ -10,6 +11,7 @@ import { Timings } from './parts/Timings.js';
 import { run } from './run.js';
 import { keep, scroll } from './saved.js';
 import { Timeline } from './timeline/Timeline.js';
+import { ViewBar } from './views/ViewBar.js';
 
 /** The whole page. */
 export function App() {
@@ -36,6 +38,7 @@ export function App() {
         <NoInputs store={store} />
       ) : (
         <>
+          <ViewBar />
           <Orders />
           <div class="lower">
             <Timeline />
@@ -48,6 +51,7 @@ export function App() {
         </>
       )}
       <Announcer />
+      <Help />
     </>
   );
 }

@@ -1,35 +1,95 @@
-import { computed } from '@preact/signals';
-import { lanes } from '../profile/lanes.js';
-import { metrics } from '../profile/metrics.js';
+import { batch, computed, signal } from '@preact/signals';
+import { lowerBound } from '../profile/bins.js';
+import { type CallerSummary, callerSummary } from '../profile/callerLane.js';
+import { type LaneSummary, laneSummaries } from '../profile/laneSummary.js';
+import { type Lane, lanes } from '../profile/lanes.js';
+import { type Load, load } from '../profile/load.js';
+import { type Metrics, metrics } from '../profile/metrics.js';
 import { completionOrder, ranks } from '../profile/orders.js';
-import { progress } from '../profile/progress.js';
+import { type Progress, progress } from '../profile/progress.js';
 import { sentence } from '../profile/sentence.js';
 import { timeLeft } from '../profile/timeLeft.js';
+import type { RunStore } from '../record/store.js';
+import { moment } from './replay/moment.js';
 import { run } from './run.js';
 
 const NOTHING = new Uint32Array(0);
 
-/** Task indices in completion order. */
-export const order = computed(() => (run.value ? completionOrder(run.value.store) : NOTHING));
+/** All that is computed from a record before it is shown. */
+export interface Derived {
+  store: RunStore;
+  order: Uint32Array;
+  numbers: Metrics;
+  lanes: Lane[];
+  summaries: LaneSummary[];
+  caller: CallerSummary;
+  load: Load;
+  state: Progress;
+  left: [number, number] | null;
+  summary: string;
+}
+
+/** What the panel shows; replaced as a whole whenever the record has changed. */
+const derived = signal<Derived | null>(null);
+
+/** Computes all of it, giving way between the parts. The record must not change meanwhile. */
+export function* derive(store: RunStore): Generator<void, Derived> {
+  const state = progress(store);
+  const left = timeLeft(store);
+  yield;
+  const order = completionOrder(store);
+  yield;
+  const numbers = metrics(store, order);
+  yield;
+  const all = lanes(store);
+  yield;
+  const summaries = yield* laneSummaries(store, all);
+  const caller = callerSummary(store);
+  yield;
+  const overTime = yield* load(store);
+  const summary = sentence(store, numbers);
+  return { store, order, numbers, lanes: all, summaries, caller, load: overTime, state, left, summary };
+}
+
+/** Shows what was computed. */
+export function publish(next: Derived | null): void {
+  batch(() => {
+    derived.value = next;
+    run.value = next && { store: next.store };
+  });
+}
+
+/** Task indices in completion order; during a replay those that are back by then. */
+export const order = computed(() => {
+  const all = derived.value?.order ?? NOTHING;
+  const at = moment.value;
+  if (at === null || !derived.value) {
+    return all;
+  }
+  return all.subarray(0, arrived(derived.value, at));
+});
+
+/** How many tasks are back at a moment, ms. */
+function arrived({ load: { held }, order: all }: Derived, at: number): number {
+  // The starts of what is held are the times at which tasks came back, in rising order.
+  return Math.min(all.length, lowerBound(held.starts.at, at + 1e-9));
+}
 
 /** For each task its place in completion order from 0, or -1. */
 export const places = computed(() => ranks(order.value, run.value?.store.tasks.length ?? 0));
 
-export const numbers = computed(() => run.value && metrics(run.value.store, order.value));
+export const numbers = computed(() => derived.value?.numbers ?? null);
 
-export const laneList = computed(() => (run.value ? lanes(run.value.store) : []));
+export const laneList = computed(() => derived.value?.lanes ?? []);
 
-export const state = computed(() => run.value && progress(run.value.store));
+export const laneSums = computed(() => derived.value?.summaries ?? []);
 
-export const left = computed(() => run.value && timeLeft(run.value.store));
+export const callerSums = computed(() => derived.value?.caller ?? null);
 
-export const summary = computed(() =>
-  run.value && numbers.value ? sentence(run.value.store, numbers.value) : '',
-);
+export const loadOverTime = computed(() => derived.value?.load ?? null);
 
-/** Computes all of it now: what it costs is known afterwards. */
-export function refresh(): void {
-  for (const value of [places, numbers, laneList, state, left, summary]) {
-    value.value;
-  }
-}
+export const state = computed(() => derived.value?.state ?? null);
+
+export const left = computed(() => derived.value?.left ?? null);
+
+export const summary = computed(() => derived.value?.summary ?? '');

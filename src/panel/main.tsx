@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App } from './App.js';
+import { listenToKeys } from './keys/listen.js';
 import { host } from './link.js';
 import './panel.css';
 import { watchTheme } from './theme.js';
@@ -9,6 +10,7 @@ function start(): void {
   const root = document.createElement('main');
   (document.getElementById('root') ?? document.body).append(root);
   watchTheme();
+  listenToKeys();
   render(<App />, root);
   void host.ready.asEvent();
 }

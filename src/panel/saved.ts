@@ -8,6 +8,8 @@ interface Saved {
   selected: number | null;
   /** The stretch of time on show, ms; null is the whole run. */
   view: [number, number] | null;
+  /** Whether the latest moments of a live run are kept in view. */
+  follow: boolean;
   /** Rows at the top of the two tables, and how far the page is scrolled. */
   inputTop: number;
   completionTop: number;
@@ -18,6 +20,8 @@ interface Saved {
 export const selected = signal<number | null>(null);
 /** The stretch of time the timeline shows, ms; null is the whole run. */
 export const view = signal<[number, number] | null>(null);
+/** Whether `view` moves along with a live run: its length stays, its end is now. */
+export const follow = signal(false);
 /** Scroll places: row numbers for the tables, px for the page. Not signals: nothing is drawn from them. */
 export const scroll = { inputTop: 0, completionTop: 0, page: 0 };
 
@@ -31,6 +35,7 @@ export function restoreFor(id: string): void {
   current = id;
   selected.value = same && Number.isInteger(kept.selected) ? (kept.selected ?? null) : null;
   view.value = same && Array.isArray(kept.view) ? kept.view : null;
+  follow.value = (same && kept.follow) === true;
   scroll.inputTop = (same && kept.inputTop) || 0;
   scroll.completionTop = (same && kept.completionTop) || 0;
   scroll.page = (same && kept.page) || 0;
@@ -40,10 +45,12 @@ export function restoreFor(id: string): void {
 export function keep(): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
-    const state: Saved = { run: current, selected: selected.value, view: view.value, ...scroll };
+    const shown = { selected: selected.value, view: view.value, follow: follow.value };
+    const state: Saved = { run: current, ...shown, ...scroll };
     keepState(state);
   }, 200);
 }
 
 selected.subscribe(() => current && keep());
 view.subscribe(() => current && keep());
+follow.subscribe(() => current && keep());

@@ -6,6 +6,10 @@ export interface Palette {
   fail: string;
   wait: string;
   callback: string;
+  /** Results that are back. */
+  done: string;
+  /** Idle although there was work. */
+  starved: string;
   text: string;
   muted: string;
   line: string;
@@ -26,6 +30,8 @@ function read(): Palette {
     fail: value('--vscode-charts-red'),
     wait: value('--vscode-charts-yellow'),
     callback: value('--vscode-charts-purple'),
+    done: value('--vscode-charts-green'),
+    starved: value('--vscode-charts-yellow'),
     text: value('--vscode-foreground'),
     muted: value('--vscode-descriptionForeground'),
     line: value('--vscode-charts-lines') || value('--vscode-foreground'),

@@ -1,12 +1,13 @@
 import { Status } from '../record/schema.js';
-import type { Lane } from './lanes.js';
+import type { LaneSummary } from './laneSummary.js';
+import { shares, touching } from './track.js';
 
 /** What each pixel of a lane stands for. All arrays have one entry per pixel. */
 export interface Bins {
   /** Share of the pixel's time in which a task ran, 0 to 1. */
   busy: Float32Array;
-  /** Share of it in which a task ran that did not succeed, 0 to 1; above 0 wherever there was one. */
-  failed: Float32Array;
+  /** How many tasks touch it that did not succeed. */
+  failed: Uint32Array;
   /** How many tasks touch the pixel. */
   count: Uint32Array;
   /** How many tasks are in view. */
@@ -19,61 +20,49 @@ export function isFailure(status: number): boolean {
 }
 
 /**
- * The entries of a lane that touch a stretch of time.
- * @param from ms. @param to ms.
- * @returns first entry and the one after the last; entries between them touch it unless tasks of the lane overlap.
+ * The first place in a rising column that is not below `value`.
+ * @param low a place up to which all are known to be below it.
  */
-export function visibleRange(lane: Lane, from: number, to: number): [number, number] {
-  return [lowerBound(lane.end, from), lowerBound(lane.start, to)];
-}
-
-/** The first place in a rising column that is not below `value`. */
-export function lowerBound(column: Float64Array, value: number): number {
-  let low = 0;
-  let high = column.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
+export function lowerBound(column: Float64Array, value: number, low = 0): number {
+  let from = low;
+  let to = column.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
     if ((column[middle] as number) < value) {
-      low = middle + 1;
+      from = middle + 1;
     } else {
-      high = middle;
+      to = middle;
     }
   }
-  return low;
+  return from;
 }
 
 /**
- * Sums a lane up per pixel, for when its tasks are too narrow to be drawn one by one.
+ * Sums a lane up per pixel, for when its tasks are too narrow to be drawn one by one. Takes time for the pixels, not for
+ * the tasks.
  * @param from ms at the left edge. @param to ms at the right edge, above `from`.
  * @param pixels how many there are, at least 1.
  */
-export function bin(lane: Lane, from: number, to: number, pixels: number): Bins {
+export function bin(
+  { busy, failures }: Pick<LaneSummary, 'busy' | 'failures'>,
+  from: number,
+  to: number,
+  pixels: number,
+): Bins {
+  const [first, last] = touching(busy, from, to);
   const bins: Bins = {
-    busy: new Float32Array(pixels),
-    failed: new Float32Array(pixels),
+    busy: shares(busy, from, to, pixels),
+    failed: new Uint32Array(pixels),
     count: new Uint32Array(pixels),
-    visible: 0,
+    visible: last - first,
   };
-  const scale = pixels / (to - from);
-  const [first, last] = visibleRange(lane, from, to);
-  for (let i = first; i < last; i++) {
-    const a = Math.max(0, ((lane.start[i] as number) - from) * scale);
-    const b = Math.min(pixels, ((lane.end[i] as number) - from) * scale);
-    if (b < 0 || a >= pixels) {
-      continue;
-    }
-    bins.visible++;
-    const failed = isFailure(lane.status[i] as number);
-    const end = Math.min(pixels - 1, Math.floor(b));
-    for (let pixel = Math.floor(a); pixel <= end; pixel++) {
-      const share = Math.max(0, Math.min(b, pixel + 1) - Math.max(a, pixel));
-      bins.busy[pixel] = Math.min(1, (bins.busy[pixel] as number) + share);
-      bins.count[pixel] = (bins.count[pixel] as number) + 1;
-      if (failed) {
-        // A short failure must stay visible among thousands of good tasks.
-        bins.failed[pixel] = Math.min(1, Math.max(0.01, (bins.failed[pixel] as number) + share));
-      }
-    }
+  const wide = (to - from) / pixels;
+  let [ended, began] = [first, first];
+  for (let pixel = 0; pixel < pixels; pixel++) {
+    ended = lowerBound(busy.end, from + pixel * wide, ended);
+    began = lowerBound(busy.start, from + (pixel + 1) * wide, Math.max(ended, began));
+    bins.count[pixel] = began - ended;
+    bins.failed[pixel] = (failures[began] as number) - (failures[ended] as number);
   }
   return bins;
 }

@@ -1,5 +1,6 @@
 import { bin, isFailure } from '../../profile/bins.js';
 import { duration } from '../../profile/format.js';
+import { busySums } from '../../profile/laneSummary.js';
 import type { Lane } from '../../profile/lanes.js';
 import { STATUSES } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
@@ -87,7 +88,7 @@ function* chunks(store: RunStore, each: Lane, top: number, shape: Frame): Genera
 
 /** As one path: per px a column as high as the px is busy; failures are on top of them, to be noticed. */
 function* columns(each: Lane, top: number, shape: Frame, width: number): Generator<string> {
-  const { busy, failed, count } = bin(each, shape.from, shape.to, width);
+  const { busy, failed, count } = bin(busySums(each), shape.from, shape.to, width);
   const bottom = top + shape.bar;
   let path = '';
   let marks = '';

@@ -1,4 +1,4 @@
-import { callerLane } from '../../profile/callerLane.js';
+import { callerLane, callerSummary } from '../../profile/callerLane.js';
 import { earliest, now } from '../../profile/clock.js';
 import { count, counted, duration, inUnit, timeUnit } from '../../profile/format.js';
 import { lanes } from '../../profile/lanes.js';
@@ -65,7 +65,7 @@ function* caller(store: RunStore, shape: Frame): Generator<string> {
   yield text('', left - 8, callerTop + 14, 'caller', ' text-anchor="end"');
   const middle = callerTop + CALLER_HEIGHT / 2;
   yield rect('free', toX(shape, Math.max(0, from)), middle - 1, right - toX(shape, Math.max(0, from)), 2);
-  const { start, end } = callerLane(store, (to - from) / (right - left));
+  const { start, end } = callerLane(callerSummary(store), from, to, (to - from) / (right - left));
   for (let i = 0; i < start.length; i++) {
     const x = toX(shape, start[i] as number);
     yield rect('wait', x, callerTop + 3, toX(shape, end[i] as number) - x, CALLER_HEIGHT - 6);

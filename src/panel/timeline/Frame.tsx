@@ -1,7 +1,9 @@
-import type { Lane } from '../../profile/lanes.js';
+import { count } from '../../profile/format.js';
+import type { LaneSummary } from '../../profile/laneSummary.js';
 import type { Tick } from './axis.js';
 import { type Geometry, labelStep } from './geometry.js';
 import type { Range } from './range.js';
+import type { Strip } from './strips.js';
 
 /** The times along the top, as text. */
 export function Axis({ ticks, view }: { ticks: Tick[]; view: Range }) {
@@ -16,22 +18,39 @@ export function Axis({ ticks, view }: { ticks: Tick[]; view: Range }) {
   );
 }
 
-/** The names of the lanes, beside the canvas. */
-export function LaneLabels({ shape, lanes }: { shape: Geometry; lanes: Lane[] }) {
+interface Props {
+  shape: Geometry;
+  lanes: readonly LaneSummary[];
+  strips: readonly Strip[];
+  /** The task whose way is drawn, if any. */
+  way: number | null;
+}
+
+/** The names of the charts and lanes, beside the canvas. */
+export function LaneLabels({ shape, lanes, strips, way }: Props) {
   const step = labelStep(shape);
+  const label = (top: number, height: number) => ({ top: `${top}px`, height: `${height}px` });
   return (
     <div class="lane-labels" style={{ height: `${shape.height}px` }}>
-      <span style={{ top: `${shape.callerTop}px`, height: `${shape.callerHeight}px` }}>caller</span>
+      {strips.map(({ name, says, most }, i) => (
+        <span
+          key={name}
+          class="strip-label"
+          title={`${says}: ${count(most)} at most`}
+          style={label(i * shape.stripHeight, shape.stripHeight)}
+        >
+          {name}
+          <small>{count(most)} at most</small>
+        </span>
+      ))}
+      <span style={label(shape.callerTop, shape.callerHeight)}>caller</span>
+      <span class={way === null ? 'muted' : ''} style={label(shape.wayTop, shape.wayHeight)}>
+        {way === null ? 'a task' : `task ${way}`}
+      </span>
       {lanes
-        .filter(({ worker }) => worker % step === 0)
-        .map(({ worker }) => (
-          <span
-            key={worker}
-            style={{
-              top: `${shape.lanesTop + worker * shape.laneHeight}px`,
-              height: `${shape.laneHeight}px`,
-            }}
-          >
+        .filter(({ lane }) => lane.worker % step === 0)
+        .map(({ lane: { worker } }) => (
+          <span key={worker} style={label(shape.lanesTop + worker * shape.laneHeight, shape.laneHeight)}>
             worker {worker}
           </span>
         ))}

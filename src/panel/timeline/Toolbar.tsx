@@ -1,45 +1,32 @@
-import { Icon } from '../parts/Icon.js';
+import { Icon, type IconName } from '../parts/Icon.js';
+import { view } from '../saved.js';
+import { panBy, setView, zoomBy } from '../timeRange.js';
 
-interface Props {
-  /** Below 1 zooms in. */
-  zoomBy(factor: number): void;
-  fit(): void;
-  fitted: boolean;
+/** Buttons for what the keys do with the time range. */
+export function Toolbar() {
+  const whole = view.value === null;
+  return (
+    <div class="toolbar" role="toolbar" aria-label="Time range">
+      {button('Earlier', 'a', 'left', () => panBy(-0.25), whole)}
+      {button('Later', 'd', 'right', () => panBy(0.25), whole)}
+      {button('Zoom in', '+', 'zoomIn', () => zoomBy(0.5))}
+      {button('Zoom out', '-', 'zoomOut', () => zoomBy(2), whole)}
+      {button('Show the whole run', '0', 'fit', () => setView(null), whole)}
+    </div>
+  );
 }
 
-/** Buttons for what the keys do. */
-export function Toolbar({ zoomBy, fit, fitted }: Props) {
+function button(name: string, key: string, icon: IconName, act: () => void, disabled = false) {
   return (
-    <div class="toolbar" role="toolbar" aria-label="Timeline zoom">
-      <button
-        type="button"
-        class="icon-button"
-        title="Zoom in (+)"
-        aria-label="Zoom in"
-        onClick={() => zoomBy(0.5)}
-      >
-        <Icon name="zoomIn" />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        title="Zoom out (-)"
-        aria-label="Zoom out"
-        disabled={fitted}
-        onClick={() => zoomBy(2)}
-      >
-        <Icon name="zoomOut" />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        title="Show the whole run (0)"
-        aria-label="Show the whole run"
-        disabled={fitted}
-        onClick={fit}
-      >
-        <Icon name="fit" />
-      </button>
-    </div>
+    <button
+      type="button"
+      class="icon-button"
+      title={`${name} (${key})`}
+      aria-label={name}
+      disabled={disabled}
+      onClick={act}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }

@@ -1,7 +1,13 @@
 /** Where things are on the timeline, px from the top of its canvas. */
 export interface Geometry {
+  /** The charts of how many tasks ran, waited and were held. */
+  stripHeight: number;
+  strips: number;
   callerTop: number;
   callerHeight: number;
+  /** The way of the selected task. */
+  wayTop: number;
+  wayHeight: number;
   lanesTop: number;
   laneHeight: number;
   /** Space between a lane's bars and the next lane. */
@@ -10,14 +16,22 @@ export interface Geometry {
   lanes: number;
 }
 
-/** Lanes get lower as there are more of them, down to what can still be pointed at. */
-export function geometry(lanes: number): Geometry {
+/** Lanes get lower as there are more of them, down to what can still be pointed at. @param strips how many charts. */
+export function geometry(lanes: number, strips = 0): Geometry {
   const laneHeight = lanes <= 8 ? 26 : lanes <= 16 ? 20 : lanes <= 32 ? 14 : 9;
+  const stripHeight = 28;
+  const callerTop = strips * stripHeight + (strips > 0 ? 6 : 0);
   const callerHeight = 26;
-  const lanesTop = callerHeight + 8;
+  const wayTop = callerTop + callerHeight;
+  const wayHeight = 18;
+  const lanesTop = wayTop + wayHeight + 6;
   return {
-    callerTop: 0,
+    stripHeight,
+    strips,
+    callerTop,
     callerHeight,
+    wayTop,
+    wayHeight,
     lanesTop,
     laneHeight,
     gap: laneHeight >= 20 ? 6 : laneHeight >= 14 ? 4 : 2,

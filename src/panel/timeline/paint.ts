@@ -1,24 +1,31 @@
-import type { Lane } from '../../profile/lanes.js';
+import type { CallerSummary } from '../../profile/callerLane.js';
+import type { LaneSummary } from '../../profile/laneSummary.js';
 import type { RunStore } from '../../record/store.js';
 import type { Palette } from '../theme.js';
 import type { Geometry } from './geometry.js';
 import { paintCaller } from './paintCaller.js';
 import { paintLane } from './paintLane.js';
 import { paintSelected } from './paintSelected.js';
+import { paintStrips } from './paintStrips.js';
 import type { Range } from './range.js';
+import type { Strip } from './strips.js';
 
 /** All that a picture of the timeline is made from. */
 export interface Scene {
   store: RunStore;
-  lanes: Lane[];
+  lanes: readonly LaneSummary[];
+  caller: CallerSummary;
+  strips: readonly Strip[];
   view: Range;
   geometry: Geometry;
   palette: Palette;
   width: number;
   /** Times of the axis, ms. */
   ticks: number[];
-  /** The moment up to which the run is known, ms. */
+  /** The moment up to which the run is known or, in a replay, shown, ms. */
   now: number;
+  /** Whether a replay is on: nothing after `now` is drawn. */
+  replayed: boolean;
   selected: number | null;
   hovered: number | null;
 }
@@ -27,6 +34,8 @@ export interface Scene {
 export interface Painted {
   /** How many tasks a pixel of the fullest lane stands for, or 1 when each task has its own bar. */
   tasksPerPixel: number;
+  /** Whether some chunks are too narrow to be outlined. */
+  narrowChunks: boolean;
 }
 
 /** @returns px from the left for a time. */
@@ -37,13 +46,27 @@ export function toX({ view, width }: Scene, ms: number): number {
 /** Draws the timeline from scratch; `context` has one unit per CSS px. */
 export function paint(context: CanvasRenderingContext2D, scene: Scene): Painted {
   grid(context, scene);
+  context.save();
+  if (scene.replayed) {
+    context.beginPath();
+    context.rect(0, 0, Math.max(0, toX(scene, scene.now)), scene.geometry.height);
+    context.clip();
+  }
+  paintStrips(context, scene);
   paintCaller(context, scene);
-  let tasksPerPixel = 1;
+  const painted = { tasksPerPixel: 1, narrowChunks: false };
   scene.lanes.forEach((lane, place) => {
-    tasksPerPixel = Math.max(tasksPerPixel, paintLane(context, scene, lane, place));
+    const { tasksPerPixel, narrowChunks } = paintLane(context, scene, lane, place);
+    painted.tasksPerPixel = Math.max(painted.tasksPerPixel, tasksPerPixel);
+    painted.narrowChunks ||= narrowChunks;
   });
   paintSelected(context, scene);
-  return { tasksPerPixel };
+  context.restore();
+  if (scene.replayed) {
+    context.fillStyle = scene.palette.text;
+    context.fillRect(Math.round(toX(scene, scene.now)), 0, 2, scene.geometry.height);
+  }
+  return painted;
 }
 
 function grid(context: CanvasRenderingContext2D, scene: Scene): void {
@@ -53,6 +76,7 @@ function grid(context: CanvasRenderingContext2D, scene: Scene): void {
   for (const tick of ticks) {
     context.fillRect(Math.round(toX(scene, tick)), 0, 1, geometry.height);
   }
+  context.fillRect(0, geometry.callerTop - 3, width, geometry.strips > 0 ? 1 : 0);
   context.fillRect(0, geometry.lanesTop - 4, width, 1);
   context.globalAlpha = 1;
 }

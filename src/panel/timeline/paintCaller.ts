@@ -1,10 +1,11 @@
+import { lowerBound } from '../../profile/bins.js';
 import { callerLane } from '../../profile/callerLane.js';
 import type { Scene } from './paint.js';
 import { toX } from './paint.js';
 
 /** The caller's lane: solid where it waited, an open track where it was free, a tick for each callback. */
 export function paintCaller(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { store, view, geometry, palette, width, now } = scene;
+  const { caller, view, geometry, palette, width, now } = scene;
   const pixel = (view[1] - view[0]) / width;
   const top = geometry.callerTop + 3;
   const height = geometry.callerHeight - 10;
@@ -15,7 +16,7 @@ export function paintCaller(context: CanvasRenderingContext2D, scene: Scene): vo
     context.lineWidth = 1;
     context.strokeRect(begin + 0.5, top + 0.5, end - begin - 1, height - 1);
   }
-  const { start, end: stop, count } = callerLane(store, pixel);
+  const { start, end: stop, count } = callerLane(caller, view[0], view[1], pixel);
   for (let i = 0; i < start.length; i++) {
     const from = Math.max(0, toX(scene, start[i] as number));
     const to = Math.min(width, toX(scene, stop[i] as number));
@@ -27,7 +28,7 @@ export function paintCaller(context: CanvasRenderingContext2D, scene: Scene): vo
     const many = (count[i] as number) > 1 ? ` in ${count[i]} calls` : '';
     label(context, scene, `waits${many}`, from, to, palette.background);
   }
-  if (start.length === 0) {
+  if (caller.waits.start.length === 0) {
     label(context, scene, 'free', begin, end, palette.muted);
   }
   callbacks(context, scene);
@@ -51,17 +52,18 @@ function label(
 
 /** One mark per pixel that has a callback: a small triangle that points at its moment, under the caller's track. */
 function callbacks(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { store, geometry, palette, width } = scene;
-  const at = store.callbacks.column('at');
+  const { caller, view, geometry, palette, width, now } = scene;
+  const at = caller.callbacks;
   const bottom = geometry.callerTop + geometry.callerHeight - 1;
-  let last = Number.NEGATIVE_INFINITY;
+  const pixel = (view[1] - view[0]) / width;
   context.fillStyle = palette.callback;
-  for (const time of at) {
+  for (let i = lowerBound(at, view[0] - 4 * pixel); i < at.length; ) {
+    const time = at[i] as number;
     const x = Math.round(toX(scene, time));
-    if (x === last || x < -4 || x > width + 4) {
-      continue;
+    if (x > width + 4 || time > now) {
+      return;
     }
-    last = x;
+    i = Math.max(i + 1, lowerBound(at, time + pixel, i));
     context.beginPath();
     context.moveTo(x, bottom - 11);
     context.lineTo(x + 4, bottom);

@@ -1,41 +1,65 @@
+import { phases } from '../details/phases.js';
+import { type Look, PHASE_LOOKS } from './looks.js';
 import { type Scene, toX } from './paint.js';
+import { fillOf } from './pattern.js';
 
 /**
- * The selected task on top of all: a frame around its bar, and thin lines for the rest of its way, from the caller's
- * hand to its start and from its end to the caller's hand.
+ * The selected task on top of all: a frame around its bar, and in a lane of its own its way from the caller's hand and
+ * back, phase by phase.
  */
 export function paintSelected(context: CanvasRenderingContext2D, scene: Scene): void {
-  const { store, selected, geometry, palette, lanes, now } = scene;
-  const worker = selected === null ? -1 : (store.tasks.data.worker[selected] ?? -1);
-  if (selected === null || selected >= store.tasks.length || !lanes[worker]) {
+  const index = scene.hovered ?? scene.selected;
+  if (index !== null && index < scene.store.tasks.length) {
+    paintWay(context, scene, index);
+  }
+  if (scene.selected !== null && scene.selected < scene.store.tasks.length) {
+    paintFrame(context, scene, scene.selected);
+  }
+}
+
+function paintFrame(context: CanvasRenderingContext2D, scene: Scene, index: number): void {
+  const { store, geometry, palette, now } = scene;
+  const { worker, started, ended } = store.tasks.data;
+  const lane = worker[index] ?? -1;
+  const left = toX(scene, started[index] ?? Number.NaN);
+  if (lane < 0 || Number.isNaN(left)) {
     return;
   }
-  const { submitted, dispatched, started, ended, received, delivered } = store.tasks.data;
-  const at = (column: Float64Array) => toX(scene, column[selected] as number);
-  const top = geometry.lanesTop + worker * geometry.laneHeight + geometry.gap / 2;
+  const top = geometry.lanesTop + lane * geometry.laneHeight + geometry.gap / 2;
   const height = geometry.laneHeight - geometry.gap;
-  // In the gap under the lane: across its bars the lines would look as if they struck other tasks out.
-  const under = Math.round(top + height + geometry.gap / 2 - 1);
-  const line = (from: number, to: number, thickness: number) => {
-    if (to > from) {
-      context.fillRect(from, under - (thickness - 1), to - from, thickness);
+  const end = toX(scene, Number.isNaN(ended[index]) ? now : (ended[index] as number));
+  context.lineWidth = 2;
+  context.strokeStyle = palette.background;
+  context.strokeRect(left - 2, top - 2, Math.max(2, end - left) + 4, height + 4);
+  context.strokeStyle = palette.text;
+  context.strokeRect(left - 1, top - 1, Math.max(2, end - left) + 2, height + 2);
+}
+
+function paintWay(context: CanvasRenderingContext2D, scene: Scene, index: number): void {
+  const { store, geometry, palette, width } = scene;
+  const top = geometry.wayTop + 2;
+  const height = geometry.wayHeight - 4;
+  context.font = `10px ${palette.font}`;
+  context.textBaseline = 'middle';
+  for (const { name, from, to } of phases(store, index)) {
+    const left = Math.max(0, toX(scene, from));
+    const right = Math.min(width, toX(scene, to));
+    const { color, fill } = PHASE_LOOKS[name] as Look;
+    if (right < 0 || left > width || right < left) {
+      continue;
     }
-  };
-  context.fillStyle = palette.text;
-  line(at(submitted), at(dispatched), 1);
-  line(at(dispatched), at(started), 2);
-  line(at(ended), at(received), 2);
-  line(at(received), at(delivered), 1);
-  if (!Number.isNaN(delivered[selected])) {
-    context.fillRect(Math.round(at(delivered)), geometry.callerTop + 1, 1, under - geometry.callerTop);
-  }
-  const left = at(started);
-  if (!Number.isNaN(left)) {
-    const end = Number.isNaN(ended[selected]) ? toX(scene, now) : at(ended);
-    context.lineWidth = 2;
-    context.strokeStyle = palette.background;
-    context.strokeRect(left - 2, top - 2, Math.max(2, end - left) + 4, height + 4);
-    context.strokeStyle = palette.text;
-    context.strokeRect(left - 1, top - 1, Math.max(2, end - left) + 2, height + 2);
+    const wide = Math.max(1, right - left);
+    context.fillStyle = fillOf(context, fill, palette[color]);
+    context.fillRect(left, top, wide, height);
+    context.strokeStyle = palette[color];
+    context.lineWidth = 1;
+    context.strokeRect(left + 0.5, top + 0.5, Math.max(0, wide - 1), height - 1);
+    const text = context.measureText(name).width;
+    if (wide > text + 12) {
+      context.fillStyle = fill === 'solid' ? palette[color] : palette.background;
+      context.fillRect(left + 3, top + 1, text + 6, height - 2);
+      context.fillStyle = fill === 'solid' ? palette.background : palette.text;
+      context.fillText(name, left + 6, top + height / 2 + 0.5);
+    }
   }
 }

@@ -81,12 +81,13 @@ export function synthetic(plan: Plan): RunStore {
 }
 
 function header(plan: Plan): RunHeader {
+  const ref = { file: plan.file ?? '/home/me/project/src/work.ts', name: plan.name ?? 'work', line: 12 };
   return {
     id: `made up ${plan.mode} ${plan.durations.length} ${plan.name ?? ''}`,
     poolscope: '0.0.0',
     startedAt: 1_700_000_000_000,
-    function: { file: plan.file ?? '/home/me/project/src/work.ts', name: plan.name ?? 'work', line: 12 },
-    functions: [{ file: plan.file ?? '/home/me/project/src/work.ts', name: plan.name ?? 'work', line: 12 }],
+    function: ref,
+    functions: [ref],
     mode: plan.mode,
     pool: {
       workers: plan.workers,

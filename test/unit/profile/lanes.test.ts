@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bin } from '../../../src/profile/bins.js';
-import { callAt, callerLane } from '../../../src/profile/callerLane.js';
-import { lanes } from '../../../src/profile/lanes.js';
+import { callAt, callerLane, callerSummary } from '../../../src/profile/callerLane.js';
+import { busySums } from '../../../src/profile/laneSummary.js';
+import { type Lane, lanes } from '../../../src/profile/lanes.js';
 import { Status } from '../../../src/record/schema.js';
 import { anyRows, pooledRows, recordOf } from './records.js';
 
@@ -44,14 +45,62 @@ describe('lanes', () => {
   });
 });
 
+/** Task by task, without any of the sums. */
+function naive(lane: Lane, from: number, to: number, pixels: number) {
+  const wide = (to - from) / pixels;
+  return Array.from({ length: pixels }, (_, pixel) => {
+    const [a, b] = [from + pixel * wide, from + (pixel + 1) * wide];
+    const at = [...lane.start.keys()].filter(
+      (i) => (lane.start[i] as number) < b && (lane.end[i] as number) >= a,
+    );
+    const overlap = (i: number) => Math.min(lane.end[i] as number, b) - Math.max(lane.start[i] as number, a);
+    return {
+      count: at.length,
+      failed: at.filter((i) => lane.status[i] === Status.failed).length,
+      busy: at.reduce((sum, i) => sum + Math.max(0, overlap(i)), 0) / wide,
+    };
+  });
+}
+
 describe('bins', () => {
+  test('are what going through all tasks gives, wherever one looks', () => {
+    const windows = fc.tuple(
+      fc.double({ min: 0, max: 0.9, noNaN: true }),
+      fc.double({ min: 0.01, max: 1, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(
+        pooledRows,
+        windows,
+        fc.integer({ min: 1, max: 40 }),
+        ({ rows, wall, workers }, window, pixels) => {
+          fc.pre(wall > 0.1);
+          const [from, to] = [window[0] * wall, window[0] * wall + window[1] * wall];
+          rows.forEach((row, i) => {
+            row.status = i % 5 === 0 ? Status.failed : Status.ok;
+          });
+          const store = recordOf(rows, { wall, pool: { workers, workerType: 'thread', chunksize: 1 } });
+          for (const lane of lanes(store)) {
+            const { busy, count, failed } = bin(busySums(lane), from, to, pixels);
+            const expected = naive(lane, from, to, pixels);
+            expect([...count]).toEqual(expected.map((pixel) => pixel.count));
+            expect([...failed]).toEqual(expected.map((pixel) => pixel.failed));
+            busy.forEach((share, pixel) => {
+              expect(share).toBeCloseTo(expected[pixel]?.busy as number, 4);
+            });
+          }
+        },
+      ),
+    );
+  });
+
   test('keep the busy time and count every task', () => {
     fc.assert(
       fc.property(pooledRows, fc.integer({ min: 1, max: 50 }), ({ rows, wall, workers }, pixels) => {
         fc.pre(wall > 0);
         const store = recordOf(rows, { wall, pool: { workers, workerType: 'thread', chunksize: 1 } });
         for (const lane of lanes(store)) {
-          const { busy, count, visible } = bin(lane, 0, wall + 1, pixels);
+          const { busy, count, visible } = bin(busySums(lane), 0, wall + 1, pixels);
           const ran = lane.end.reduce((sum, end, i) => sum + end - (lane.start[i] as number), 0);
           const drawn = (busy.reduce((a, b) => a + b, 0) * (wall + 1)) / pixels;
           expect(Math.abs(drawn - ran)).toBeLessThan(1e-3 * (wall + 1));
@@ -70,7 +119,7 @@ describe('bins', () => {
       status: i === 500 ? Status.failed : Status.ok,
     }));
     const lane = lanes(recordOf(rows, { wall: 1000 }))[0];
-    const { failed } = bin(lane as NonNullable<typeof lane>, 0, 1000, 10);
+    const { failed } = bin(busySums(lane as Lane), 0, 1000, 10);
     expect([...failed].map((share) => share > 0)).toEqual(Array.from({ length: 10 }, (_, i) => i === 5));
   });
 });
@@ -82,8 +131,10 @@ describe('the caller', () => {
     store.caller.push({ call: 1, from: 10.5, to: 20, waited: 1 });
     store.caller.push({ call: 2, from: 25, to: 26, waited: 0 });
     store.caller.push({ call: 4, from: 30, to: Number.NaN, waited: 1 });
-    expect([...callerLane(store, 0).end]).toEqual([10, 20, 50]);
-    expect([...callerLane(store, 1).count]).toEqual([2, 1]);
+    const sums = callerSummary(store);
+    expect([...callerLane(sums, 0, 50, 0).end]).toEqual([10, 20, 50]);
+    expect([...callerLane(sums, 0, 50, 1).count]).toEqual([2, 1]);
+    expect([...callerLane(sums, 12, 25, 1).start]).toEqual([10.5]);
     expect(callAt(store, 40)).toMatchObject({ call: 'get', waited: true });
     expect(callAt(store, 22)).toBeNull();
   });

@@ -1,0 +1,90 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { ACTIONS } from '../keys/actions.js';
+import { Icon } from '../parts/Icon.js';
+import { isHelpOpen } from './open.js';
+
+/** How keys read that have no letter. */
+const NAMES: Record<string, string> = {
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+  ' ': 'Space',
+  '=': '',
+  _: '',
+};
+
+/** What each view shows and what each key does. */
+export function Help() {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const open = isHelpOpen.value;
+  useLayoutEffect(() => {
+    if (open) {
+      dialog.current?.showModal();
+    }
+  }, [open]);
+  const close = () => dialog.current?.close();
+  return open ? (
+    <dialog
+      class="help"
+      ref={dialog}
+      aria-labelledby="help-title"
+      onClose={() => {
+        isHelpOpen.value = false;
+      }}
+    >
+      <div class="help-head">
+        <h2 id="help-title">Help</h2>
+        <button type="button" class="icon-button" aria-label="Close help" title="Close (Esc)" onClick={close}>
+          <Icon name="close" />
+        </button>
+      </div>
+      <Views />
+      <h3>Keys</h3>
+      <p class="muted">They work wherever the focus is, but in a text field. Each has a button, too.</p>
+      <Keys />
+    </dialog>
+  ) : null;
+}
+
+function Views() {
+  return (
+    <>
+      <h3>One run, three views</h3>
+      <p>
+        All show the same tasks, with one selection and one time range. <strong>Input order</strong> has them
+        as the inputs were given, <strong>Completion order</strong> as their outcomes came back, joined by
+        lines for small runs. The <strong>Timeline</strong> has a lane for each worker and one for the caller,
+        and above them how many tasks ran, waited, or were held back for the order of the results.
+      </p>
+    </>
+  );
+}
+
+function Keys() {
+  return (
+    <div class="help-keys">
+      {ACTIONS.map(({ group, actions }) => (
+        <table key={group}>
+          <caption>{group}</caption>
+          <tbody>
+            {actions.map(({ keys, title }) => (
+              <tr key={title}>
+                <th scope="row">
+                  {keys
+                    .map((key) => NAMES[key] ?? key)
+                    .filter(Boolean)
+                    .map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                </th>
+                <td>{title}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
+  );
+}

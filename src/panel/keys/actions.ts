@@ -1,0 +1,70 @@
+import { openHelp } from '../help/open.js';
+import { run } from '../run.js';
+import { select } from '../select.js';
+import { panBy, setView, toggleFollow, zoomBy } from '../timeRange.js';
+import { current, goTo, move, VIEWS } from '../views/current.js';
+
+/** Something that a key does anywhere on the page. */
+export interface Action {
+  /** As `KeyboardEvent.key` has them; the first is the one that is shown. */
+  keys: readonly string[];
+  /** What it is called in the help. */
+  title: string;
+  run(key: string): void;
+  /** Whether it means anything now; always when left out. */
+  isOn?(): boolean;
+}
+
+const MOVES = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'];
+
+export const isLive = () => run.value?.store.header.outcome === 'running';
+
+/** All keys, by what they are about, in the order in which the help has them. */
+export const ACTIONS: readonly { group: string; actions: readonly Action[] }[] = [
+  {
+    group: 'Views',
+    actions: VIEWS.map(({ id, key, title, says }) => ({
+      keys: [key],
+      title: `${title}: ${says}`,
+      run: () => goTo(id),
+    })),
+  },
+  {
+    group: 'Tasks',
+    actions: [
+      {
+        keys: MOVES,
+        title: 'Select another task: its neighbours on the timeline, other rows in a table',
+        run: (key) => move(current.value, key),
+      },
+      { keys: ['Escape'], title: 'Select no task', run: () => select(null) },
+    ],
+  },
+  {
+    group: 'Time',
+    actions: [
+      { keys: ['+', '=', 'w'], title: 'Zoom in', run: () => zoomBy(0.5) },
+      { keys: ['-', '_', 's'], title: 'Zoom out', run: () => zoomBy(2) },
+      { keys: ['a'], title: 'Earlier', run: () => panBy(-0.25) },
+      { keys: ['d'], title: 'Later', run: () => panBy(0.25) },
+      { keys: ['0'], title: 'Show the whole run', run: () => setView(null) },
+      { keys: ['f'], title: 'Follow a live run, or no longer', run: toggleFollow, isOn: isLive },
+    ],
+  },
+  {
+    group: 'Help',
+    actions: [{ keys: ['?'], title: 'This help', run: openHelp }],
+  },
+];
+
+const BY_KEY = new Map(
+  ACTIONS.flatMap(({ actions }) =>
+    actions.flatMap((action) => action.keys.map((key) => [key, action] as const)),
+  ),
+);
+
+/** What a key does, if anything. */
+export function actionFor(key: string): Action | undefined {
+  const action = BY_KEY.get(key);
+  return action?.isOn?.() === false ? undefined : action;
+}

@@ -1,0 +1,112 @@
+import { useState } from 'preact/hooks';
+import { count, duration, inUnit, timeUnit } from '../../profile/format.js';
+import type { LaneSummary } from '../../profile/laneSummary.js';
+import { levelBins } from '../../profile/level.js';
+import { coveredIn, touching } from '../../profile/track.js';
+import { shown } from '../timeRange.js';
+import type { Strip } from './strips.js';
+
+/** How many stretches the table of the charts has. */
+const ROWS = 12;
+
+interface Props {
+  lanes: readonly LaneSummary[];
+  strips: readonly Strip[];
+}
+
+/** The timeline in numbers, for the time range in view: what each worker did, and how many tasks were in which state. */
+export function Tables(props: Props) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details
+      class="as-tables"
+      open={open}
+      onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}
+    >
+      <summary>The timeline as tables</summary>
+      {open && (
+        <div class="tables">
+          <Workers {...props} />
+          <OverTime {...props} />
+        </div>
+      )}
+    </details>
+  );
+}
+
+function Workers({ lanes }: Props) {
+  const [from, to] = shown.value;
+  return (
+    <table class="plain">
+      <caption>Workers, in the time range in view</caption>
+      <thead>
+        <tr>
+          {['Worker', 'Tasks', 'Failed', 'Ran', 'Starved', 'Tail', 'Ready at', 'Ended'].map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {lanes.map(({ lane, busy, failures, starved, tail }) => {
+          const [first, last] = touching(busy, from, to);
+          const life = lane.lives.at(-1);
+          const ended = lane.lives.filter(({ exit }) => exit !== null);
+          return (
+            <tr key={lane.worker}>
+              <th scope="row">{lane.worker}</th>
+              <td>{count(last - first)}</td>
+              <td>{count((failures[last] as number) - (failures[first] as number))}</td>
+              <td>{duration(coveredIn(busy, from, to))}</td>
+              <td>{duration(coveredIn(starved, from, to))}</td>
+              <td>{duration(coveredIn(tail, from, to))}</td>
+              <td>{duration(life?.ready)}</td>
+              <td>
+                {ended
+                  .map(({ exit, reason }) => `${duration(exit)}${reason ? `: ${reason}` : ''}`)
+                  .join('; ')}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
+
+function OverTime({ strips }: Props) {
+  const [from, to] = shown.value;
+  const unit = timeUnit(to, (to - from) / ROWS / 10);
+  const bins = strips.map(({ level }) => levelBins(level, from, to, ROWS));
+  const edge = (i: number) => inUnit(from + ((to - from) * i) / ROWS, unit);
+  return (
+    <table class="plain">
+      <caption>Tasks over time: mean, and the most at one instant</caption>
+      <thead>
+        <tr>
+          <th scope="col">Time ({unit.name})</th>
+          {strips.map(({ name, says }) => (
+            <th key={name} scope="col" title={says}>
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {Array.from({ length: ROWS }, (_, i) => (
+          <tr key={edge(i)}>
+            <th scope="row">
+              {edge(i)} to {edge(i + 1)}
+            </th>
+            {bins.map(({ mean, peak }, at) => (
+              <td key={strips[at]?.name}>
+                {(mean[i] as number).toFixed(1)}, {count(peak[i] as number)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

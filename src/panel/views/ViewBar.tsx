@@ -1,0 +1,54 @@
+import { openHelp } from '../help/open.js';
+import { isLive } from '../keys/actions.js';
+import { Icon } from '../parts/Icon.js';
+import { follow } from '../saved.js';
+import { toggleFollow } from '../timeRange.js';
+import { current, goTo, VIEWS } from './current.js';
+import { useFollow } from './useFollow.js';
+
+/** Leads to the views, follows a live run, and opens the help. */
+export function ViewBar() {
+  useFollow();
+  return (
+    <nav class="view-bar" aria-label="Views">
+      {VIEWS.map(({ id, key, title, says }) => (
+        <button
+          type="button"
+          key={id}
+          class="view-button"
+          aria-current={current.value === id ? 'true' : undefined}
+          title={`${title}: ${says} (${key})`}
+          onClick={() => goTo(id)}
+        >
+          <span class="key" aria-hidden="true">
+            {key}
+          </span>
+          {title}
+        </button>
+      ))}
+      {isLive() && (
+        <button
+          type="button"
+          class="view-button"
+          aria-pressed={follow.value}
+          title="Keep the latest moments in view (f)"
+          onClick={toggleFollow}
+        >
+          <span class="key" aria-hidden="true">
+            f
+          </span>
+          Follow
+        </button>
+      )}
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Help"
+        title="Keys and views (?)"
+        onClick={openHelp}
+      >
+        <Icon name="help" />
+      </button>
+    </nav>
+  );
+}

@@ -1,0 +1,58 @@
+import { signal } from '@preact/signals';
+import { laneList, order, places } from '../derived.js';
+import { run } from '../run.js';
+import { selected } from '../saved.js';
+import { select } from '../select.js';
+import { locate, neighbour } from '../timeline/hit.js';
+
+/** The three views of the same tasks, by the keys that lead to them. */
+export const VIEWS = [
+  { id: 'timeline', key: '1', title: 'Timeline', says: 'who ran what and when, a lane for each worker' },
+  { id: 'input', key: '2', title: 'Input order', says: 'the tasks as the inputs were given' },
+  { id: 'completion', key: '3', title: 'Completion order', says: 'the tasks as their outcomes came back' },
+] as const;
+export type ViewId = (typeof VIEWS)[number]['id'];
+
+/** Where each view takes the keys. */
+const FOCUS: Record<ViewId, string> = {
+  timeline: '.timeline .surface',
+  input: '.order-input .body',
+  completion: '.order-completion .body',
+};
+
+/** The view that the arrow keys move in when the focus is in none. */
+export const current = signal<ViewId>('timeline');
+
+/** Goes to a view: it gets the focus, and is scrolled to where it can be seen. */
+export function goTo(id: ViewId): void {
+  current.value = id;
+  const element = document.querySelector<HTMLElement>(FOCUS[id]);
+  element?.focus({ preventScroll: true });
+  element?.closest('section')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Which view has the focus, if any. */
+export function viewOf(element: Element | null): ViewId | null {
+  return VIEWS.find(({ id }) => element?.closest(FOCUS[id]))?.id ?? null;
+}
+
+/** Selects the task that a key leads to in a view: to the neighbour on the timeline, to the next row in a table. */
+export function move(id: ViewId, key: string): void {
+  const store = run.value?.store;
+  if (!store) {
+    return;
+  }
+  const index = selected.value;
+  if (id === 'timeline') {
+    const from = index === null ? null : locate(store, laneList.value, index);
+    select(neighbour(laneList.value, from, key) ?? index);
+    return;
+  }
+  const rows = id === 'input' ? store.tasks.length : order.value.length;
+  const row = index === null ? -1 : id === 'input' ? index : (places.value[index] ?? -1);
+  const to = { ArrowUp: row - 1, ArrowLeft: row - 1, Home: 0, End: rows - 1 }[key] ?? row + 1;
+  const next = Math.min(Math.max(0, to), rows - 1);
+  if (next >= 0) {
+    select(id === 'input' ? next : (order.value[next] ?? index));
+  }
+}
