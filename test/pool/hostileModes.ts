@@ -29,6 +29,9 @@ const PROCESSES_ONLY: Record<string, string> = {
   kill: 'crashed: WorkerDiedError',
 };
 
+/** Tasks in a chunk, in the modes that have chunks. */
+const CHUNK = 4;
+
 /** ms; long enough for a task that minds its own business. */
 const LIMIT = 1000;
 
@@ -75,17 +78,17 @@ async function everyTaskHasItsOutcome(
   const { pool, store } = recordedPool({ workers: 2, ...options });
   const kinds = Object.keys(hostile);
   const inputs = kinds.flatMap((kind) => [kind, 'fine', 'nap']);
-  await callAll(pool, mode, act, inputs, 4);
+  await callAll(pool, mode, act, inputs, CHUNK);
   const expected = kinds.flatMap((kind) => [hostile[kind], 'fine', 'rested']);
-  // A killed process takes along what it had not sent: at most 100 ms of work, and it says so.
+  // A killed process, or a thread whose heap is full, takes along what it had not sent: at most 100 ms of work, and it
+  // says so. All other ends leave a thread the time to send it.
   const lost = outcomes(store)
     .map((outcome, i) => ({ outcome, i }))
     .filter(({ outcome, i }) => outcome !== expected[i]);
   for (const { outcome, i } of lost) {
-    expect([options.workerType, outcome], `${inputs[i]} at ${i}`).toEqual([
-      'process',
-      'crashed: WorkerDiedError',
-    ]);
+    const chunk = inputs.slice(i - (i % CHUNK), i - (i % CHUNK) + CHUNK);
+    const mayLose = options.workerType === 'process' || chunk.includes('out of memory');
+    expect([mayLose, outcome], `${inputs[i]} at ${i}`).toEqual([true, 'crashed: WorkerDiedError']);
     expect(store.outcomes[i]).toMatch(/had ended, but the worker died/);
   }
   expect(await pool.map(square, range(10))).toEqual(range(10).map((n) => n * n));
