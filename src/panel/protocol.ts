@@ -1,3 +1,4 @@
+import type { RowFormat } from '../record/exports/rows.js';
 import type { RecordPatch } from '../record/patch.js';
 
 export { PREVIEW_LENGTH } from '../record/pages.js';
@@ -21,6 +22,8 @@ export interface PanelHostCalls {
   /** Opens a file of the user's at a line (from 1), as from a stack frame. */
   openSource(file: string, line: number, column?: number): void;
   copy(text: string): void;
+  /** Puts some tasks into the clipboard, with their texts in full. */
+  copyTasks(rows: Uint32Array, format: RowFormat): void;
   /** Asks for a format and a place, and writes the run there. */
   exportRun(): void;
 }

@@ -1,5 +1,7 @@
 import { signal } from '@preact/signals';
 import { keepState, keptState } from './host.js';
+import { ALL, type Filter } from './orders/filter.js';
+import type { Sort } from './orders/sorting.js';
 
 /** The part of the page's state that outlives its being hidden. */
 interface Saved {
@@ -10,11 +12,20 @@ interface Saved {
   view: [number, number] | null;
   /** Whether the latest moments of a live run are kept in view. */
   follow: boolean;
+  filter: Filter;
+  sorts: Sorts;
   /** Rows at the top of the two tables, and how far the page is scrolled. */
   inputTop: number;
   completionTop: number;
   page: number;
 }
+
+/** What each table is sorted by. */
+export interface Sorts {
+  input: Sort;
+  completion: Sort;
+}
+const OWN: Sorts = { input: null, completion: null };
 
 /** The selected task, or null. */
 export const selected = signal<number | null>(null);
@@ -22,6 +33,9 @@ export const selected = signal<number | null>(null);
 export const view = signal<[number, number] | null>(null);
 /** Whether `view` moves along with a live run: its length stays, its end is now. */
 export const follow = signal(false);
+/** Which tasks the tables show. */
+export const filter = signal<Filter>(ALL);
+export const sorts = signal<Sorts>(OWN);
 /** Scroll places: row numbers for the tables, px for the page. Not signals: nothing is drawn from them. */
 export const scroll = { inputTop: 0, completionTop: 0, page: 0 };
 
@@ -36,6 +50,8 @@ export function restoreFor(id: string): void {
   selected.value = same && Number.isInteger(kept.selected) ? (kept.selected ?? null) : null;
   view.value = same && Array.isArray(kept.view) ? kept.view : null;
   follow.value = (same && kept.follow) === true;
+  filter.value = (same && kept.filter) || ALL;
+  sorts.value = (same && kept.sorts) || OWN;
   scroll.inputTop = (same && kept.inputTop) || 0;
   scroll.completionTop = (same && kept.completionTop) || 0;
   scroll.page = (same && kept.page) || 0;
@@ -46,7 +62,8 @@ export function keep(): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const shown = { selected: selected.value, view: view.value, follow: follow.value };
-    const state: Saved = { run: current, ...shown, ...scroll };
+    const tables = { filter: filter.value, sorts: sorts.value };
+    const state: Saved = { run: current, ...shown, ...tables, ...scroll };
     keepState(state);
   }, 200);
 }
@@ -54,3 +71,5 @@ export function keep(): void {
 selected.subscribe(() => current && keep());
 view.subscribe(() => current && keep());
 follow.subscribe(() => current && keep());
+filter.subscribe(() => current && keep());
+sorts.subscribe(() => current && keep());

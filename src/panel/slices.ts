@@ -5,9 +5,14 @@ const SLICE = 12;
  * Does work that gives way at its `yield`s without letting the page stand still: at most a slice at a time, and what
  * fits into one slice is done at once.
  * @param wanted asked before each further slice; the work is dropped when it says no.
+ * @param progress called between slices with what the work yielded last.
  * @returns what the work returns; null when it was dropped.
  */
-export async function inSlices<T>(work: Generator<void, T>, wanted: () => boolean): Promise<T | null> {
+export async function inSlices<T, S = void>(
+  work: Generator<S, T>,
+  wanted: () => boolean,
+  progress: (step: S) => void = () => {},
+): Promise<T | null> {
   let begin = performance.now();
   for (;;) {
     const step = work.next();
@@ -15,6 +20,7 @@ export async function inSlices<T>(work: Generator<void, T>, wanted: () => boolea
       return step.value;
     }
     if (performance.now() - begin > SLICE) {
+      progress(step.value);
       await nextTurn();
       if (!wanted()) {
         return null;

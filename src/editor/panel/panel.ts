@@ -4,6 +4,7 @@ import type { PanelHostCalls, PanelPageCalls } from '../../panel/protocol.js';
 import { cut, pages } from '../../record/pages.js';
 import type { RecordPatch } from '../../record/patch.js';
 import type { ShownRun } from '../runs.js';
+import { copyTasks } from './copyTasks.js';
 import { panelHtml } from './html.js';
 
 /** What a panel shows, and what its buttons do. */
@@ -115,6 +116,7 @@ export class Panel implements vscode.Disposable {
       }),
       openSource: (file, line, column) => void openSource(file, line, column),
       copy: (text) => void vscode.env.clipboard.writeText(text),
+      copyTasks: (rows, format) => void copyTasks(this.source.shown, rows, format),
       exportRun: () => this.source.exportRun((svg) => this.png(svg)),
     };
   }

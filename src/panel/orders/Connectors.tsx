@@ -3,12 +3,12 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isFailure } from '../../profile/bins.js';
 import { fitCanvas } from '../canvas.js';
-import { order, places } from '../derived.js';
 import { run } from '../run.js';
 import { selected } from '../saved.js';
 import { palette } from '../theme.js';
 import { connectorLines, type Line } from './connectorLines.js';
 import { MANY, ROW_HEIGHT } from './layout.js';
+import { lists } from './lists.js';
 import type { RowsView } from './useVirtualRows.js';
 
 /** The two tables' scroll places, changed without rendering anything. */
@@ -23,14 +23,15 @@ export function Connectors({ views, draw }: { views: Views; draw: RefObject<() =
   const colors = palette.value;
   const chosen = selected.value;
   const store = run.value?.store;
+  const list = lists.value;
   const paint = () => {
     const context = canvas.current && fitCanvas(canvas.current);
     if (!context || !store) {
       return;
     }
     const { width } = context.canvas.getBoundingClientRect();
-    const lines = connectorLines(order.value, places.value, views.input, views.completion, ROW_HEIGHT);
-    const all = store.tasks.length <= MANY;
+    const lines = connectorLines(list.input, list.completion, views.input, views.completion, ROW_HEIGHT);
+    const all = list.shown <= MANY;
     for (const line of lines) {
       if (all && line.index !== chosen) {
         const bad = isFailure(store.tasks.data.status[line.index] ?? 0);

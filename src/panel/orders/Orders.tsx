@@ -1,11 +1,14 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { numbers, order, places } from '../derived.js';
+import { numbers, places } from '../derived.js';
 import { onceAFrame } from '../frames.js';
 import { run } from '../run.js';
 import { keep, scroll } from '../saved.js';
 import { Connectors, type Views } from './Connectors.js';
 import { COMPLETION_COLUMNS, INPUT_COLUMNS, tableUnit } from './columns.js';
+import { FilterBar } from './FilterBar.js';
 import { ROW_HEIGHT } from './layout.js';
+import { lists } from './lists.js';
+import { Ranks } from './ranks/Ranks.js';
 import { TaskTable } from './TaskTable.js';
 import type { RowsView } from './useVirtualRows.js';
 
@@ -30,10 +33,9 @@ export function Orders() {
     return null;
   }
   const { length } = store.tasks;
-  const done = order.value;
-  const ranks = places.value;
+  const { input, completion } = lists.value;
   const unit = tableUnit(numbers.value.wall);
-  const context = { store, places: ranks, unit, longest: numbers.value.duration?.max ?? 0 };
+  const context = { store, places: places.value, unit, longest: numbers.value.duration?.max ?? 0 };
   const moved = (name: keyof Views, key: 'inputTop' | 'completionTop') => (view: RowsView) => {
     if (view.offset !== views[name].offset || view.viewport !== views[name].viewport) {
       views[name] = view;
@@ -43,39 +45,39 @@ export function Orders() {
     }
   };
   return (
-    <div
-      class="orders"
-      ref={wrapper}
-      style={{
-        '--rows': Math.min(length, 14),
-        '--digits': `${String(Math.max(9, length - 1)).length}ch`,
-      }}
-    >
-      <TaskTable
-        kind="input"
-        title="Input order"
-        hint="as the inputs were given"
-        columns={INPUT_COLUMNS}
-        length={length}
-        taskAt={(row) => row}
-        rowOf={(index) => index}
-        context={context}
-        firstRow={scroll.inputTop}
-        onMove={moved('input', 'inputTop')}
-      />
-      <Connectors views={views} draw={draw} />
-      <TaskTable
-        kind="completion"
-        title="Completion order"
-        hint="as the outcomes came back"
-        columns={COMPLETION_COLUMNS}
-        length={done.length}
-        taskAt={(row) => done[row] as number}
-        rowOf={(index) => ranks[index] ?? -1}
-        context={context}
-        firstRow={scroll.completionTop}
-        onMove={moved('completion', 'completionTop')}
-      />
-    </div>
+    <section class="both-orders" aria-label="Orders">
+      <FilterBar store={store} />
+      <div
+        class="orders"
+        ref={wrapper}
+        style={{
+          '--rows': Math.min(length, 14),
+          '--digits': `${String(Math.max(9, length - 1)).length}ch`,
+        }}
+      >
+        <TaskTable
+          kind="input"
+          title="Input order"
+          hint="as the inputs were given"
+          columns={INPUT_COLUMNS}
+          list={input}
+          context={context}
+          firstRow={scroll.inputTop}
+          onMove={moved('input', 'inputTop')}
+        />
+        <Connectors views={views} draw={draw} />
+        <TaskTable
+          kind="completion"
+          title="Completion order"
+          hint="as the outcomes came back"
+          columns={COMPLETION_COLUMNS}
+          list={completion}
+          context={context}
+          firstRow={scroll.completionTop}
+          onMove={moved('completion', 'completionTop')}
+        />
+      </div>
+      <Ranks store={store} />
+    </section>
   );
 }

@@ -5,11 +5,14 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isFailure } from '../../profile/bins.js';
 import { counted } from '../../profile/format.js';
-import { selected } from '../saved.js';
+import { filter, selected, sorts } from '../saved.js';
 import { select } from '../select.js';
 import type { Column, TableContext } from './columns.js';
+import { isFiltering } from './filter.js';
 import { rowForKey } from './keys.js';
 import { ROW_HEIGHT, SHORT } from './layout.js';
+import type { List } from './lists.js';
+import { TableHead } from './TableHead.js';
 import { TaskRow } from './TaskRow.js';
 import { type RowsView, useVirtualRows } from './useVirtualRows.js';
 
@@ -18,11 +21,7 @@ interface Props {
   title: string;
   hint: string;
   columns: Column[];
-  /** How many rows there are. */
-  length: number;
-  /** The task in a row, and the row of a task (-1: none). */
-  taskAt(row: number): number;
-  rowOf(index: number): number;
+  list: List;
   context: TableContext;
   /** The row to begin with. */
   firstRow: number;
@@ -31,7 +30,9 @@ interface Props {
 
 /** A table of tasks in some order. Only the rows in view exist. */
 export function TaskTable(props: Props) {
-  const { title, columns, length, taskAt, rowOf, context, onMove } = props;
+  const { title, columns, context, onMove } = props;
+  const { length, taskAt, rowOf } = props.list;
+  const sort = sorts.value[props.kind];
   const body = useRef<HTMLDivElement>(null);
   const virtual = useVirtualRows(body, length, ROW_HEIGHT, onMove);
   const chosen = selected.value;
@@ -66,7 +67,8 @@ export function TaskTable(props: Props) {
       <div class="part-head">
         <h2>{title}</h2>
         <span class="muted">
-          {counted(length, 'task')} · {props.hint}
+          {counted(length, 'task')} ·{' '}
+          {sort ? `by ${columns.find(({ id }) => id === sort.column)?.title ?? sort.column}` : props.hint}
         </span>
       </div>
       <div
@@ -76,7 +78,7 @@ export function TaskTable(props: Props) {
         aria-rowcount={length + 1}
         aria-colcount={columns.length}
       >
-        <Head columns={columns} unit={context.unit.name} />
+        <TableHead kind={props.kind} columns={columns} unit={context.unit.name} />
         <div
           role="rowgroup"
           class="body"
@@ -85,6 +87,7 @@ export function TaskTable(props: Props) {
           aria-label={`${title}: rows. Arrow keys select a task.`}
           onKeyDown={onKeyDown}
         >
+          {length === 0 && <NoRows />}
           <div role="none" class="rows" style={{ height: `${virtual.height}px` }}>
             {virtual.rows.map((row) => {
               const index = taskAt(row);
@@ -108,21 +111,10 @@ export function TaskTable(props: Props) {
   );
 }
 
-function Head({ columns, unit }: { columns: Column[]; unit: string }) {
+function NoRows() {
   return (
-    <div role="rowgroup" class="table-head">
-      <div role="row" class="row" aria-rowindex={1}>
-        {columns.map(({ id, title, hint, numeric, timed }) => (
-          <div
-            key={id}
-            role="columnheader"
-            class={`cell cell-${id}${numeric ? ' numeric' : ''}`}
-            title={hint}
-          >
-            {timed ? `${title} (${unit})` : title}
-          </div>
-        ))}
-      </div>
+    <div role="row" class="no-rows">
+      <div role="cell">{isFiltering(filter.value) ? 'No task fits the filter.' : 'None yet.'}</div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { List } from './lists.js';
 import type { RowsView } from './useVirtualRows.js';
 
 /** A line from a task's row on the left to its row on the right; y in px from the top of the tables' bodies. */
@@ -7,37 +8,30 @@ export interface Line {
   right: number;
 }
 
-/**
- * The lines for all tasks of which at least one row is in view.
- * @param order task indices in completion order. @param places their ranks by index.
- */
+/** The lines for all tasks of which at least one row is in view, and that are in both tables. */
 export function connectorLines(
-  order: Uint32Array,
-  places: Int32Array,
+  left: List,
+  right: List,
   input: RowsView,
   completion: RowsView,
   rowHeight: number,
 ): Line[] {
   const lines = new Map<number, Line>();
+  const y = (row: number, { offset }: RowsView) => (row + 0.5) * rowHeight - offset;
   const add = (index: number) => {
-    const place = places[index] ?? -1;
-    if (place >= 0) {
-      const left = (index + 0.5) * rowHeight - input.offset;
-      lines.set(index, { index, left, right: (place + 0.5) * rowHeight - completion.offset });
+    const [a, b] = [left.rowOf(index), right.rowOf(index)];
+    if (a >= 0 && b >= 0) {
+      lines.set(index, { index, left: y(a, input), right: y(b, completion) });
     }
   };
-  for (const row of rowsIn(input, places.length, rowHeight)) {
-    add(row);
-  }
-  for (const row of rowsIn(completion, order.length, rowHeight)) {
-    add(order[row] as number);
+  for (const [list, view] of [
+    [left, input],
+    [right, completion],
+  ] as const) {
+    const last = Math.min(list.length, Math.ceil((view.offset + view.viewport) / rowHeight));
+    for (let row = Math.max(0, Math.floor(view.offset / rowHeight)); row < last; row++) {
+      add(list.taskAt(row));
+    }
   }
   return [...lines.values()];
-}
-
-function* rowsIn({ offset, viewport }: RowsView, length: number, rowHeight: number): Generator<number> {
-  const last = Math.min(length, Math.ceil((offset + viewport) / rowHeight));
-  for (let row = Math.max(0, Math.floor(offset / rowHeight)); row < last; row++) {
-    yield row;
-  }
 }

@@ -1,26 +1,34 @@
 // The self-contained page's stand-in for the editor: gives the panel the record that lies in the page, and a theme.
 // Runs before the panel's own script.
 import { createBirpc } from 'birpc';
-import { cut, PREVIEW_LENGTH } from '../../record/pages.js';
-import type { TextPatch } from '../../record/patch.js';
+import { someTasksText } from '../../record/exports/rows.js';
+import { cut } from '../../record/pages.js';
 import { fromPortable } from '../../record/portable.js';
+import { RunStore } from '../../record/store.js';
 import type { PanelHostCalls, PanelPageCalls, TaskTexts } from '../protocol.js';
 import { copyText } from './copy.js';
 import { followTheme } from './theme.js';
 import '../css/standalone.css';
 
-/** Texts that the panel is given only the beginnings of. */
-const long = { args: new Map<number, string>(), outcomes: new Map<number, string>() };
+/** The record with its texts in full; the panel has one with their beginnings. */
+let store: RunStore | null = null;
+/** What a clipboard holds without trouble, in characters. */
+const MOST = 64_000_000;
 let toHost: (data: unknown) => void = () => {};
 
 // What only an editor can do has no button in this page; see place.ts.
 const calls: Partial<PanelHostCalls> = {
   ready: () => void give(),
   taskTexts: async (index): Promise<TaskTexts> => ({
-    args: long.args.get(index) ?? null,
-    outcome: long.outcomes.get(index) ?? null,
+    args: store?.args[index] ?? null,
+    outcome: store?.outcomes[index] ?? null,
   }),
   copy: copyText,
+  copyTasks: (rows, format) => {
+    copyText(
+      (store && someTasksText(store, rows, format, MOST)) ?? 'These tasks are too much for the clipboard.',
+    );
+  },
 };
 const page = createBirpc<PanelPageCalls, PanelHostCalls>(calls as PanelHostCalls, {
   post: (data) => window.postMessage(data, '*'),
@@ -43,23 +51,17 @@ followTheme();
 
 /** Hands the record over as the editor does, page by page. */
 async function give(): Promise<void> {
-  let first = true;
   for (const script of document.querySelectorAll('script[data-record]')) {
     const patch = fromPortable(await unpacked(script.textContent ?? ''));
     script.remove();
-    keep(patch.args, long.args);
-    keep(patch.outcomes, long.outcomes);
-    await (first ? page.reset(cut(patch)) : page.patch(cut(patch)));
-    first = false;
-  }
-}
-
-function keep(texts: TextPatch | undefined, into: Map<number, string>): void {
-  texts?.texts.forEach((text, i) => {
-    if (text.length >= PREVIEW_LENGTH) {
-      into.set(texts.rows[i] as number, text);
+    if (patch.header) {
+      store = new RunStore(patch.header);
+      await page.reset(cut(patch));
+    } else {
+      await page.patch(cut(patch));
     }
-  });
+    store?.apply(patch);
+  }
 }
 
 /** @param base64 - of gzip */

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
-import { laneList, order, places } from '../derived.js';
+import { laneList } from '../derived.js';
+import { lists } from '../orders/lists.js';
 import { run } from '../run.js';
 import { selected } from '../saved.js';
 import { select } from '../select.js';
@@ -48,11 +49,12 @@ export function move(id: ViewId, key: string): void {
     select(neighbour(laneList.value, from, key) ?? index);
     return;
   }
-  const rows = id === 'input' ? store.tasks.length : order.value.length;
-  const row = index === null ? -1 : id === 'input' ? index : (places.value[index] ?? -1);
+  const list = lists.value[id];
+  const rows = list.length;
+  const row = index === null ? -1 : list.rowOf(index);
   const to = { ArrowUp: row - 1, ArrowLeft: row - 1, Home: 0, End: rows - 1 }[key] ?? row + 1;
   const next = Math.min(Math.max(0, to), rows - 1);
   if (next >= 0) {
-    select(id === 'input' ? next : (order.value[next] ?? index));
+    select(list.taskAt(next));
   }
 }

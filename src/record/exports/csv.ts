@@ -5,31 +5,39 @@ import { jsonNumber, jsonPlace } from './pieces.js';
 
 const TIMES = ['submitted', 'dispatched', 'started', 'ended', 'received', 'delivered', 'cpu'] as const;
 
+/** The titles of the columns, as a line. */
+export const csvHead = `index,status,worker,chunk,${TIMES.join(',')},args,value,error\n`;
+
 /**
  * A table with a line per task in input order, RFC 4180 quoting. `args` and `value` are JSON (so that `1` and `"1"`
  * stay two things), `error` is `Name: message`; what never was is empty. Times in ms from the run's start.
  */
 export function* toCsv(store: RunStore): Generator<string> {
-  yield `index,status,worker,chunk,${TIMES.join(',')},args,value,error\n`;
-  const { data, length } = store.tasks;
-  for (let row = 0; row < length; row++) {
-    const status = data.status[row] as number;
-    const text = store.outcomes[row];
-    const ok = status === Status.ok;
-    const cells = [
-      `${row}`,
-      STATUSES[status] as string,
-      jsonPlace(data.worker[row]),
-      jsonPlace(data.chunk[row]),
-      ...TIMES.map((time) => jsonNumber(data[time][row])),
-    ].map((cell) => (cell === 'null' ? '' : cell));
-    cells.push(
-      quoted(store.args[row] ?? ''),
-      ok ? quoted(text ?? '') : '',
-      ok || text === undefined ? '' : quoted(preview(text, 2000)),
-    );
-    yield `${cells.join(',')}\n`;
+  yield csvHead;
+  for (let row = 0; row < store.tasks.length; row++) {
+    yield csvLine(store, row);
   }
+}
+
+/** A task's line of the table. */
+export function csvLine(store: RunStore, row: number): string {
+  const { data } = store.tasks;
+  const status = data.status[row] as number;
+  const text = store.outcomes[row];
+  const ok = status === Status.ok;
+  const cells = [
+    `${row}`,
+    STATUSES[status] as string,
+    jsonPlace(data.worker[row]),
+    jsonPlace(data.chunk[row]),
+    ...TIMES.map((time) => jsonNumber(data[time][row])),
+  ].map((cell) => (cell === 'null' ? '' : cell));
+  cells.push(
+    quoted(store.args[row] ?? ''),
+    ok ? quoted(text ?? '') : '',
+    ok || text === undefined ? '' : quoted(preview(text, 2000)),
+  );
+  return `${cells.join(',')}\n`;
 }
 
 function quoted(text: string): string {

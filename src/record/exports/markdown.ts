@@ -4,6 +4,7 @@ import { preview, previewArgs } from '../values.js';
 
 /** More rows than this are not read in a document; the rest is counted. */
 const MAX_ROWS = 100;
+const HEAD = '| # | arguments | outcome | worker | started ms | ended ms |\n|---:|---|---|---:|---:|---:|\n';
 
 /**
  * A page about a run for an issue or a pull request: what ran, its numbers, and both orders.
@@ -41,12 +42,20 @@ function* table(
   length: number,
   row: (i: number) => number,
 ): Generator<string> {
-  yield `\n## ${title}\n\n| # | arguments | outcome | worker | started ms | ended ms |\n|---:|---|---|---:|---:|---:|\n`;
+  yield `\n## ${title}\n\n${HEAD}`;
   for (let i = 0; i < Math.min(length, MAX_ROWS); i++) {
     yield line(store, row(i));
   }
   if (length > MAX_ROWS) {
     yield `\n… and ${length - MAX_ROWS} more.\n`;
+  }
+}
+
+/** Some tasks as a table. */
+export function* markdownRows(store: RunStore, rows: Uint32Array): Generator<string> {
+  yield HEAD;
+  for (const row of rows) {
+    yield line(store, row);
   }
 }
 

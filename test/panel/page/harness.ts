@@ -41,6 +41,7 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
     runAgain: note('runAgain'),
     runFailed: note('runFailed'),
     exportRun: note('exportRun'),
+    copyTasks: (rows, format) => note('copyTasks')([...rows], format),
     openSource: note('openSource'),
     copy: note('copy'),
     taskTexts: async (index) => ({

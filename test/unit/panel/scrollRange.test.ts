@@ -60,12 +60,18 @@ test('keys move among the rows and stop at the ends', () => {
 });
 
 test('lines are drawn for the tasks that are in view on either side', () => {
-  const order = Uint32Array.of(2, 0, 1, 3);
-  const places = Int32Array.of(1, 2, 0, 3);
+  const list = (rows: number[]) => ({
+    length: rows.length,
+    taskAt: (row: number) => rows[row] ?? -1,
+    rowOf: (index: number) => rows.indexOf(index),
+  });
   const view = { offset: 0, viewport: 20 };
-  const lines = connectorLines(order, places, view, view, 20);
+  const lines = connectorLines(list([0, 1, 2, 3]), list([2, 0, 1, 3]), view, view, 20);
   expect(lines).toEqual([
     { index: 0, left: 10, right: 30 },
     { index: 2, left: 50, right: 10 },
+  ]);
+  expect(connectorLines(list([0, 1]), list([2, 0]), view, view, 20)).toEqual([
+    { index: 0, left: 10, right: 30 },
   ]);
 });

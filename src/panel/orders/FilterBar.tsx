@@ -1,0 +1,147 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { count, counted, percent } from '../../profile/format.js';
+import { STATUSES, type TaskStatus } from '../../record/schema.js';
+import type { RunStore } from '../../record/store.js';
+import { laneList, numbers } from '../derived.js';
+import { filter } from '../saved.js';
+import { STATUS_LOOKS } from '../text/status.js';
+import { CopyMenu } from './CopyMenu.js';
+import { ALL, type Filter, isFiltering, parseTime } from './filter.js';
+import { listing, lists } from './lists.js';
+
+/** Typing is over after so long, ms: a million texts are not searched for every letter. */
+const PAUSE = 150;
+
+/** Which tasks the tables show, how many those are, and what can be done with them. */
+export function FilterBar({ store }: { store: RunStore }) {
+  const wish = filter.value;
+  const change = (part: Partial<Filter>) => {
+    filter.value = { ...filter.value, ...part };
+  };
+  const isOn = isFiltering(wish);
+  const counts = numbers.value?.counts;
+  return (
+    <search class="filter-bar" aria-label="Filter tasks">
+      <TextField
+        label="Text"
+        hint="In the input, the result or the error"
+        value={wish.text}
+        change={(text) => change({ text })}
+      />
+      <label class="field">
+        <span>Status</span>
+        <select
+          value={wish.status}
+          onChange={(event) => change({ status: event.currentTarget.value as Filter['status'] })}
+        >
+          <option value="">any</option>
+          <option value="unwell">not ok</option>
+          {STATUSES.filter((name) => (counts?.[name] ?? 0) > 0 || name === wish.status).map(
+            (name: TaskStatus) => (
+              <option key={name} value={name}>
+                {STATUS_LOOKS[name].word} ({count(counts?.[name] ?? 0)})
+              </option>
+            ),
+          )}
+        </select>
+      </label>
+      <label class="field">
+        <span>Worker</span>
+        <select
+          value={wish.worker ?? ''}
+          onChange={({ currentTarget: { value } }) => change({ worker: value === '' ? null : Number(value) })}
+        >
+          <option value="">any</option>
+          {laneList.value.map(({ worker }) => (
+            <option key={worker} value={worker}>
+              {worker}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TimeField label="Ran at least" value={wish.least} change={(least) => change({ least })} />
+      <TimeField label="at most" value={wish.most} change={(most) => change({ most })} />
+      {isOn && (
+        <button type="button" class="button" onClick={() => change(ALL)}>
+          Show all
+        </button>
+      )}
+      <p class="shown muted" role="status">
+        {words(store, isOn)}
+      </p>
+      <CopyMenu store={store} />
+    </search>
+  );
+}
+
+function words(store: RunStore, isOn: boolean): string {
+  const { length } = store.tasks;
+  if (listing.value !== null) {
+    return `Looking… ${percent(listing.value)}`;
+  }
+  const { shown } = lists.value;
+  return isOn
+    ? `${count(shown)} of ${counted(length, 'task')} shown`
+    : `All ${counted(length, 'task')} shown`;
+}
+
+interface FieldProps<T> {
+  label: string;
+  value: T;
+  change(value: T): void;
+}
+
+function TextField({ label, hint, value, change }: FieldProps<string> & { hint: string }) {
+  const typed = useSignal(value);
+  useEffect(() => {
+    typed.value = value;
+  }, [value]);
+  useEffect(() => {
+    const timer = setTimeout(() => typed.value !== value && change(typed.value), PAUSE);
+    return () => clearTimeout(timer);
+  }, [typed.value]);
+  return (
+    <label class="field field-text">
+      <span>{label}</span>
+      <input
+        type="search"
+        value={typed.value}
+        placeholder={hint}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+        }}
+      />
+    </label>
+  );
+}
+
+/** A length of time; what is none is marked and changes nothing. */
+function TimeField({ label, value, change }: FieldProps<number | null>) {
+  const typed = useSignal(value === null ? '' : String(value));
+  const time = parseTime(typed.value);
+  useEffect(() => {
+    if (parseTime(typed.value) !== value) {
+      typed.value = value === null ? '' : String(value);
+    }
+  }, [value]);
+  return (
+    <label class="field field-time">
+      <span>{label}</span>
+      <input
+        type="text"
+        value={typed.value}
+        placeholder="ms"
+        title="A time: 250, 250 ms, 1.5 s"
+        aria-invalid={time === undefined}
+        onInput={(event) => {
+          typed.value = event.currentTarget.value;
+          const next = parseTime(typed.value);
+          if (next !== undefined) {
+            change(next);
+          }
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,50 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { count, counted } from '../../../profile/format.js';
+import type { RunStore } from '../../../record/store.js';
+import { numbers, order } from '../../derived.js';
+import { MANY } from '../layout.js';
+import { BandTable } from './BandTable.js';
+import { Square } from './Square.js';
+
+/** Input order against completion order, as a picture and as a table; of a small run it is closed at first. */
+export function Ranks({ store }: { store: RunStore }) {
+  const isLarge = store.tasks.length > MANY;
+  const open = useSignal(isLarge);
+  const { id } = store.header;
+  useEffect(() => {
+    open.value = isLarge;
+  }, [id, isLarge]);
+  if (order.value.length < 2) {
+    return null;
+  }
+  return (
+    <details
+      class="ranks"
+      open={open.value}
+      onToggle={(event) => {
+        open.value = event.currentTarget.open;
+      }}
+    >
+      <summary>
+        <h2>Rank against rank</h2> <span class="muted">{says()}</span>
+      </summary>
+      {open.value && (
+        <div class="ranks-body">
+          <Square store={store} />
+          <BandTable />
+        </div>
+      )}
+    </details>
+  );
+}
+
+/** How near the two orders are, by Kendall's tau (Biometrika 30, 1938): 1 is the same, -1 the reverse. */
+function says(): string {
+  const { length } = order.value;
+  const pairs = (length * (length - 1)) / 2;
+  const swapped = numbers.value?.inversions ?? 0;
+  return swapped === 0
+    ? 'Tasks completed in the order of their inputs.'
+    : `${count(swapped)} of ${counted(pairs, 'pair')} completed the other way round · Kendall’s τ ${(1 - (2 * swapped) / pairs).toFixed(2)}`;
+}
