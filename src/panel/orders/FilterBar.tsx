@@ -32,6 +32,7 @@ export function FilterBar({ store }: { store: RunStore }) {
       <label class="field">
         <span>Status</span>
         <select
+          aria-label="Status"
           value={wish.status}
           onChange={(event) => change({ status: event.currentTarget.value as Filter['status'] })}
         >
@@ -49,6 +50,7 @@ export function FilterBar({ store }: { store: RunStore }) {
       <label class="field">
         <span>Worker</span>
         <select
+          aria-label="Worker"
           value={wish.worker ?? ''}
           onChange={({ currentTarget: { value } }) => change({ worker: value === '' ? null : Number(value) })}
         >
@@ -60,8 +62,13 @@ export function FilterBar({ store }: { store: RunStore }) {
           ))}
         </select>
       </label>
-      <TimeField label="Ran at least" value={wish.least} change={(least) => change({ least })} />
-      <TimeField label="at most" value={wish.most} change={(most) => change({ most })} />
+      <TimeField
+        label="Ran at least"
+        name="Ran at least"
+        value={wish.least}
+        change={(least) => change({ least })}
+      />
+      <TimeField label="at most" name="Ran at most" value={wish.most} change={(most) => change({ most })} />
       {isOn && (
         <button type="button" class="button" onClick={() => change(ALL)}>
           Show all
@@ -106,6 +113,7 @@ function TextField({ label, hint, value, change }: FieldProps<string> & { hint: 
       <span>{label}</span>
       <input
         type="search"
+        aria-label={label}
         value={typed.value}
         placeholder={hint}
         onInput={(event) => {
@@ -117,7 +125,7 @@ function TextField({ label, hint, value, change }: FieldProps<string> & { hint: 
 }
 
 /** A length of time; what is none is marked and changes nothing. */
-function TimeField({ label, value, change }: FieldProps<number | null>) {
+function TimeField({ label, name, value, change }: FieldProps<number | null> & { name: string }) {
   const typed = useSignal(value === null ? '' : String(value));
   const time = parseTime(typed.value);
   useEffect(() => {
@@ -130,6 +138,7 @@ function TimeField({ label, value, change }: FieldProps<number | null>) {
       <span>{label}</span>
       <input
         type="text"
+        aria-label={name}
         value={typed.value}
         placeholder="ms"
         title="A time: 250, 250 ms, 1.5 s"

@@ -21,32 +21,32 @@ const says = (page, text) => page.getByRole('search').getByText(text, { exact: t
 test('tasks are filtered by text, status, worker and time, and the count says so', async () => {
   const page = await panel.show({ scene: 'failed' });
   await says(page, 'All 24 tasks shown');
-  await page.getByLabel('Text').fill('row: 1,');
+  await page.getByLabel('Text', { exact: true }).fill('row: 1,');
   await says(page, '1 of 24 tasks shown');
   assert.deepEqual(await indices(input(page)), [1]);
   assert.deepEqual(await indices(completion(page)), [1]);
   await page.getByRole('button', { name: 'Show all' }).click();
   await says(page, 'All 24 tasks shown');
-  assert.equal(await page.getByLabel('Text').inputValue(), '');
-  await page.getByLabel('Status').selectOption('not ok');
+  assert.equal(await page.getByLabel('Text', { exact: true }).inputValue(), '');
+  await page.getByLabel('Status', { exact: true }).selectOption('not ok');
   await says(page, '4 of 24 tasks shown');
   assert.deepEqual(await indices(input(page)), [3, 7, 11, 19]);
-  await page.getByLabel('Status').selectOption('failed (2)');
+  await page.getByLabel('Status', { exact: true }).selectOption('failed (2)');
   await says(page, '2 of 24 tasks shown');
-  await page.getByLabel('Status').selectOption('any');
-  await page.getByLabel('Worker').selectOption('3');
+  await page.getByLabel('Status', { exact: true }).selectOption('any');
+  await page.getByLabel('Worker', { exact: true }).selectOption('3');
   assert.match(await page.getByRole('status').first().textContent(), /^\d of 24 tasks shown$/);
-  await page.getByLabel('Worker').selectOption('any');
-  await page.getByLabel('Ran at least').fill('100 ms');
-  await page.getByLabel('at most', { exact: true }).fill('x');
-  assert.equal(await page.getByLabel('at most', { exact: true }).getAttribute('aria-invalid'), 'true');
-  await page.getByLabel('at most', { exact: true }).fill('0.15s');
+  await page.getByLabel('Worker', { exact: true }).selectOption('any');
+  await page.getByLabel('Ran at least', { exact: true }).fill('100 ms');
+  await page.getByLabel('Ran at most', { exact: true }).fill('x');
+  assert.equal(await page.getByLabel('Ran at most', { exact: true }).getAttribute('aria-invalid'), 'true');
+  await page.getByLabel('Ran at most', { exact: true }).fill('0.15s');
   const durations = await input(page).locator('.body .cell-duration').allTextContents();
   assert.ok(
     durations.length > 0 &&
       durations.every((text) => Number.parseFloat(text) >= 100 && Number.parseFloat(text) <= 150),
   );
-  await page.getByLabel('Text').fill('there is no such text');
+  await page.getByLabel('Text', { exact: true }).fill('there is no such text');
   await input(page).getByText('No task fits the filter.').waitFor();
 });
 
@@ -72,19 +72,19 @@ test('a table is sorted by a column both ways and back, the other one stays', as
 
 test('filter and sort outlive the page', async () => {
   const page = await panel.show({ scene: 'small' });
-  await page.getByLabel('Text').fill('00');
+  await page.getByLabel('Text', { exact: true }).fill('00');
   await completion(page).getByRole('columnheader', { name: '#' }).getByRole('button').click();
   await page.waitForTimeout(500);
   const before = await indices(completion(page));
   await page.reload();
   await page.getByRole('search').waitFor();
-  assert.equal(await page.getByLabel('Text').inputValue(), '00');
+  assert.equal(await page.getByLabel('Text', { exact: true }).inputValue(), '00');
   assert.deepEqual(await indices(completion(page)), before);
 });
 
 test('tasks are copied by the keyboard: the selected one, and those that are shown', async () => {
   const page = await panel.show({ scene: 'failed' });
-  await page.getByLabel('Status').selectOption('not ok');
+  await page.getByLabel('Status', { exact: true }).selectOption('not ok');
   await input(page).getByRole('row').nth(2).click();
   const menu = page.getByRole('button', { name: 'Copy…' });
   await menu.press('ArrowDown');
@@ -134,7 +134,7 @@ test('a million tasks are filtered and sorted while the page goes on answering',
     };
     tick();
   });
-  await page.getByLabel('Text').fill('IMG_99999');
+  await page.getByLabel('Text', { exact: true }).fill('IMG_99999');
   await says(page, '10 of 1,000,000 tasks shown');
   await page.getByRole('button', { name: 'Show all' }).click();
   await says(page, 'All 1,000,000 tasks shown');
@@ -147,7 +147,7 @@ test('a million tasks are filtered and sorted while the page goes on answering',
 test('axe finds nothing in any theme', async () => {
   for (const theme of THEMES) {
     const page = await panel.show({ scene: 'failed', theme });
-    await page.getByLabel('Status').selectOption('not ok');
+    await page.getByLabel('Status', { exact: true }).selectOption('not ok');
     await page.getByText('Rank against rank').first().click();
     await page.getByRole('button', { name: 'Copy…' }).click();
     assert.deepEqual(await faults(page), [], theme);
