@@ -64,8 +64,12 @@ export async function fileBatches(
 ): Promise<Batches> {
   const { file, pointer } = await findFile(text, cwd);
   const shown = pathInWords(file, cwd);
-  const format = FORMATS[path.extname(file).toLowerCase()] ?? 'lines';
-  return readable(reader(fileText(file, shown), format, { pointer, csvTypes, signal }), shown);
+  return readable(reader(fileText(file, shown), formatOf(file), { pointer, csvTypes, signal }), shown);
+}
+
+/** How a file is read. */
+export function formatOf(file: string): TextFormat {
+  return FORMATS[path.extname(file).toLowerCase()] ?? 'lines';
 }
 
 /** Files with any other ending are lines. */

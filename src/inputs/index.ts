@@ -5,4 +5,5 @@ export type { UserModule } from './exported.js';
 export { isExpression } from './expression.js';
 export { isGlob } from './glob.js';
 export { type InputContext, openInputs, readInputs } from './open.js';
+export { inputFile, inputLine } from './place.js';
 export { checkSource, describeInputs, inputSourceFrom } from './source.js';

@@ -9,6 +9,15 @@ export interface TaskTexts {
   outcome: string | null;
 }
 
+/** An input's place in its file. */
+export interface InputPlace {
+  file: string;
+  /** From 1. */
+  line: number;
+  /** What has become of the file since, in words; null: it is as it was. */
+  since: string | null;
+}
+
 /** What the panel's page can ask of the editor. */
 export interface PanelHostCalls {
   /** The page is there and knows nothing: answers with `reset` and then `patch` calls. */
@@ -19,6 +28,8 @@ export interface PanelHostCalls {
   runFailed(): void;
   /** Texts longer than PREVIEW_LENGTH are cut in patches; this gives them whole. */
   taskTexts(index: number): Promise<TaskTexts>;
+  /** Where an input stands in the file that it was read from; null when it came from no file, or is not found. */
+  inputPlace(index: number): Promise<InputPlace | null>;
   /** Opens a file of the user's at a line (from 1), as from a stack frame. */
   openSource(file: string, line: number, column?: number): void;
   copy(text: string): void;

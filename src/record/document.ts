@@ -1,5 +1,13 @@
 import type { Mode, WorkerType } from './modes.js';
-import type { CallName, ErrorRecord, Outcome, OutputLine, TaskStatus, WorkerLife } from './schema.js';
+import type {
+  CallName,
+  ErrorRecord,
+  InputFile,
+  Outcome,
+  OutputLine,
+  TaskStatus,
+  WorkerLife,
+} from './schema.js';
 
 /** A task of a run's JSON document. Times are ms from the run's start; null: it never came to that. */
 export interface TaskDocument {
@@ -44,7 +52,7 @@ export interface RunDocument {
   pool: { workers: number; workerType: WorkerType; chunksize: number | 'auto' | null };
   timeout: number | null;
   maxtasksperchild: number | null;
-  inputs: { source: string; count: number };
+  inputs: { source: string; count: number; file?: InputFile };
   machine: { cores: number; node: string; platform: string };
   outcome: Outcome;
   wall: number | null;

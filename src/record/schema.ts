@@ -36,6 +36,18 @@ export interface FunctionRef {
   line: number;
 }
 
+/** A file of inputs as it was when it was read: the line of an input is found by reading it again. */
+export interface InputFile {
+  /** Absolute. */
+  path: string;
+  /** JSON pointer to the array in it; '' for the whole. */
+  pointer: string;
+  /** Bytes. */
+  size: number;
+  /** When it was last written, ms since 1970. */
+  modified: number;
+}
+
 /** All of a run that is not a row of a table. Times are ms from the run's start. */
 export interface RunHeader {
   /** Unique for each run. */
@@ -64,6 +76,8 @@ export interface RunHeader {
     count: number;
     /** They are still being read: `count` grows. */
     open?: boolean;
+    /** The file they were read from, when it was one. */
+    file?: InputFile;
   };
   machine: { cores: number; node: string; platform: string };
   outcome: Outcome;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { RequestError } from '../errors.js';
-import { describeInputs, openInputs, readInputs } from '../inputs/index.js';
+import { describeInputs, inputFile, openInputs, readInputs } from '../inputs/index.js';
 import { defaultChunkSize } from '../pool/chunks.js';
 import { errorFrom } from '../pool/errors.js';
 import { observe } from '../pool/observe.js';
@@ -131,7 +131,11 @@ export class Session {
   private async open(importModule: () => ReturnType<typeof loadModule>): Promise<RunInputs> {
     const { request, recorder } = this;
     const known = (count: number, open = false) =>
-      recorder.header({ inputs: { source: recorder.store.header.inputs.source, count, open } });
+      recorder.header({ inputs: { ...recorder.store.header.inputs, count, open } });
+    const file = await inputFile(request.inputs, request.cwd);
+    if (file) {
+      recorder.header({ inputs: { ...recorder.store.header.inputs, file } });
+    }
     const context = {
       cwd: request.cwd,
       maxInputs: request.maxInputs ?? 10_000_000,
@@ -182,9 +186,9 @@ export class Session {
       this.caller?.recordUncalled(recorder);
       ended = performance.now();
     }
-    const { source, open } = recorder.store.header.inputs;
+    const { open, ...inputs } = recorder.store.header.inputs;
     if (open !== undefined) {
-      recorder.header({ inputs: { source, count: recorder.store.tasks.length } });
+      recorder.header({ inputs: { ...inputs, count: recorder.store.tasks.length } });
     }
     const outcome = outcomeOf(recorder.store, this.cancelled);
     const { error } = recorder.store.header;

@@ -20,7 +20,14 @@ const HEADER = v.object({
   }),
   timeout: nullable(v.number()),
   maxtasksperchild: nullable(v.number()),
-  inputs: v.object({ source: v.string(), count: v.number(), open: v.optional(v.boolean()) }),
+  inputs: v.object({
+    source: v.string(),
+    count: v.number(),
+    open: v.optional(v.boolean()),
+    file: v.optional(
+      v.object({ path: v.string(), pointer: v.string(), size: v.number(), modified: v.number() }),
+    ),
+  }),
   machine: v.object({ cores: v.number(), node: v.string(), platform: v.string() }),
   outcome: v.picklist(['running', 'completed', 'failed', 'cancelled']),
   wall: nullable(v.number()),

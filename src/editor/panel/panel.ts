@@ -6,6 +6,7 @@ import type { RecordPatch } from '../../record/patch.js';
 import type { ShownRun } from '../runs.js';
 import { copyTasks } from './copyTasks.js';
 import { panelHtml } from './html.js';
+import { inputPlace } from './inputPlace.js';
 
 /** What a panel shows, and what its buttons do. */
 export interface PanelSource {
@@ -114,6 +115,7 @@ export class Panel implements vscode.Disposable {
         args: this.source.shown?.store.args[index] ?? null,
         outcome: this.source.shown?.store.outcomes[index] ?? null,
       }),
+      inputPlace: (index) => inputPlace(this.source.shown?.store.header ?? null, index),
       openSource: (file, line, column) => void openSource(file, line, column),
       copy: (text) => void vscode.env.clipboard.writeText(text),
       copyTasks: (rows, format) => void copyTasks(this.source.shown, rows, format),

@@ -2,7 +2,6 @@ import { count } from '../../profile/format.js';
 import { Status } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { places } from '../derived.js';
-import { host } from '../link.js';
 import { Icon } from '../parts/Icon.js';
 import { OutputLines } from '../parts/OutputLines.js';
 import { run } from '../run.js';
@@ -10,10 +9,11 @@ import { selected } from '../saved.js';
 import { select } from '../select.js';
 import { readError } from '../text/errors.js';
 import { statusLook } from '../text/status.js';
-import { readableArgs, readableText } from '../text/values.js';
 import { ErrorView } from './ErrorView.js';
+import { InputPlace } from './InputPlace.js';
 import { TaskTimes } from './TaskTimes.js';
 import { useFullTexts } from './useFullTexts.js';
+import { Value } from './Value.js';
 
 /** All that is known of the selected task. */
 export function TaskDetails() {
@@ -26,7 +26,7 @@ export function TaskDetails() {
   return (
     <section class="task" aria-label="Task">
       <div class="part-head">
-        <h2>{there ? `Task ${count(index)}` : 'Task'}</h2>
+        <h2 tabIndex={-1}>{there ? `Task ${count(index)}` : 'Task'}</h2>
         {there && <Headline store={store} index={index} />}
       </div>
       {there ? (
@@ -76,8 +76,10 @@ function Details({ store, index }: { store: RunStore; index: number }) {
   const printed = store.output.filter((line) => line.index === index);
   return (
     <div class="task-body">
-      <TextBlock title="Input" text={readableArgs(args ?? '[]', true)} />
-      {ok && <TextBlock title="Result" text={readableText(outcome ?? '{"$type":"undefined"}', true)} />}
+      <Value title="Input" json={args ?? '[]'} isArgs>
+        <InputPlace store={store} index={index} />
+      </Value>
+      {ok && <Value title="Result" json={outcome ?? '{"$type":"undefined"}'} />}
       {cut && <p class="muted">Only the beginning is here; the rest is being fetched.</p>}
       {error && (
         <>
@@ -94,28 +96,5 @@ function Details({ store, index }: { store: RunStore; index: number }) {
         </>
       )}
     </div>
-  );
-}
-
-function TextBlock({ title, text }: { title: string; text: string }) {
-  return (
-    <>
-      <h3>
-        {title}
-        <button
-          type="button"
-          class="icon-button"
-          title={`Copy ${title.toLowerCase()}`}
-          aria-label={`Copy ${title.toLowerCase()}`}
-          onClick={() => host.copy(text)}
-        >
-          <Icon name="copy" />
-        </button>
-      </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long texts scroll. */}
-      <pre class="value-block" tabIndex={0}>
-        {text}
-      </pre>
-    </>
   );
 }

@@ -2,7 +2,7 @@ import { openHelp } from '../help/open.js';
 import { run } from '../run.js';
 import { select } from '../select.js';
 import { panBy, setView, toggleFollow, zoomBy } from '../timeRange.js';
-import { current, goTo, move, VIEWS } from '../views/current.js';
+import { current, goTo, goToDetails, move, VIEWS } from '../views/current.js';
 
 /** Something that a key does anywhere on the page. */
 export interface Action {
@@ -37,6 +37,7 @@ export const ACTIONS: readonly { group: string; actions: readonly Action[] }[] =
         title: 'Select another task: its neighbours on the timeline, other rows in a table',
         run: (key) => move(current.value, key),
       },
+      { keys: ['Enter'], title: 'Go to the details of the selected task', run: goToDetails },
       { keys: ['Escape'], title: 'Select no task', run: () => select(null) },
     ],
   },

@@ -84,3 +84,52 @@ export function readableArgs(json: string, deep = false): string {
     return `${json.replace(/^\[/, '')}…`;
   }
 }
+
+/** Parts that a short form shows. */
+const FEW = 5;
+const SHORT = 40;
+
+/** A value with parts in a few words: `{ id: 1, name: "Ann", … }`, or its kind and size alone when its parts stand below. */
+export function brief(value: unknown, isOpen: boolean): string {
+  const list = Array.isArray(value) ? value : null;
+  const object = value as Record<string, unknown>;
+  const type = !list && typeof object.$type === 'string' ? object.$type : null;
+  if (type !== null) {
+    const inner = Array.isArray(object.value) ? object.value.length : Object.keys(object.value ?? {}).length;
+    return type === 'object'
+      ? brief(object.value, isOpen)
+      : `${type.charAt(0).toUpperCase()}${type.slice(1)}(${inner})`;
+  }
+  const keys = list ? [] : Object.keys(object);
+  const size = list ? list.length : keys.length;
+  if (isOpen) {
+    return list ? `Array(${size})` : `Object(${size})`;
+  }
+  const parts = list
+    ? list.slice(0, FEW).map(atom)
+    : keys.slice(0, FEW).map((key) => `${plainKey(key)}: ${atom(object[key])}`);
+  if (size > FEW) {
+    parts.push('…');
+  }
+  return list ? `[${parts.join(', ')}]` : `{ ${parts.join(', ')} }`;
+}
+
+function atom(value: unknown): string {
+  if (typeof value === 'string') {
+    return value.length > SHORT
+      ? `${JSON.stringify(value.slice(0, SHORT)).slice(0, -1)}…"`
+      : JSON.stringify(value);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return String(value);
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0 ? '[]' : '[…]';
+  }
+  const { $type } = value as { $type?: unknown };
+  return typeof $type === 'string' && !['map', 'set', 'object'].includes($type)
+    ? readable(value)
+    : Object.keys(value).length === 0
+      ? '{}'
+      : '{…}';
+}

@@ -32,6 +32,13 @@ export function goTo(id: ViewId): void {
   element?.closest('section')?.scrollIntoView({ block: 'nearest' });
 }
 
+/** Goes to the details of the selected task, for keys and readers. */
+export function goToDetails(): void {
+  const details = document.querySelector<HTMLElement>('.task');
+  details?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+  details?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Which view has the focus, if any. */
 export function viewOf(element: Element | null): ViewId | null {
   return VIEWS.find(({ id }) => element?.closest(FOCUS[id]))?.id ?? null;

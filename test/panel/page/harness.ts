@@ -41,6 +41,10 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
     runAgain: note('runAgain'),
     runFailed: note('runFailed'),
     exportRun: note('exportRun'),
+    inputPlace: async (index) =>
+      store?.header.inputs.file
+        ? { file: store.header.inputs.file.path, line: index + 1, since: null }
+        : null,
     copyTasks: (rows, format) => note('copyTasks')([...rows], format),
     openSource: note('openSource'),
     copy: note('copy'),

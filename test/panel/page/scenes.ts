@@ -96,7 +96,13 @@ function failed(): RunStore {
     status: (i) => odd[i],
     error: (i) => errors[i] ?? error,
   });
-  store.header = { ...store.header, error, timeout: 500 };
+  const file = {
+    path: '/home/me/project/records.jsonl',
+    pointer: '',
+    size: 2048,
+    modified: 1_699_999_999_000,
+  };
+  store.header = { ...store.header, error, timeout: 500, inputs: { ...store.header.inputs, file } };
   for (let i = 0; i < 24; i++) {
     const at = store.tasks.data.started[i] as number;
     const worker = store.tasks.data.worker[i] as number;

@@ -1,0 +1,22 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { InputPlace } from '../../panel/protocol.js';
+import type { RunHeader } from '../../record/schema.js';
+import { requests } from '../lazy.js';
+
+/** Where an input stands in the file that it was read from, and what has become of that file. */
+export async function inputPlace(header: RunHeader | null, index: number): Promise<InputPlace | null> {
+  const file = header?.inputs.file;
+  if (!file) {
+    return null;
+  }
+  try {
+    const { size, mtimeMs } = await stat(file.path);
+    const isSame = size === file.size && Math.abs(mtimeMs - file.modified) < 1;
+    const line = await requests().inputLine(file, index);
+    const since = isSame ? null : 'the file has changed since the run, so this may be another input';
+    return line === null ? null : { file: file.path, line, since };
+  } catch {
+    return { file: file.path, line: 1, since: `${basename(file.path)} is no longer there` };
+  }
+}
