@@ -1,8 +1,10 @@
 import { STATUSES, type TaskStatus } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
+import { type Accounting, accounting } from './accounting/accounting.js';
 import { now } from './clock.js';
 import { covered, intervals, peakOverlap } from './intervals.js';
 import { inversions } from './inversions.js';
+import { type Lane, lanes } from './lanes.js';
 import { completionOrder } from './orders.js';
 import { least, type Summary, spans, summarize } from './statistics.js';
 
@@ -33,13 +35,20 @@ export interface Metrics {
   callerWaited: number;
   /** Pairs of tasks that came back the other way round than they were given. */
   inversions: number;
+  /** Where the workers' time went, in worker-milliseconds: adds up to workers × wall. */
+  accounting: Accounting;
 }
 
 /**
  * Computes the numbers of a run, going on or finished.
  * @param order its completion order, when it is already known.
+ * @param all its lanes, when they are already known.
  */
-export function metrics(store: RunStore, order = completionOrder(store)): Metrics {
+export function metrics(
+  store: RunStore,
+  order = completionOrder(store),
+  all: readonly Lane[] = lanes(store),
+): Metrics {
   const { tasks, header } = store;
   const wall = now(store);
   const started = tasks.column('started');
@@ -62,6 +71,7 @@ export function metrics(store: RunStore, order = completionOrder(store)): Metric
     firstResult: least(tasks.column('delivered')),
     callerWaited: callerWaited(store, wall),
     inversions: inversions(order),
+    accounting: accounting(store, all),
   };
 }
 

@@ -1,0 +1,68 @@
+import type { Accounting } from './accounting.js';
+
+/** One of the factors whose product is the efficiency, 0 to 1. */
+export interface Factor {
+  name: 'Load balance' | 'Dispatch' | 'Serialise' | 'Start-up' | 'Work inflation';
+  value: number;
+  /** What it is, and what a low one means. */
+  says: string;
+}
+
+/**
+ * The efficiency of a run as a product (the multiplicative model of the POP centre of excellence, for a pool): how even the
+ * work was on the workers, and what the busiest of them lost to each kind of cost.
+ *
+ * @param byWorker each worker's account of the same stretch of time
+ * @param inflation the time of the tasks in the pool ÷ their time one after another, where that was measured
+ * @returns the factors; none where no task ran
+ */
+export function efficiencyTree(byWorker: readonly Accounting[], inflation: number | null = null): Factor[] {
+  const busy = byWorker.map((parts) => parts.useful + parts.failed);
+  const most = Math.max(...busy);
+  const busiest = byWorker[busy.indexOf(most)];
+  if (!busiest || !(most > 0)) {
+    return [];
+  }
+  const mean = busy.reduce((a, b) => a + b, 0) / busy.length;
+  const { serialise, startup, shutdown, starved, tail, dispatch } = busiest;
+  const wall = most + serialise + startup + shutdown + starved + tail + dispatch;
+  const able = wall - startup - shutdown;
+  const factors: Factor[] = [
+    {
+      name: 'Load balance',
+      value: mean / most,
+      says: 'Mean ÷ most time in tasks over the workers: low when some had less to do than others',
+    },
+    {
+      name: 'Dispatch',
+      value: most / (able - serialise),
+      says: 'What the busiest worker did not stand idle: low when it waited for work',
+    },
+    {
+      name: 'Serialise',
+      value: (able - serialise) / able,
+      says: 'What it did not spend on sending arguments and results: low for large values or tiny chunks',
+    },
+    {
+      name: 'Start-up',
+      value: able / wall,
+      says: 'What it did not spend on starting, importing and ending within the run',
+    },
+  ];
+  if (inflation !== null && inflation > 0) {
+    factors.push({
+      name: 'Work inflation',
+      value: 1 / inflation,
+      says: 'Time of the tasks one after another ÷ in the pool: low when workers slow each other down',
+    });
+  }
+  return factors;
+}
+
+/** The factor that costs most; null when there is none. */
+export function weakest(factors: readonly Factor[]): Factor | null {
+  return factors.reduce<Factor | null>(
+    (low, each) => (low === null || each.value < low.value ? each : low),
+    null,
+  );
+}

@@ -1,0 +1,87 @@
+import type { RunStore } from '../record/store.js';
+import { greatest, spans } from './statistics.js';
+
+/** What no schedule of these tasks on so many workers can beat. Times in ms. */
+export interface Bounds {
+  /** All work, evenly spread: Σd ÷ p. */
+  work: number;
+  /** The longest task: max d. */
+  longest: number;
+  /** The row of the longest task. */
+  longestTask: number;
+  /** The greater of the two. */
+  makespan: number;
+  binding: 'work' | 'longest';
+  /** What giving out the longest tasks first, each alone to the first free worker, comes to; costs aside. */
+  longestFirst: number;
+}
+
+/**
+ * Lower bounds of the makespan, and the longest-processing-time rule (R. L. Graham, "Bounds on multiprocessing timing
+ * anomalies", 1969: at most 4/3 − 1/(3p) of the best).
+ *
+ * @returns null when no task ran
+ */
+export function bounds(store: RunStore): Bounds | null {
+  const { started, ended } = store.tasks.data;
+  const durations = spans(store.tasks.column('started'), store.tasks.column('ended'));
+  const longest = greatest(durations);
+  if (longest === null) {
+    return null;
+  }
+  const { workers } = store.header.pool;
+  const work = durations.reduce((a, b) => a + b, 0) / workers;
+  let longestTask = 0;
+  for (let i = 0; i < store.tasks.length; i++) {
+    if (Math.max(0, (ended[i] as number) - (started[i] as number)) === longest) {
+      longestTask = i;
+      break;
+    }
+  }
+  return {
+    work,
+    longest,
+    longestTask,
+    makespan: Math.max(work, longest),
+    binding: longest > work ? 'longest' : 'work',
+    longestFirst: longestFirst(durations, workers),
+  };
+}
+
+/** The makespan of longest-first list scheduling, ms. */
+export function longestFirst(durations: Float64Array, workers: number): number {
+  const falling = durations.toSorted().reverse();
+  const free = new Heap(workers);
+  let end = 0;
+  for (const duration of falling) {
+    end = Math.max(end, free.add(duration));
+  }
+  return end;
+}
+
+/** When each of some workers is free, the earliest at the top. */
+class Heap {
+  private readonly at: Float64Array;
+
+  constructor(size: number) {
+    this.at = new Float64Array(size);
+  }
+
+  /** Gives work to the worker that is free first. @returns when it is done */
+  add(duration: number): number {
+    const { at } = this;
+    const done = (at[0] as number) + duration;
+    let i = 0;
+    for (;;) {
+      const left = 2 * i + 1;
+      const child = left + 1 < at.length && (at[left + 1] as number) < (at[left] as number) ? left + 1 : left;
+      if (child >= at.length || (at[child] as number) >= done) {
+        break;
+      }
+      at[i] = at[child] as number;
+      i = child;
+    }
+    at[i] = done;
+    return done;
+  }
+}
