@@ -1,12 +1,17 @@
 import { STATUSES, type TaskStatus } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
-import { type Accounting, accounting } from './accounting/accounting.js';
+import { type Accounting, accountingByWorker, added } from './accounting/accounting.js';
+import { efficiencyTree } from './accounting/tree.js';
+import { type Bounds, bounds } from './bounds.js';
 import { now } from './clock.js';
+import { type CpuUse, cpuUse } from './cpu.js';
 import { covered, intervals, peakOverlap } from './intervals.js';
 import { inversions } from './inversions.js';
 import { type Lane, lanes } from './lanes.js';
+import { type OrderingCost, orderingCost } from './ordering.js';
 import { completionOrder } from './orders.js';
 import { least, type Summary, spans, summarize } from './statistics.js';
+import { type WarmUp, warmUp } from './warmUp.js';
 
 /** The numbers of a run. Times in ms; null where a number has no meaning (yet). Never NaN or infinite. */
 export interface Metrics {
@@ -37,6 +42,14 @@ export interface Metrics {
   inversions: number;
   /** Where the workers' time went, in worker-milliseconds: adds up to workers × wall. */
   accounting: Accounting;
+  /** The efficiency as a product of factors, 0 to 1 each. */
+  factors: { name: string; value: number }[];
+  bounds: Bounds | null;
+  /** What delivery in input order costs, or would. */
+  ordering: OrderingCost;
+  /** CPU time beside wall time. */
+  cpu: CpuUse | null;
+  warmUp: Pick<WarmUp, 'first' | 'rest' | 'workers'> | null;
 }
 
 /**
@@ -57,6 +70,8 @@ export function metrics(
   const busy = duration?.total ?? 0;
   const wait = summarize(spans(tasks.column('submitted'), tasks.column('dispatched')));
   const speedup = ratio(busy, wall);
+  const byWorker = accountingByWorker(store, all);
+  const warm = warmUp(all);
   return {
     tasks: tasks.length,
     workers: header.pool.workers,
@@ -71,7 +86,12 @@ export function metrics(
     firstResult: least(tasks.column('delivered')),
     callerWaited: callerWaited(store, wall),
     inversions: inversions(order),
-    accounting: accounting(store, all),
+    accounting: added(byWorker),
+    factors: efficiencyTree(byWorker).map(({ name, value }) => ({ name, value })),
+    bounds: bounds(store),
+    ordering: orderingCost(store),
+    cpu: cpuUse(store),
+    warmUp: warm && { first: warm.first, rest: warm.rest, workers: warm.workers },
   };
 }
 

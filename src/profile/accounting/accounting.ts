@@ -38,7 +38,7 @@ export type Accounting = Record<Share, number>;
  * What happened before the run's start (0) is in none of them.
  */
 export function accounting(store: RunStore, all: readonly Lane[] = lanes(store)): Accounting {
-  return sum(accountingByWorker(store, all));
+  return added(accountingByWorker(store, all));
 }
 
 /** The same, for each worker's place. */
@@ -52,7 +52,8 @@ export function noTime(): Accounting {
   return Object.fromEntries(SHARES.map((share) => [share, 0])) as Accounting;
 }
 
-function sum(parts: readonly Accounting[]): Accounting {
+/** Several accounts as one. */
+export function added(parts: readonly Accounting[]): Accounting {
   const total = noTime();
   for (const part of parts) {
     for (const share of SHARES) {
@@ -101,8 +102,8 @@ function partLane(store: RunStore, lane: Lane, wall: number, waits: Waiting): Ac
     const task = lane.tasks[i] as number;
     const start = lane.start[i] as number;
     const sent = dispatched[task] as number;
-    const isNext = last >= 0 && sent <= (lane.end[last] as number);
-    if (isNext && start >= at) {
+    // What was sent together came in one message.
+    if (last >= 0 && sent === dispatched[lane.tasks[last] as number] && start >= at) {
       take('dispatch', start);
     } else {
       if (last >= 0) {

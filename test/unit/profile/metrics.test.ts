@@ -80,8 +80,8 @@ describe('metrics', () => {
         const check = (value: unknown): void => {
           if (typeof value === 'number') {
             expect(Number.isFinite(value)).toBe(true);
-          } else if (value !== null) {
-            Object.values(value as object).forEach(check);
+          } else if (typeof value === 'object' && value !== null) {
+            Object.values(value).forEach(check);
           }
         };
         check(metrics(store));

@@ -1,0 +1,61 @@
+import { MODES, type ModeTraits } from '../../record/modes.js';
+import type { RunStore } from '../../record/store.js';
+import { type Accounting, SHARES, type Share } from '../accounting/accounting.js';
+import { earliest } from '../clock.js';
+import { type Lane, lanes } from '../lanes.js';
+import { type Metrics, metrics } from '../metrics.js';
+import { type OrderingCost, orderingCost } from '../ordering.js';
+import { type WarmUp, warmUp } from '../warmUp.js';
+
+/** All that the rules look at. Times in ms. */
+export interface Facts {
+  store: RunStore;
+  m: Metrics;
+  traits: ModeTraits;
+  lanes: readonly Lane[];
+  order: OrderingCost;
+  warm: WarmUp | null;
+  /** Tasks that ran. */
+  ran: number;
+  /** Mean time of a task. */
+  mean: number;
+  workers: number;
+  cores: number;
+  chunksize: number | null;
+  /** From the making of the first worker to the run's start. */
+  startUp: number;
+  /** What share of workers × wall something took, 0 to 1. */
+  share(name: Share): number;
+}
+
+/**
+ * @param m the run's metrics, when they are already known
+ * @param all its lanes, likewise
+ * @returns null when nothing ran
+ */
+export function factsOf(
+  store: RunStore,
+  m: Metrics = metrics(store),
+  all: readonly Lane[] = lanes(store),
+): Facts | null {
+  if (!m.duration || !(m.wall > 0)) {
+    return null;
+  }
+  const { mode, pool, machine } = store.header;
+  const whole = SHARES.reduce((sum, share) => sum + m.accounting[share], 0);
+  return {
+    store,
+    m,
+    traits: MODES[mode],
+    lanes: all,
+    order: orderingCost(store),
+    warm: warmUp(all),
+    ran: m.duration.count,
+    mean: m.duration.mean,
+    workers: pool.workers,
+    cores: machine.cores,
+    chunksize: typeof pool.chunksize === 'number' ? pool.chunksize : null,
+    startUp: -earliest(store),
+    share: (name: keyof Accounting) => (whole > 0 ? m.accounting[name] / whole : 0),
+  };
+}

@@ -1,0 +1,84 @@
+import { count, duration, percent, times } from '../../format.js';
+import type { Rule } from '../finding.js';
+
+/** Tasks that compute, on more workers than there are cores: they only take turns. */
+export const oversubscribed: Rule = ({ m, workers, cores, ran }) => {
+  const used = m.cpu;
+  const running = Math.min(workers, ran);
+  // Tasks that compute and yet got only their turn of a core.
+  if (running <= cores || !used || used.share < 0.2 || used.share * running < 0.7 * cores) {
+    return null;
+  }
+  return {
+    id: 'oversubscribed',
+    title: 'More workers than cores',
+    says: `${count(workers)} workers share ${count(cores)} cores, and the tasks compute: each had a core for ${percent(used.share)} of its time.`,
+    advice: `As many workers as cores do the same with less memory and start-up: try ${count(cores)}.`,
+    costs: 0.02 * m.wall,
+    evidence: { tasks: [] },
+    change: { workers: cores },
+  };
+};
+
+/** Tasks that mostly wait: a core can serve many of them. */
+export const waits: Rule = ({ m, workers, cores, ran, traits }) => {
+  const used = m.cpu;
+  if (used && used.share * Math.min(workers, ran) > 0.5 * cores) {
+    return null; // The cores are busy all the same: the tasks take turns.
+  }
+  if (!used || used.share > 0.25 || !traits.concurrent || ran <= workers || m.peakOverlap < 0.8 * workers) {
+    return null;
+  }
+  const more = Math.min(ran, 4 * workers, 64);
+  return {
+    id: 'waits',
+    title: 'Tasks wait more than they compute',
+    says: `They used the CPU for ${percent(used.share)} of their time, the rest they waited: for the network, a disk, a timer.`,
+    advice: `More workers than cores help here: try ${count(more)}. One thread that keeps many such calls going (Promise.all with a limit) can do it with none.`,
+    costs: m.wall * (1 - workers / more) * 0.5,
+    evidence: { tasks: [] },
+    change: { workers: more },
+  };
+};
+
+/** Making the workers took longer than they worked. */
+export const startUp: Rule = ({ m, startUp, share, workers }) => {
+  const within = share('startup') + share('shutdown');
+  if (startUp < m.wall && within < 0.15) {
+    return null;
+  }
+  return within >= 0.15
+    ? {
+        id: 'replacing',
+        title: 'Workers were replaced',
+        says: `${percent(within)} of the workers' time went into ending workers and starting new ones.`,
+        advice: 'A larger maxtasksperchild, fewer crashes and time-outs, or less to import make that less.',
+        costs: within * m.wall,
+        evidence: { share: 'startup' },
+      }
+    : {
+        id: 'start-up',
+        title: 'Start-up is the larger part',
+        says: `Starting ${count(workers)} workers took ${duration(startUp)} before the first task, the run itself ${duration(m.wall)}. A plain loop would have been done in about ${duration(m.busy)}.`,
+        advice:
+          'A pool pays for longer work, or when it is kept: in a program, make it once and use it for many calls.',
+        costs: 0.01 * m.wall,
+        evidence: { range: [-startUp, 0] },
+      };
+};
+
+/** The first task of each worker is much slower than the others: import and compilation. */
+export const coldStart: Rule = ({ m, warm, workers }) => {
+  if (!warm || warm.first < 3 * warm.rest || warm.first - warm.rest < 0.1 * m.wall) {
+    return null;
+  }
+  return {
+    id: 'cold',
+    title: 'First tasks are slow',
+    says: `The first task of a worker takes ${duration(warm.first)}, the others ${duration(warm.rest)}, ${times(warm.first / warm.rest)} less: it loads and compiles what it uses.`,
+    advice:
+      'With more tasks for each worker that matters less; what is loaded on first use can be loaded at the top of the file.',
+    costs: Math.min(m.wall, ((warm.first - warm.rest) * warm.workers) / workers),
+    evidence: { tasks: warm.tasks },
+  };
+};

@@ -1,0 +1,20 @@
+import { count, counted, duration } from '../../format.js';
+import type { Rule } from '../finding.js';
+
+/** Finished results waited for earlier ones, in a mode that gives them one by one in input order. */
+export const held: Rule = ({ store, m, order, ran }) => {
+  const { worst } = order;
+  const mean = order.held / Math.max(1, ran);
+  if (store.header.mode !== 'imap' || worst === null || mean < 0.05 * m.wall) {
+    return null;
+  }
+  return {
+    id: 'held',
+    title: 'Results waited for their turn',
+    says: `${counted(order.results, 'result')} were there and waited for an earlier one, ${duration(order.held / order.results)} in the mean. Task #${count(worst.task)} held up ${counted(worst.results, 'result')}.`,
+    advice: 'imap_unordered gives each result as it comes.',
+    costs: Math.min(m.wall * 0.5, mean),
+    evidence: { tasks: [worst.task] },
+    change: { mode: 'imap_unordered' },
+  };
+};

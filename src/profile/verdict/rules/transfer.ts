@@ -1,0 +1,68 @@
+import { counted, duration, percent } from '../../format.js';
+import type { Facts } from '../facts.js';
+import type { Rule } from '../finding.js';
+import { largerChunks } from './fineTasks.js';
+
+/** Arguments or results of at least so many characters count as large. A page is sent no more of them than this. */
+const LARGE = 2000;
+/** Tasks that are looked at: sizes of the first tell enough. */
+const SAMPLE = 1000;
+
+/** Sending values takes a telling part of the time, because they are large. */
+export const largeValues: Rule = (facts) => {
+  const { m, share } = facts;
+  const lost = share('serialise');
+  const large = largeIn(facts);
+  if (lost < 0.1 || large === null) {
+    return null;
+  }
+  const same = large === 'arguments' && areAlike(facts);
+  return {
+    id: same ? 'same-argument' : 'large-values',
+    title: same ? 'The same large argument, again and again' : `Large ${large}`,
+    says: same
+      ? `All tasks are given arguments that begin alike and are large; sending took ${percent(lost)} of the workers' time.`
+      : `Sending ${large} took ${percent(lost)} of the workers' time: each task's are large.`,
+    advice: same
+      ? 'Load what they share once in each worker, at the top level of the file, and pass what differs.'
+      : 'Pass a path, an id or a range instead of the data, and return what is needed of the result only; large numeric data can go in a SharedArrayBuffer.',
+    costs: lost * m.wall,
+    evidence: { share: 'serialise' },
+  };
+};
+
+function largeIn({ store }: Facts): 'arguments' | 'results' | null {
+  const mean = (texts: readonly (string | undefined)[]) =>
+    texts.slice(0, SAMPLE).reduce((sum, text) => sum + (text?.length ?? 0), 0) /
+    Math.max(1, Math.min(SAMPLE, texts.length));
+  const [args, results] = [mean(store.args), mean(store.outcomes)];
+  return Math.max(args, results) < LARGE * 0.9 ? null : args >= results ? 'arguments' : 'results';
+}
+
+function areAlike({ store }: Facts): boolean {
+  const texts = store.args.slice(0, SAMPLE);
+  const start = texts[0]?.slice(0, LARGE * 0.9);
+  return texts.length > 2 && texts.every((text) => text?.startsWith(start ?? '') === true);
+}
+
+/** Workers were idle while work waited: the caller's process could not hand it over as fast as they did it. */
+export const starved: Rule = (facts) => {
+  const { m, share, mean, ran } = facts;
+  const lost = share('starved');
+  if (lost < 0.1) {
+    return null;
+  }
+  const change = largerChunks(facts);
+  const perTask = (lost * m.wall * facts.workers) / Math.max(1, ran);
+  return {
+    id: 'starved',
+    title: 'Workers waited for the caller',
+    says: `Work was waiting, and yet the workers were idle for ${percent(lost)} of their time (${duration(perTask)} a task): the caller's process hands over slower than ${counted(facts.workers, 'worker')} can do tasks of ${duration(mean)}.`,
+    advice: change
+      ? `Larger chunks need fewer messages: try ${counted(change.chunksize, 'task')} in each.`
+      : 'Do less in callbacks and in the loop that takes the results, or let a task do more.',
+    costs: lost * m.wall,
+    evidence: { share: 'starved' },
+    ...(change && { change }),
+  };
+};

@@ -1,0 +1,101 @@
+import type { RunStore } from '../../record/store.js';
+import { counted, duration, percent, times } from '../format.js';
+import type { Lane } from '../lanes.js';
+import type { Metrics } from '../metrics.js';
+import { type Facts, factsOf } from './facts.js';
+import type { Finding, Rule } from './finding.js';
+import { oneAtATime } from './rules/apply.js';
+import { failures } from './rules/failures.js';
+import { tooFew, tooFine } from './rules/fineTasks.js';
+import { coldStart, oversubscribed, startUp, waits } from './rules/machine.js';
+import { held } from './rules/order.js';
+import { giant, tail } from './rules/tail.js';
+import { largeValues, starved } from './rules/transfer.js';
+
+export type { Change, Finding } from './finding.js';
+
+/** Whether the pool paid, why not more, and what to change. */
+export interface Verdict {
+  /** In one sentence. */
+  says: string;
+  paid: 'well' | 'partly' | 'no';
+  /** The reasons, what costs most first. */
+  findings: Finding[];
+}
+
+const RULES: readonly Rule[] = [
+  oneAtATime,
+  tooFew,
+  tooFine,
+  giant,
+  tail,
+  starved,
+  largeValues,
+  startUp,
+  coldStart,
+  oversubscribed,
+  waits,
+  held,
+];
+
+/** Of two findings with the same cause the first one is told. */
+const SAME_CAUSE: readonly (readonly string[])[] = [
+  ['one-at-a-time', 'tail'],
+  ['giant', 'tail'],
+  ['too-few', 'giant', 'tail'],
+  ['too-fine', 'starved'],
+  ['too-fine', 'start-up'],
+];
+
+/**
+ * Judges a run that has ended.
+ * @param m its metrics, when they are already known. @param all its lanes, likewise.
+ * @returns null while it runs, and when nothing ran
+ */
+export function verdict(store: RunStore, m?: Metrics, all?: readonly Lane[]): Verdict | null {
+  if (store.header.outcome === 'running') {
+    return null;
+  }
+  const facts = factsOf(store, m, all);
+  if (!facts) {
+    return null;
+  }
+  const found = RULES.flatMap((rule) => rule(facts) ?? []).sort((a, b) => b.costs - a.costs);
+  const ids = new Set(found.map(({ id }) => id));
+  const told = found.filter(
+    ({ id }) =>
+      !SAME_CAUSE.some(
+        (same) => same.includes(id) && same.slice(0, same.indexOf(id)).some((x) => ids.has(x)),
+      ),
+  );
+  const bad = failures(facts);
+  const paid = howWell(facts);
+  return { says: sentence(facts, paid, told[0] ?? null), paid, findings: bad ? [bad, ...told] : told };
+}
+
+/** The marks of the POP centre of excellence: an efficiency of 0.8 and more is good. */
+function howWell({ m }: Facts): Verdict['paid'] {
+  const speedup = m.speedup ?? 0;
+  return speedup < 1.1 ? 'no' : (m.efficiency ?? 0) >= 0.8 ? 'well' : 'partly';
+}
+
+function sentence(facts: Facts, paid: Verdict['paid'], main: Finding | null): string {
+  const { m, workers } = facts;
+  const on = `on ${counted(workers, 'worker')}`;
+  const gain = `${times(m.speedup)} ${on}`;
+  const why = main ? `: ${lower(main.title)}` : '';
+  switch (paid) {
+    case 'well':
+      return `The pool paid: ${gain}, ${percent(m.efficiency)} of what ${workers === 1 ? 'it' : 'they'} can give.${main ? ` What is left: ${lower(main.title)}.` : ''}`;
+    case 'partly':
+      return `The pool paid in part: ${gain}, ${percent(m.efficiency)} of what ${workers === 1 ? 'it' : 'they'} can give${why}.`;
+    case 'no':
+      return workers === 1
+        ? `One worker cannot be faster than a plain loop: ${duration(m.wall)} for ${duration(m.busy)} of work.`
+        : `The pool did not pay: ${duration(m.wall)} for ${duration(m.busy)} of work ${on}${why}.`;
+  }
+}
+
+function lower(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}

@@ -1,0 +1,44 @@
+import type { Lane } from './lanes.js';
+import { summarize } from './statistics.js';
+
+/** The first task of each worker beside the others: the first one also pays for lazy imports and the compiler. */
+export interface WarmUp {
+  /** Median of the first tasks, ms. */
+  first: number;
+  /** Median of all others, ms. */
+  rest: number;
+  /** How many first tasks there are. */
+  workers: number;
+  /** Rows of the first tasks. */
+  tasks: number[];
+}
+
+/** @returns null unless there are at least twice as many others as first ones */
+export function warmUp(lanes: readonly Lane[]): WarmUp | null {
+  const tasks: number[] = [];
+  const first: number[] = [];
+  const rest: number[] = [];
+  for (const lane of lanes) {
+    const births = lane.lives.map(({ spawn }) => spawn).sort((a, b) => a - b);
+    let life = -1;
+    for (let i = 0; i < lane.tasks.length; i++) {
+      const start = lane.start[i] as number;
+      const took = (lane.end[i] as number) - start;
+      let now = life;
+      while (now + 1 < births.length && (births[now + 1] as number) <= start) {
+        now++;
+      }
+      if (now !== life || i === 0) {
+        tasks.push(lane.tasks[i] as number);
+        first.push(took);
+      } else {
+        rest.push(took);
+      }
+      life = now;
+    }
+  }
+  const [a, b] = [summarize(Float64Array.from(first)), summarize(Float64Array.from(rest))];
+  return a && b && rest.length >= 2 * first.length
+    ? { first: a.median, rest: b.median, workers: first.length, tasks }
+    : null;
+}
