@@ -82,6 +82,9 @@ export function percent(share: number | null | undefined): string {
     return NONE;
   }
   const value = share * 100;
+  if (!Number.isFinite(value)) {
+    return NONE;
+  }
   return `${value.toFixed(value !== 0 && Math.abs(value) < 0.95 ? 1 : 0)} %`;
 }
 

@@ -42,7 +42,7 @@ export const tooFew: Rule = ({ ran, workers, m, traits }) =>
     : {
         id: 'too-few',
         title: 'Fewer tasks than workers',
-        says: `There were ${counted(ran, 'task')} for ${workers} workers, so ${counted(workers - ran, 'worker')} had nothing to do.`,
+        says: `${counted(ran, 'task')} for ${workers} workers: ${counted(workers - ran, 'worker')} had nothing to do.`,
         advice: 'Split the work into more tasks, or take fewer workers.',
         costs: m.wall - m.busy / workers,
         evidence: { share: 'tail' },
