@@ -30,33 +30,38 @@ export function efficiencyTree(byWorker: readonly Accounting[], inflation: numbe
   const factors: Factor[] = [
     {
       name: 'Load balance',
-      value: mean / most,
+      value: share(mean, most),
       says: 'Mean ÷ most time in tasks over the workers: low when some had less to do than others',
     },
     {
       name: 'Dispatch',
-      value: most / (able - serialise),
+      value: share(most, able - serialise),
       says: 'What the busiest worker did not stand idle: low when it waited for work',
     },
     {
       name: 'Serialise',
-      value: (able - serialise) / able,
+      value: share(able - serialise, able),
       says: 'What it did not spend on sending arguments and results: low for large values or tiny chunks',
     },
     {
       name: 'Start-up',
-      value: able / wall,
+      value: share(able, wall),
       says: 'What it did not spend on starting, importing and ending within the run',
     },
   ];
   if (inflation !== null && inflation > 0) {
     factors.push({
       name: 'Work inflation',
-      value: 1 / inflation,
+      value: share(1, inflation),
       says: 'Time of the tasks one after another ÷ in the pool: low when workers slow each other down',
     });
   }
   return factors;
+}
+
+/** A quotient from 0 to 1, also where rounding has left less than nothing of a sum. */
+function share(part: number, whole: number): number {
+  return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 1;
 }
 
 /** The factor that costs most; null when there is none. */
