@@ -4,6 +4,7 @@ import { Command } from '../ids.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import { isRunArgument, requestFromArgument } from './argument.js';
+import { isChange, requestChanged } from './changed.js';
 import { chooseConfiguration } from './configs/choose.js';
 import { saveConfiguration } from './configs/save.js';
 import { copySummary } from './copySummary.js';
@@ -59,7 +60,11 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
         await start(request);
       }
     },
-    [Command.runAgain]: async () => {
+    [Command.runAgain]: async (change) => {
+      if (isChange(change)) {
+        await start(requestChanged(runs.shown, change));
+        return;
+      }
       if (!runs.lastRequest) {
         throw new RequestError(
           'Nothing has been run yet. Run a function first: "Poolscope: Run Function in Parallel…".',

@@ -15,6 +15,7 @@ export function sourceOf(runs: Runs, log: Log): PanelSource {
     onDidPatch: runs.onDidPatch,
     cancel: () => runs.cancel(),
     runAgain: () => void vscode.commands.executeCommand(Command.runAgain),
+    runChanged: (change) => void vscode.commands.executeCommand(Command.runAgain, change),
     runFailed: () => void vscode.commands.executeCommand(Command.runFailed),
     exportRun: (png) => void exportRun(runs.shown, png).catch((error) => log.report(error)),
   };

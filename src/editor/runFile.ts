@@ -1,9 +1,11 @@
 import { basename, dirname } from 'node:path';
 import * as vscode from 'vscode';
 import { View } from '../ids.js';
+import type { Change } from '../profile/verdict/finding.js';
 import type { RecordPatch } from '../record/patch.js';
 import type { RunRequest } from '../runner/request.js';
 import { loadRun } from '../storage/index.js';
+import { requestChanged } from './changed.js';
 import { exportRun } from './export.js';
 import { requestForFailed, requestOf } from './failed.js';
 import type { Log } from './log.js';
@@ -50,6 +52,10 @@ class RunFile implements vscode.CustomDocument, PanelSource {
 
   runAgain(): void {
     this.attempt(async (run) => requestOf(run));
+  }
+
+  runChanged(change: Change): void {
+    this.attempt(async (run) => requestChanged(run, change));
   }
 
   runFailed(): void {

@@ -8,6 +8,7 @@ import { Header } from './parts/Header.js';
 import { Output } from './parts/Output.js';
 import { RunError } from './parts/RunError.js';
 import { Timings } from './parts/Timings.js';
+import { Verdict } from './parts/Verdict.js';
 import { run } from './run.js';
 import { keep, scroll } from './saved.js';
 import { Timeline } from './timeline/Timeline.js';
@@ -38,6 +39,7 @@ export function App() {
         <NoInputs store={store} />
       ) : (
         <>
+          <Verdict />
           <ViewBar />
           <Orders />
           <div class="lower">

@@ -9,6 +9,7 @@ import { completionOrder, ranks } from '../profile/orders.js';
 import { type Progress, progress } from '../profile/progress.js';
 import { sentence } from '../profile/sentence.js';
 import { timeLeft } from '../profile/timeLeft.js';
+import { type Verdict as VerdictOfRun, verdict } from '../profile/verdict/verdict.js';
 import type { RunStore } from '../record/store.js';
 import { moment } from './replay/moment.js';
 import { run } from './run.js';
@@ -20,6 +21,7 @@ export interface Derived {
   store: RunStore;
   order: Uint32Array;
   numbers: Metrics;
+  judged: VerdictOfRun | null;
   lanes: Lane[];
   summaries: LaneSummary[];
   caller: CallerSummary;
@@ -39,16 +41,30 @@ export function* derive(store: RunStore): Generator<void, Derived> {
   yield;
   const order = completionOrder(store);
   yield;
-  const numbers = metrics(store, order);
-  yield;
   const all = lanes(store);
+  yield;
+  const numbers = metrics(store, order, all);
+  yield;
+  const judged = verdict(store, numbers, all);
   yield;
   const summaries = yield* laneSummaries(store, all);
   const caller = callerSummary(store);
   yield;
   const overTime = yield* load(store);
   const summary = sentence(store, numbers);
-  return { store, order, numbers, lanes: all, summaries, caller, load: overTime, state, left, summary };
+  return {
+    store,
+    order,
+    numbers,
+    judged,
+    lanes: all,
+    summaries,
+    caller,
+    load: overTime,
+    state,
+    left,
+    summary,
+  };
 }
 
 /** Shows what was computed. */
@@ -79,6 +95,8 @@ function arrived({ load: { held }, order: all }: Derived, at: number): number {
 export const places = computed(() => ranks(order.value, run.value?.store.tasks.length ?? 0));
 
 export const numbers = computed(() => derived.value?.numbers ?? null);
+
+export const judged = computed(() => derived.value?.judged ?? null);
 
 export const laneList = computed(() => derived.value?.lanes ?? []);
 

@@ -1,4 +1,10 @@
+
 import type { RowFormat } from '../record/exports/rows.js';
+
+
+import type { Change } from '../profile/verdict/finding.js';
+
+
 import type { RecordPatch } from '../record/patch.js';
 
 export { PREVIEW_LENGTH } from '../record/pages.js';
@@ -26,6 +32,8 @@ export interface PanelHostCalls {
   runAgain(): void;
   /** Runs the tasks again that did not end well. */
   runFailed(): void;
+  /** Runs the same again, changed in this. */
+  runChanged(change: Change): void;
   /** Texts longer than PREVIEW_LENGTH are cut in patches; this gives them whole. */
   taskTexts(index: number): Promise<TaskTexts>;
   /** Where an input stands in the file that it was read from; null when it came from no file, or is not found. */

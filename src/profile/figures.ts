@@ -60,6 +60,41 @@ export function moreFigures(m: Metrics): Figure[] {
       tone: 'wait',
     },
     {
+      name: 'Lower bound',
+      value: duration(m.bounds?.makespan),
+      says:
+        m.bounds?.binding === 'longest'
+          ? `Task #${count(m.bounds.longestTask)} alone: no schedule can be shorter`
+          : 'All work evenly spread: no schedule of these tasks can be shorter',
+      share: m.bounds && m.wall > 0 ? m.bounds.makespan / m.wall : undefined,
+      tone: 'run',
+    },
+    {
+      name: 'Held for order',
+      value: duration(m.ordering.held),
+      says: m.ordering.worst
+        ? `Results that waited for earlier ones, added up; most for #${count(m.ordering.worst.task)}`
+        : 'No result had to wait for an earlier one',
+    },
+    {
+      name: 'CPU in tasks',
+      value: percent(m.cpu?.share),
+      says: m.cpu
+        ? m.cpu.share >= 0.5
+          ? 'Of the tasks’ time; the rest they waited'
+          : 'Of the tasks’ time: they mostly wait'
+        : 'Not measured for tasks under 0.1 ms',
+      share: m.cpu?.share,
+      tone: 'run',
+    },
+    {
+      name: 'First tasks',
+      value: duration(m.warmUp?.first),
+      says: m.warmUp
+        ? `Median of the first task of each worker; of the others ${duration(m.warmUp.rest)}`
+        : 'Too few tasks to tell the warm-up apart',
+    },
+    {
       name: 'Out of order',
       value: count(m.inversions),
       says: m.inversions === 0 ? 'Completed in input order' : 'Pairs completed the other way round',

@@ -1,7 +1,7 @@
 import { STATUSES, type TaskStatus } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { type Accounting, accountingByWorker, added } from './accounting/accounting.js';
-import { efficiencyTree } from './accounting/tree.js';
+import { efficiencyTree, type Factor } from './accounting/tree.js';
 import { type Bounds, bounds } from './bounds.js';
 import { now } from './clock.js';
 import { type CpuUse, cpuUse } from './cpu.js';
@@ -43,7 +43,7 @@ export interface Metrics {
   /** Where the workers' time went, in worker-milliseconds: adds up to workers × wall. */
   accounting: Accounting;
   /** The efficiency as a product of factors, 0 to 1 each. */
-  factors: { name: string; value: number }[];
+  factors: Factor[];
   bounds: Bounds | null;
   /** What delivery in input order costs, or would. */
   ordering: OrderingCost;
@@ -87,7 +87,7 @@ export function metrics(
     callerWaited: callerWaited(store, wall),
     inversions: inversions(order),
     accounting: added(byWorker),
-    factors: efficiencyTree(byWorker).map(({ name, value }) => ({ name, value })),
+    factors: efficiencyTree(byWorker),
     bounds: bounds(store),
     ordering: orderingCost(store),
     cpu: cpuUse(store),

@@ -1,6 +1,7 @@
 import { createBirpc } from 'birpc';
 import * as vscode from 'vscode';
 import type { PanelHostCalls, PanelPageCalls } from '../../panel/protocol.js';
+import type { Change } from '../../profile/verdict/finding.js';
 import { cut, pages } from '../../record/pages.js';
 import type { RecordPatch } from '../../record/patch.js';
 import type { ShownRun } from '../runs.js';
@@ -18,6 +19,7 @@ export interface PanelSource {
   cancel(): void;
   runAgain(): void;
   runFailed(): void;
+  runChanged(change: Change): void;
   /** Writes the run to a file. @param png - draws a picture in the panel's page */
   exportRun(png: DrawPng): void;
 }
@@ -111,6 +113,7 @@ export class Panel implements vscode.Disposable {
       cancel: () => this.source.cancel(),
       runAgain: () => this.source.runAgain(),
       runFailed: () => this.source.runFailed(),
+      runChanged: (change) => this.source.runChanged(change),
       taskTexts: async (index) => ({
         args: this.source.shown?.store.args[index] ?? null,
         outcome: this.source.shown?.store.outcomes[index] ?? null,

@@ -4,6 +4,8 @@ import type { Metrics } from '../../profile/metrics.js';
 import { STATUSES } from '../../record/schema.js';
 import { numbers } from '../derived.js';
 import { STATUS_LOOKS } from '../text/status.js';
+import { AccountingBar } from './AccountingBar.js';
+import { EfficiencyTree } from './EfficiencyTree.js';
 import { Icon } from './Icon.js';
 
 /** Where the time went, in numbers that each say what they mean. */
@@ -20,6 +22,10 @@ export function Timings() {
       </div>
       <dl class="figures main">{mainFigures(m).map(show)}</dl>
       <dl class="figures">{moreFigures(m).map(show)}</dl>
+      <div class="where">
+        <AccountingBar parts={m.accounting} workers={m.workers} wall={m.wall} />
+        <EfficiencyTree metrics={m} />
+      </div>
     </section>
   );
 }

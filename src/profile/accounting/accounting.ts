@@ -3,7 +3,7 @@ import type { RunStore } from '../../record/store.js';
 import { now } from '../clock.js';
 import { type Lane, lanes } from '../lanes.js';
 import { livesOf } from './lives.js';
-import { type Waiting, waiting } from './waiting.js';
+import { waitingWithin } from './waiting.js';
 
 /** The shares into which the time of the workers is parted, in the order in which they are shown. */
 export const SHARES = [
@@ -44,7 +44,7 @@ export function accounting(store: RunStore, all: readonly Lane[] = lanes(store))
 /** The same, for each worker's place. */
 export function accountingByWorker(store: RunStore, all: readonly Lane[] = lanes(store)): Accounting[] {
   const wall = now(store);
-  const waits = waiting(store, wall);
+  const waits = waitingWithin(store);
   return all.map((lane) => partLane(store, lane, wall, waits));
 }
 
@@ -64,7 +64,12 @@ export function added(parts: readonly Accounting[]): Accounting {
 }
 
 /** Walks along a lane with a cursor that only moves on, so that each instant counts once. */
-function partLane(store: RunStore, lane: Lane, wall: number, waits: Waiting): Accounting {
+function partLane(
+  store: RunStore,
+  lane: Lane,
+  wall: number,
+  waits: (from: number, to: number) => number,
+): Accounting {
   const parts = noTime();
   const { dispatched, received } = store.tasks.data;
   const lives = livesOf(lane, wall);
@@ -79,7 +84,7 @@ function partLane(store: RunStore, lane: Lane, wall: number, waits: Waiting): Ac
   const idle = (until: number) => {
     const to = Math.min(until, wall);
     if (to > at) {
-      const starved = waits.within(at, to);
+      const starved = waits(at, to);
       parts.starved += starved;
       parts.tail += to - at - starved;
       at = to;

@@ -40,6 +40,7 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
     cancel: note('cancel'),
     runAgain: note('runAgain'),
     runFailed: note('runFailed'),
+    runChanged: note('runChanged'),
     exportRun: note('exportRun'),
     inputPlace: async (index) =>
       store?.header.inputs.file

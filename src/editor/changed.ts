@@ -1,0 +1,38 @@
+import { RequestError } from '../errors.js';
+import type { Change } from '../profile/verdict/finding.js';
+import { isMode, MODES } from '../record/modes.js';
+import type { RunRequest } from '../runner/request.js';
+import { requestOf } from './failed.js';
+import type { ShownRun } from './runs.js';
+
+/** Whether a command was given a change, as the buttons of the verdict give it. */
+export function isChange(value: unknown): value is Change {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const { mode, workers, chunksize } = value as Record<string, unknown>;
+  const isCount = (n: unknown) => n === undefined || (Number.isInteger(n) && (n as number) >= 1);
+  return (
+    (mode === undefined || isMode(mode)) &&
+    isCount(workers) &&
+    isCount(chunksize) &&
+    (mode ?? workers ?? chunksize) !== undefined
+  );
+}
+
+/**
+ * The request of a run, changed.
+ *
+ * @throws RequestError when there is no run
+ */
+export function requestChanged(run: ShownRun | null, { mode, workers, chunksize }: Change): RunRequest {
+  if (!run) {
+    throw new RequestError('Nothing has been run yet, so there is nothing to change.');
+  }
+  const { chunksize: before, ...rest } = run.request ?? requestOf(run);
+  const request = { ...rest, ...(mode && { mode }), ...(workers && { workers }) };
+  const size = chunksize ?? before;
+  return MODES[request.mode].chunks === 'none' || size === undefined
+    ? request
+    : { ...request, chunksize: size };
+}

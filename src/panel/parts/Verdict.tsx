@@ -1,0 +1,88 @@
+import { counted } from '../../profile/format.js';
+import type { Change, Finding } from '../../profile/verdict/verdict.js';
+import { judged } from '../derived.js';
+import { host } from '../link.js';
+import { inEditor } from '../place.js';
+import { view } from '../saved.js';
+import { select } from '../select.js';
+import { Icon } from './Icon.js';
+
+/** Whether the pool paid, why not more, and what to change: each reason with what proves it and a click that tries it. */
+export function Verdict() {
+  const found = judged.value;
+  if (!found) {
+    return null;
+  }
+  return (
+    <section class={`verdict ${found.paid}`} aria-label="Verdict">
+      <h2 class="verdict-head">
+        <Icon name={found.paid === 'well' ? 'check' : 'warning'} />
+        {found.says}
+      </h2>
+      {found.findings.length > 0 && (
+        <ol class="findings">
+          {found.findings.map((finding) => (
+            <Reason key={finding.id} finding={finding} />
+          ))}
+        </ol>
+      )}
+      <p class="muted verdict-note">
+        1 run, no interval. The speed-up is the tasks’ own time in the pool ÷ the run’s: not measured against
+        a plain loop.
+      </p>
+    </section>
+  );
+}
+
+function Reason({ finding }: { finding: Finding }) {
+  const { title, says, advice, change, evidence } = finding;
+  const shows =
+    evidence.share !== undefined || evidence.range !== undefined || (evidence.tasks?.length ?? 0) > 0;
+  return (
+    <li class="finding">
+      <h3>{title}</h3>
+      <p>
+        {says} <strong>{advice}</strong>
+      </p>
+      <div class="finding-actions">
+        {shows && (
+          <button type="button" class="button" aria-label={`Show: ${title}`} onClick={() => show(finding)}>
+            <Icon name="fit" />
+            Show
+          </button>
+        )}
+        {change && inEditor && (
+          <button type="button" class="button" onClick={() => host.runChanged(change)}>
+            <Icon name="restart" />
+            Run with {inWords(change)}
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function inWords({ mode, workers, chunksize }: Change): string {
+  return [
+    mode ?? '',
+    workers === undefined ? '' : counted(workers, 'worker'),
+    chunksize === undefined ? '' : `chunks of ${chunksize}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** Leads to what proves a finding: its task, its stretch of the timeline, its part of the accounting. */
+function show({ evidence: { tasks = [], range, share } }: Finding): void {
+  const [task] = tasks;
+  if (task !== undefined) {
+    select(task);
+  }
+  if (range) {
+    view.value = range;
+  }
+  const where = task === undefined && !range && share ? `[data-share="${share}"]` : '[aria-label="Timeline"]';
+  const target = document.querySelector<HTMLElement>(where);
+  target?.scrollIntoView({ block: 'nearest' });
+  target?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+}
