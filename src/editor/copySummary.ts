@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { figureTexts } from '../profile/figures.js';
-import { metrics } from '../profile/metrics.js';
+import { type Metrics, metrics } from '../profile/metrics.js';
 import { sentence } from '../profile/sentence.js';
+import { verdict } from '../profile/verdict/verdict.js';
+import { verdictLines } from '../profile/verdict/words.js';
+import type { RunStore } from '../record/store.js';
 import type { ShownRun } from './runs.js';
 
 /** Puts what a run came to into the clipboard: a sentence and its figures. @throws RequestError when there is no run */
@@ -13,11 +16,20 @@ export async function copySummary(run: ShownRun | null): Promise<void> {
   const { store } = run;
   const { function: fn, mode } = store.header;
   const figures = metrics(store);
-  const lines = [`${fn.name}, ${mode}: ${sentence(store, figures)}`, ...figureLines(figures)];
+  const lines = [
+    `${fn.name}, ${mode}: ${sentence(store, figures)}`,
+    ...figureLines(figures),
+    ...judgement(store, figures),
+  ];
   await vscode.env.clipboard.writeText(`${lines.join('\n')}\n`);
   vscode.window.setStatusBarMessage('The summary is in the clipboard', 5000);
 }
 
-function figureLines(figures: ReturnType<typeof metrics>): string[] {
+function judgement(store: RunStore, figures: Metrics): string[] {
+  const judged = verdict(store, figures);
+  return judged ? ['', ...verdictLines(judged)] : [];
+}
+
+function figureLines(figures: Metrics): string[] {
   return figureTexts(figures).map(([label, value]) => `${label}: ${value}`);
 }

@@ -5,6 +5,8 @@ import { summarize } from './statistics.js';
 export interface WarmUp {
   /** Median of the first tasks, ms. */
   first: number;
+  /** The shortest of them, ms. */
+  least: number;
   /** Median of all others, ms. */
   rest: number;
   /** How many first tasks there are. */
@@ -39,6 +41,6 @@ export function warmUp(lanes: readonly Lane[]): WarmUp | null {
   }
   const [a, b] = [summarize(Float64Array.from(first)), summarize(Float64Array.from(rest))];
   return a && b && rest.length >= 2 * first.length
-    ? { first: a.median, rest: b.median, workers: first.length, tasks }
+    ? { first: a.median, least: a.min, rest: b.median, workers: first.length, tasks }
     : null;
 }

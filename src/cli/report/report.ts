@@ -1,6 +1,8 @@
 import { figureTexts } from '../../profile/figures.js';
 import { metrics } from '../../profile/metrics.js';
 import { sentence } from '../../profile/sentence.js';
+import { verdict } from '../../profile/verdict/verdict.js';
+import { verdictLines } from '../../profile/verdict/words.js';
 import type { RunStore } from '../../record/store.js';
 import { preview } from '../../record/values.js';
 import { failures } from './failures.js';
@@ -17,6 +19,10 @@ export function* report(store: RunStore, paint: Paint): Generator<string> {
     yield section(table(['', ''], beside(figureTexts(numbers)), paint, ['left', 'right', 'left', 'right']));
   }
   yield `${summary(store)}\n`;
+  const judged = verdict(store, numbers);
+  if (judged) {
+    yield `\nVerdict: ${verdictLines(judged).join('\n')}\n`;
+  }
 }
 
 /** The run in a line: `map square completed. 10 tasks on 4 workers in 1.2 s …` */

@@ -21,11 +21,11 @@ export function Timings() {
         <Counts metrics={m} />
       </div>
       <dl class="figures main">{mainFigures(m).map(show)}</dl>
-      <dl class="figures">{moreFigures(m).map(show)}</dl>
       <div class="where">
         <AccountingBar parts={m.accounting} workers={m.workers} wall={m.wall} />
         <EfficiencyTree metrics={m} />
       </div>
+      <dl class="figures">{moreFigures(m).map(show)}</dl>
     </section>
   );
 }

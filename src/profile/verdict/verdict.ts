@@ -43,7 +43,7 @@ const SAME_CAUSE: readonly (readonly string[])[] = [
   ['one-at-a-time', 'tail'],
   ['giant', 'tail'],
   ['too-few', 'giant', 'tail'],
-  ['too-fine', 'starved'],
+  ['same-argument', 'large-values', 'too-fine', 'starved'],
   ['too-fine', 'start-up'],
 ];
 
@@ -69,8 +69,9 @@ export function verdict(store: RunStore, m?: Metrics, all?: readonly Lane[]): Ve
       ),
   );
   const bad = failures(facts);
-  const paid = howWell(facts);
-  return { says: sentence(facts, paid, told[0] ?? null), paid, findings: bad ? [bad, ...told] : told };
+  const paid = ids.has('oversubscribed') ? 'partly' : howWell(facts);
+  const says = ids.has('oversubscribed') ? turns(facts) : sentence(facts, paid, told[0] ?? null);
+  return { says, paid, findings: bad ? [bad, ...told] : told };
 }
 
 /** The marks of the POP centre of excellence: an efficiency of 0.8 and more is good. */
@@ -94,6 +95,11 @@ function sentence(facts: Facts, paid: Verdict['paid'], main: Finding | null): st
         ? `One worker cannot be faster than a plain loop: ${duration(m.wall)} for ${duration(m.busy)} of work.`
         : `The pool did not pay: ${duration(m.wall)} for ${duration(m.busy)} of work ${on}${why}.`;
   }
+}
+
+/** Tasks that take turns on a core seem long: their time in the pool says little. */
+function turns({ m, workers, cores }: Facts): string {
+  return `${counted(workers, 'worker')} took turns on ${counted(cores, 'core')}: that stretches the tasks’ own time, so of ${times(m.speedup)} at most ${times(cores)} is real.`;
 }
 
 function lower(title: string): string {

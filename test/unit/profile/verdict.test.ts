@@ -128,6 +128,16 @@ describe('the verdict', () => {
       id: 'oversubscribed',
       change: { workers: 2 },
     });
+    expect(verdict(run({ durations: even(100, 10), workers: 8, cores: 2, cpu: 0.25 }))).toMatchObject({
+      paid: 'partly',
+      says: expect.stringContaining('8 workers took turns on 2 cores'),
+    });
+  });
+
+  test('of first tasks that are slow on every worker, not of one that happens to be long', () => {
+    const cold = { durations: [60, 60, ...even(20, 3)], workers: 2 };
+    expect(ids(cold)).toContain('cold');
+    expect(ids({ ...cold, durations: [60, 3, ...even(20, 3)] })).not.toContain('cold');
   });
 
   test('of a start that took longer than the run', () => {

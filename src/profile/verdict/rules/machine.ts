@@ -23,8 +23,8 @@ export const oversubscribed: Rule = ({ m, workers, cores, ran }) => {
 /** Tasks that mostly wait: a core can serve many of them. */
 export const waits: Rule = ({ m, workers, cores, ran, traits }) => {
   const used = m.cpu;
-  if (used && used.share * Math.min(workers, ran) > 0.5 * cores) {
-    return null; // The cores are busy all the same: the tasks take turns.
+  if (used && (used.share * Math.min(workers, ran) > 0.5 * cores || used.tasks < ran / 2)) {
+    return null; // The cores are busy all the same, or too few tasks could be measured.
   }
   if (!used || used.share > 0.25 || !traits.concurrent || ran <= workers || m.peakOverlap < 0.8 * workers) {
     return null;
@@ -69,7 +69,7 @@ export const startUp: Rule = ({ m, startUp, share, workers }) => {
 
 /** The first task of each worker is much slower than the others: import and compilation. */
 export const coldStart: Rule = ({ m, warm, workers }) => {
-  if (!warm || warm.first < 3 * warm.rest || warm.first - warm.rest < 0.1 * m.wall) {
+  if (!warm || warm.least < 3 * warm.rest || warm.first - warm.rest < 0.1 * m.wall) {
     return null;
   }
   return {

@@ -5,14 +5,10 @@ import type { Rule } from '../finding.js';
 /** One task takes so long that the run cannot be much shorter than it. */
 export const giant: Rule = ({ m, workers, traits, ran }) => {
   const { bounds } = m;
-  if (
-    !bounds ||
-    !traits.concurrent ||
-    ran < 2 ||
-    workers < 2 ||
-    bounds.longest < 0.4 * m.wall ||
-    bounds.longest < 1.5 * bounds.work * 0.9
-  ) {
+  if (!bounds || !traits.concurrent || ran < 2 || workers < 2) {
+    return null;
+  }
+  if (bounds.binding !== 'longest' || bounds.longest < 0.4 * m.wall) {
     return null;
   }
   return {
