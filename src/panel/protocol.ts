@@ -1,9 +1,5 @@
-
-import type { RowFormat } from '../record/exports/rows.js';
-
-
 import type { Change } from '../profile/verdict/finding.js';
-
+import type { RowFormat } from '../record/exports/rows.js';
 
 import type { RecordPatch } from '../record/patch.js';
 

@@ -69,9 +69,10 @@ export function verdict(store: RunStore, m?: Metrics, all?: readonly Lane[]): Ve
       ),
   );
   const bad = failures(facts);
-  const paid = ids.has('oversubscribed') ? 'partly' : howWell(facts);
-  const says = ids.has('oversubscribed') ? turns(facts) : sentence(facts, paid, told[0] ?? null);
-  return { says, paid, findings: bad ? [bad, ...told] : told };
+  const how = howWell(facts);
+  const paid = how === 'well' && (bad || ids.has('oversubscribed')) ? 'partly' : how;
+  const says = ids.has('oversubscribed') ? turns(facts) : sentence(facts, how, told[0] ?? null);
+  return { says: bad ? `${says} ${bad.title}.` : says, paid, findings: bad ? [bad, ...told] : told };
 }
 
 /** The marks of the POP centre of excellence: an efficiency of 0.8 and more is good. */

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { metrics } from '../../../src/profile/metrics.js';
 import { completionOrder } from '../../../src/profile/orders.js';
 import { MODES } from '../../../src/record/modes.js';
 import { CALLS, Status } from '../../../src/record/schema.js';
@@ -35,6 +36,9 @@ export function expectSoundRecord(store: RunStore): void {
       expect(tasks.data.started[row]).toBeNaN();
     }
   }
+  const account = Object.values(metrics(store).accounting).reduce((a, b) => a + b, 0);
+  const whole = workers * (header.wall ?? 0);
+  expect(Math.abs(account - whole)).toBeLessThanOrEqual(0.01 * whole + 1e-6);
   expectOrder(store);
   expectOneTaskAtATime(store);
   for (const life of store.workers) {
