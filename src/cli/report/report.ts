@@ -18,11 +18,11 @@ export function* report(store: RunStore, paint: Paint): Generator<string> {
   if (numbers.tasks > 0) {
     yield section(table(['', ''], beside(figureTexts(numbers)), paint, ['left', 'right', 'left', 'right']));
   }
-  yield `${summary(store)}\n`;
   const judged = verdict(store, numbers);
   if (judged) {
-    yield `\nVerdict: ${verdictLines(judged).join('\n')}\n`;
+    yield section(`Verdict: ${verdictLines(judged).join('\n')}\n`);
   }
+  yield `${summary(store)}\n`;
 }
 
 /** The run in a line: `map square completed. 10 tasks on 4 workers in 1.2 s …` */
