@@ -14,8 +14,7 @@ export function EfficiencyTree({ metrics: { factors, efficiency } }: { metrics: 
         {factors.map(({ name, value, says }) => (
           <tr key={name} class={value === low && low < 0.95 ? 'weakest' : ''}>
             <th scope="row" title={says}>
-              {name}
-              {value === low && low < 0.95 && <span class="tag">weakest</span>}
+              {name} {value === low && low < 0.95 && <span class="tag">weakest</span>}
             </th>
             <td class="number">{percent(value)}</td>
             <td class="meter-cell" aria-hidden="true">

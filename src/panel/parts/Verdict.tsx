@@ -83,6 +83,6 @@ function show({ evidence: { tasks = [], range, share } }: Finding): void {
   }
   const where = task === undefined && !range && share ? `[data-share="${share}"]` : '[aria-label="Timeline"]';
   const target = document.querySelector<HTMLElement>(where);
-  target?.scrollIntoView({ block: 'nearest' });
+  target?.scrollIntoView({ block: 'center' });
   target?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
 }
