@@ -2,10 +2,13 @@ import { Command, CommanderError, Option } from 'commander';
 import { FORMATS } from '../exports/formats.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { VERSION } from '../version.js';
+import { compareModes } from './compare.js';
 import { Exit } from './exit.js';
 import { exportRun } from './export.js';
 import { listFunctions } from './functions.js';
 import { runCommand } from './run.js';
+import { measureScaling } from './scale.js';
+import { simulateRun } from './simulate.js';
 
 /**
  * The whole command line.
@@ -46,9 +49,74 @@ function describe(done: (code: number) => void): Command {
     .showHelpAfterError('(--help shows what there is)')
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'poolscope: ')) });
 
+  requested(program.command('run').description('run a function over inputs'))
+    .addOption(new Option('--workers <n>', 'how many workers (default: the number of cores)'))
+    .addOption(new Option('--mode <mode>', `${MODE_NAMES.join(', ')} (default: "map")`))
+    .addOption(new Option('--json', 'print the record as one JSON document'))
+    .addOption(new Option('--out <file>', 'write the record to a .poolscope file'))
+    .addOption(new Option('--quiet', 'nothing on stderr unless something is wrong'))
+    .action(async (file: string | undefined, name: string | undefined, options) =>
+      done(await runCommand(file, name, options)),
+    );
+
+  requested(
+    program
+      .command('compare')
+      .description('run every mode over the same inputs, and show how they differ, with what was measured'),
+  )
+    .addOption(new Option('--workers <n>', 'how many workers (default: the number of cores)'))
+    .option('--json', 'as JSON')
+    .option('--quiet', 'nothing on stderr unless something is wrong')
+    .action(async (file: string | undefined, name: string | undefined, options) =>
+      done(await compareModes(file, name, options)),
+    );
+
+  requested(
+    program
+      .command('scale')
+      .description('run with several worker counts, in rounds: speed-up, efficiency, fitted laws'),
+  )
+    .addOption(new Option('--workers <n,…>', 'worker counts (default: 1 to the number of cores)'))
+    .addOption(new Option('--mode <mode>', `${MODE_NAMES.join(', ')} (default: "map")`))
+    .addOption(new Option('--repeats <n>', 'rounds (default: 3)'))
+    .option('--json', 'as JSON')
+    .option('--quiet', 'nothing on stderr unless something is wrong')
+    .action(async (file: string | undefined, name: string | undefined, options) =>
+      done(await measureScaling(file, name, options)),
+    );
+
   program
-    .command('run')
-    .description('run a function over inputs')
+    .command('functions')
+    .description('list the functions of a file; it is parsed, not run')
+    .argument('<file>', 'JavaScript or TypeScript file')
+    .option('--json', 'as JSON')
+    .action(async (file: string, options) => done(await listFunctions(file, options)));
+
+  program
+    .command('export')
+    .description('write a recorded run in another format')
+    .argument('<run>', '.poolscope file')
+    .addOption(new Option('--format <format>', Object.keys(FORMATS).join(', ')).makeOptionMandatory())
+    .option('--out <file>', 'write to a file instead of stdout')
+    .action(async (run: string, options) => done(await exportRun(run, options)));
+
+  program
+    .command('simulate')
+    .description('what a recorded run would have come to with other workers, chunk sizes, orders and modes')
+    .argument('<run>', '.poolscope file')
+    .option('--workers <n,…>', 'worker counts (default: powers of two up to twice the cores)')
+    .option('--chunksize <n,…>', 'chunk sizes: numbers, default, guided, factoring')
+    .option('--mode <mode,…>', `modes (default: the run's): ${MODE_NAMES.join(', ')}`)
+    .option('--order <order,…>', 'given, longest, shuffled (default: "given")')
+    .option('--json', 'as JSON')
+    .action(async (run: string, options) => done(await simulateRun(run, options)));
+
+  return program;
+}
+
+/** The function, its inputs, and how a pool is to run it: what every command that runs something takes. */
+function requested(command: Command): Command {
+  return command
     .argument('[file]', 'JavaScript or TypeScript file')
     .argument('[function]', 'its name, as `poolscope functions` lists it')
     .addOption(
@@ -80,8 +148,6 @@ function describe(done: (code: number) => void): Command {
       new Option('--csv-types', 'numbers, true, false and empty cells of a CSV file are such values'),
     )
     .addOption(new Option('--only-failed', 'of an earlier run’s inputs, those whose tasks did not end well'))
-    .addOption(new Option('--mode <mode>', `${MODE_NAMES.join(', ')} (default: "map")`))
-    .addOption(new Option('--workers <n>', 'how many workers (default: the number of cores)'))
     .addOption(new Option('--worker-type <type>', `${WORKER_TYPES.join(' or ')} (default: "thread")`))
     .addOption(
       new Option(
@@ -91,28 +157,5 @@ function describe(done: (code: number) => void): Command {
     )
     .addOption(new Option('--timeout <ms>', 'milliseconds a task may run'))
     .addOption(new Option('--maxtasksperchild <n>', 'chunks a worker runs before it is replaced'))
-    .addOption(new Option('--max-inputs <n>', 'refuse more inputs than this (default: 10000000)'))
-    .addOption(new Option('--json', 'print the record as one JSON document'))
-    .addOption(new Option('--out <file>', 'write the record to a .poolscope file'))
-    .addOption(new Option('--quiet', 'nothing on stderr unless something is wrong'))
-    .action(async (file: string | undefined, name: string | undefined, options) =>
-      done(await runCommand(file, name, options)),
-    );
-
-  program
-    .command('functions')
-    .description('list the functions of a file; it is parsed, not run')
-    .argument('<file>', 'JavaScript or TypeScript file')
-    .option('--json', 'as JSON')
-    .action(async (file: string, options) => done(await listFunctions(file, options)));
-
-  program
-    .command('export')
-    .description('write a recorded run in another format')
-    .argument('<run>', '.poolscope file')
-    .addOption(new Option('--format <format>', Object.keys(FORMATS).join(', ')).makeOptionMandatory())
-    .option('--out <file>', 'write to a file instead of stdout')
-    .action(async (run: string, options) => done(await exportRun(run, options)));
-
-  return program;
+    .addOption(new Option('--max-inputs <n>', 'refuse more inputs than this (default: 10000000)'));
 }

@@ -3,16 +3,14 @@ import { isRequestError, RequestError } from '../errors.js';
 import { FORMATS } from '../exports/formats.js';
 import { exportedValues } from '../functions/index.js';
 import type { RunStore } from '../record/store.js';
-import { type RunHandle, startRun } from '../runner/client.js';
 import type { RunRequest } from '../runner/request.js';
 import { DEFAULT_EXPORT, type RunOptions, requestFrom } from '../runner/requestFrom.js';
 import { checkWritable, saveRun } from '../storage/index.js';
 import { Exit } from './exit.js';
 import { readCode } from './functions.js';
-import { live } from './progressBar.js';
 import { paint } from './report/paint.js';
 import { report, summary } from './report/report.js';
-import { Interrupts } from './signals.js';
+import { Series } from './series.js';
 import { OutputError, print } from './streams.js';
 import { wanted } from './wanted.js';
 
@@ -42,50 +40,16 @@ export async function runCommand(
   if (out !== undefined) {
     await checkWritable(out);
   }
-  const { store, interrupted } = await follow(request, options.quiet === true);
+  const series = new Series(options.quiet === true);
+  const store = await series.run(request);
   if (store === null) {
     return Exit.cancelled;
   }
   await tell(store, options, out);
-  if (interrupted || store.header.outcome === 'cancelled') {
+  if (series.interrupted || store.header.outcome === 'cancelled') {
     return Exit.cancelled;
   }
   return store.header.outcome === 'completed' ? Exit.ok : Exit.notAllOk;
-}
-
-/** @returns the complete record; null when the run was cancelled before there was one */
-async function follow(
-  request: RunRequest,
-  quiet: boolean,
-): Promise<{ store: RunStore | null; interrupted: boolean }> {
-  let handle: RunHandle | null = null;
-  const display = live(quiet);
-  const interrupts = new Interrupts(
-    () => handle?.cancel(),
-    () => {
-      handle?.dispose();
-      display.stop();
-    },
-  );
-  handle = startRun(request, {
-    onPatch: (patch, store) => {
-      if (patch.output) {
-        display.output(patch.output);
-      }
-      display.update(store);
-    },
-  });
-  const end = await handle.ended;
-  display.stop();
-  const interrupted = interrupts.happened;
-  if (end.kind === 'refused') {
-    if (interrupted) {
-      process.stderr.write(`poolscope: cancelled before anything ran\n`);
-      return { store: null, interrupted };
-    }
-    throw new RequestError(end.message);
-  }
-  return { store: handle.store, interrupted };
 }
 
 async function tell(store: RunStore, options: RunCommandOptions, out: string | undefined): Promise<void> {
@@ -110,7 +74,7 @@ async function tell(store: RunStore, options: RunCommandOptions, out: string | u
 }
 
 /** Where nothing is said of inputs and the file has none either, the sentence says what there is to say. */
-async function checkDefaultInputs(request: RunRequest, options: RunOptions): Promise<void> {
+export async function checkDefaultInputs(request: RunRequest, options: RunOptions): Promise<void> {
   const isDefault = [options.inputs, options.inputsFrom, options.inputsExport].every(
     (each) => each === undefined,
   );

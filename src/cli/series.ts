@@ -1,0 +1,59 @@
+import { RequestError } from '../errors.js';
+import type { RunStore } from '../record/store.js';
+import { type RunHandle, startRun } from '../runner/client.js';
+import type { RunRequest } from '../runner/request.js';
+import { live } from './progressBar.js';
+import { Interrupts } from './signals.js';
+
+/** Runs one request or several, one after another; Ctrl-C cuts the one that goes on short, and none comes after it. */
+export class Series {
+  private handle: RunHandle | null = null;
+  private display = live(true);
+  private readonly interrupts: Interrupts;
+
+  constructor(private readonly quiet: boolean) {
+    this.interrupts = new Interrupts(
+      () => this.handle?.cancel(),
+      () => {
+        this.handle?.dispose();
+        this.display.stop();
+      },
+    );
+  }
+
+  get interrupted(): boolean {
+    return this.interrupts.happened;
+  }
+
+  /**
+   * Runs a request to its end.
+   *
+   * @returns the complete record; null when it was cancelled before there was one
+   * @throws RequestError when the request is wrong
+   */
+  async run(request: RunRequest): Promise<RunStore | null> {
+    if (this.interrupted) {
+      return null;
+    }
+    const display = live(this.quiet);
+    this.display = display;
+    this.handle = startRun(request, {
+      onPatch: (patch, store) => {
+        if (patch.output) {
+          display.output(patch.output);
+        }
+        display.update(store);
+      },
+    });
+    const end = await this.handle.ended;
+    display.stop();
+    if (end.kind === 'refused') {
+      if (this.interrupted) {
+        process.stderr.write(`poolscope: cancelled before anything ran\n`);
+        return null;
+      }
+      throw new RequestError(end.message);
+    }
+    return this.handle.store;
+  }
+}
