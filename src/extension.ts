@@ -3,7 +3,6 @@ import { RunLens } from './editor/codeLens.js';
 import { registerCommands } from './editor/commands.js';
 import { registerTasks } from './editor/configs/tasks.js';
 import { showFirstExample } from './editor/firstExample.js';
-import { registerComparisons } from './editor/history/actions.js';
 import { History } from './editor/history/history.js';
 import { HistoryTree } from './editor/history/tree.js';
 import { LastRequest } from './editor/lastRequest.js';
@@ -26,7 +25,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new HistoryTree(history);
   const setup = new Setup(context.workspaceState, runs);
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const panels = new Panels(sourceOf(runs, log), dist, () => history.restore());
+  const panels = new Panels(sourceOf(runs, log, history), dist, () => history.restore());
   const starter = new Starter(runs, panels);
   context.subscriptions.push(
     log,
@@ -37,8 +36,7 @@ export function activate(context: vscode.ExtensionContext): void {
     setup,
     new SetupTree(setup, runs),
     panels,
-    new RunFileEditor(dist, starter.start, log).register(),
-    registerComparisons(),
+    new RunFileEditor(dist, starter.start, log, history).register(),
     registerTasks(runs, starter.start),
     new StatusBar(runs),
     new RunLens(runs),

@@ -44,6 +44,10 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
     runs.show(await history.open(file));
     panels.show();
   };
+  const compare = async (file: string, other: string) => {
+    await show(file);
+    panels.compare(await history.open(other));
+  };
   return {
     [Command.run]: async (argument) => {
       await assertTrusted();
@@ -96,7 +100,7 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
     [Command.copySummary]: () => copySummary(runs.shown),
     [Command.showLog]: () => log.show(),
     [Command.statusMenu]: () => showStatusMenu(runs),
-    ...historyHandlers({ history, tree, show, start }),
+    ...historyHandlers({ history, tree, show, compare, start }),
     ...setupHandlers(setup, history, start),
   };
 }

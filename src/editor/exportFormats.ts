@@ -17,17 +17,17 @@ const format = (label: string, detail: string, name: string, ending: string): Ex
 export const EXPORTS: ExportFormat[] = [
   format('Poolscope run', 'Opens in this panel, here or elsewhere', 'poolscope', 'poolscope'),
   format('HTML page', 'This panel as one file that opens in any browser', 'html', 'html'),
-  format('JSON', 'The whole record as one document, as `poolscope run --json` prints it', 'json', 'json'),
-  format('JSON Lines', 'A line per task', 'jsonl', 'jsonl'),
-  format('CSV', 'A row per task, for a spreadsheet', 'csv', 'csv'),
-  format('Markdown', 'The figures and tables, for an issue or a pull request', 'markdown', 'md'),
+  format('PNG picture', 'The timeline, for a chat or a slide', 'png', 'png'),
+  format('SVG picture', 'The timeline, for a page or a document', 'svg', 'svg'),
   format(
     'Chrome trace',
     'A track per worker, for Perfetto or the Performance panel of DevTools',
     'chrome-trace',
     'json',
   ),
-  format('SVG picture', 'The timeline, for a page or a document', 'svg', 'svg'),
-  format('PNG picture', 'The timeline, for a chat or a slide', 'png', 'png'),
+  format('JSON', 'The whole record as one document, as `poolscope run --json` prints it', 'json', 'json'),
+  format('JSON Lines', 'A line per task', 'jsonl', 'jsonl'),
+  format('CSV', 'A row per task, for a spreadsheet', 'csv', 'csv'),
+  format('Markdown', 'The figures and tables, for an issue or a pull request', 'markdown', 'md'),
   format('Job log', 'GNU parallel’s columns', 'joblog', 'log'),
 ];

@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { Command } from '../ids.js';
 import { exportRun } from './export.js';
+import type { History } from './history/history.js';
+import { otherRun } from './history/otherRun.js';
 import type { Log } from './log.js';
 import type { PanelSource } from './panel/panel.js';
 import type { Runs } from './runs.js';
 
 /** The runs of the window as the results panel shows them. */
-export function sourceOf(runs: Runs, log: Log): PanelSource {
+export function sourceOf(runs: Runs, log: Log, history: History): PanelSource {
   return {
     get shown() {
       return runs.shown;
@@ -17,6 +19,7 @@ export function sourceOf(runs: Runs, log: Log): PanelSource {
     runAgain: () => void vscode.commands.executeCommand(Command.runAgain),
     runChanged: (change) => void vscode.commands.executeCommand(Command.runAgain, change),
     runFailed: () => void vscode.commands.executeCommand(Command.runFailed),
+    otherRun: (file) => otherRun(history, runs.shown, log, file),
     exportRun: (png) => void exportRun(runs.shown, png).catch((error) => log.report(error)),
   };
 }

@@ -8,6 +8,8 @@ import { loadRun } from '../storage/index.js';
 import { requestChanged } from './changed.js';
 import { exportRun } from './export.js';
 import { requestForFailed, requestOf } from './failed.js';
+import type { History } from './history/history.js';
+import { otherRun } from './history/otherRun.js';
 import type { Log } from './log.js';
 import { messageHtml } from './panel/html.js';
 import { type DrawPng, Panel, type PanelSource } from './panel/panel.js';
@@ -28,6 +30,7 @@ class RunFile implements vscode.CustomDocument, PanelSource {
     readonly uri: vscode.Uri,
     private readonly start: (request: RunRequest) => Promise<unknown>,
     private readonly log: Log,
+    private readonly history: History,
   ) {
     const { fsPath } = uri;
     this.watcher = vscode.workspace.createFileSystemWatcher(
@@ -62,6 +65,10 @@ class RunFile implements vscode.CustomDocument, PanelSource {
     this.attempt((run) => requestForFailed(run, async () => this.uri.fsPath));
   }
 
+  otherRun(file?: string): Promise<ShownRun | null> {
+    return otherRun(this.history, this.shown, this.log, file);
+  }
+
   exportRun(png: DrawPng): void {
     exportRun(this.shown, png).catch((error) => this.log.report(error));
   }
@@ -87,6 +94,7 @@ export class RunFileEditor implements vscode.CustomReadonlyEditorProvider<RunFil
     private readonly dist: vscode.Uri,
     private readonly start: (request: RunRequest) => Promise<unknown>,
     private readonly log: Log,
+    private readonly history: History,
   ) {}
 
   register(): vscode.Disposable {
@@ -94,7 +102,7 @@ export class RunFileEditor implements vscode.CustomReadonlyEditorProvider<RunFil
   }
 
   async openCustomDocument(uri: vscode.Uri): Promise<RunFile> {
-    const file = new RunFile(uri, this.start, this.log);
+    const file = new RunFile(uri, this.start, this.log, this.history);
     await file.read();
     return file;
   }

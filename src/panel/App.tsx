@@ -1,4 +1,6 @@
 import { useEffect } from 'preact/hooks';
+import { Compare } from './compare/Compare.js';
+import { comparison } from './compare/state.js';
 import { TaskDetails } from './details/TaskDetails.js';
 import { Help } from './help/Help.js';
 import { Orders } from './orders/Orders.js';
@@ -30,6 +32,9 @@ export function App() {
   }, [id, nothing]);
   if (!store) {
     return <Empty />;
+  }
+  if (comparison.value) {
+    return <Compare />;
   }
   return (
     <>

@@ -1,10 +1,11 @@
 import type { RecordPatch } from '../record/patch.js';
 import { RunStore } from '../record/store.js';
+import { comparisonCalls, leaveComparison } from './compare/state.js';
 import { derive, publish } from './derived.js';
 import { connect } from './host.js';
 import { toPng } from './picture.js';
 import { moment } from './replay/moment.js';
-import { restoreFor } from './saved.js';
+import { compared, restoreFor } from './saved.js';
 import { inSlices } from './slices.js';
 
 /**
@@ -34,7 +35,11 @@ export const host = connect({
       waiting = [patch];
       notBefore = 0;
       moment.value = null;
+      leaveComparison();
       restoreFor(store.header.id);
+      if (compared.value !== null) {
+        void host.compareWith.asEvent(compared.value);
+      }
       if (!working) {
         take();
         const isLong = store.header.outcome !== 'running' && store.header.inputs.count > MANY;
@@ -50,6 +55,7 @@ export const host = connect({
     }
   },
   png: toPng,
+  ...comparisonCalls,
 });
 
 function take(): void {

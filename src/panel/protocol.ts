@@ -11,6 +11,14 @@ export interface TaskTexts {
   outcome: string | null;
 }
 
+/** Where a compared run comes from. */
+export interface ComparedOrigin {
+  /** The run on show that it is compared with. */
+  of: string;
+  /** Its file, to ask for it again. */
+  file: string;
+}
+
 /** An input's place in its file. */
 export interface InputPlace {
   file: string;
@@ -39,6 +47,10 @@ export interface PanelHostCalls {
   copy(text: string): void;
   /** Puts some tasks into the clipboard, with their texts in full. */
   copyTasks(rows: Uint32Array, format: RowFormat): void;
+  /** Asks for another run (or takes the one in a file) and gives it to be compared. */
+  compareWith(file?: string): void;
+  /** The comparison is over: the other run need not be given again. */
+  comparisonClosed(): void;
   /** Asks for a format and a place, and writes the run there. */
   exportRun(): void;
 }
@@ -48,6 +60,10 @@ export interface PanelPageCalls {
   /** A (new) run is on show: forget the one before. `patch.header` is set. */
   reset(patch: RecordPatch): void;
   patch(patch: RecordPatch): void;
+  /** Another run comes to be compared with the one on show: `compare` begins it, `compareEnd` says that it is whole. */
+  compare(patch: RecordPatch, origin: ComparedOrigin): void;
+  compareMore(patch: RecordPatch): void;
+  compareEnd(): void;
   /** Draws a picture of the run: only a page can. @returns the bytes of a PNG file, `scale` px for each of the SVG */
   png(svg: string, scale: number): Promise<Uint8Array>;
 }

@@ -14,6 +14,8 @@ interface Saved {
   follow: boolean;
   filter: Filter;
   sorts: Sorts;
+  /** The file of the run that this one is compared with. */
+  compared: string | null;
   /** Rows at the top of the two tables, and how far the page is scrolled. */
   inputTop: number;
   completionTop: number;
@@ -36,6 +38,8 @@ export const follow = signal(false);
 /** Which tasks the tables show. */
 export const filter = signal<Filter>(ALL);
 export const sorts = signal<Sorts>(OWN);
+/** The file of the run that is compared with the one on show, or null. */
+export const compared = signal<string | null>(null);
 /** Scroll places: row numbers for the tables, px for the page. Not signals: nothing is drawn from them. */
 export const scroll = { inputTop: 0, completionTop: 0, page: 0 };
 
@@ -52,6 +56,7 @@ export function restoreFor(id: string): void {
   follow.value = (same && kept.follow) === true;
   filter.value = (same && kept.filter) || ALL;
   sorts.value = (same && kept.sorts) || OWN;
+  compared.value = (same && kept.compared) || null;
   scroll.inputTop = (same && kept.inputTop) || 0;
   scroll.completionTop = (same && kept.completionTop) || 0;
   scroll.page = (same && kept.page) || 0;
@@ -62,7 +67,7 @@ export function keep(): void {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const shown = { selected: selected.value, view: view.value, follow: follow.value };
-    const tables = { filter: filter.value, sorts: sorts.value };
+    const tables = { filter: filter.value, sorts: sorts.value, compared: compared.value };
     const state: Saved = { run: current, ...shown, ...tables, ...scroll };
     keepState(state);
   }, 200);
@@ -73,3 +78,4 @@ view.subscribe(() => current && keep());
 follow.subscribe(() => current && keep());
 filter.subscribe(() => current && keep());
 sorts.subscribe(() => current && keep());
+compared.subscribe(() => current && keep());

@@ -34,6 +34,8 @@ export interface FunctionRef {
   name: string;
   /** From 1; 0 where nobody has looked. */
   line: number;
+  /** Of its text, where that was found: the same for the same text. */
+  fingerprint?: string;
 }
 
 /** A file of inputs as it was when it was read: the line of an input is found by reading it again. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { RequestError } from '../errors.js';
@@ -29,9 +30,21 @@ export function calleesOf(file: string): (name: string) => Callee {
     throw new RequestError(`${file} cannot be read: ${(error as Error).message}`);
   }
   return (wanted) => {
-    const { name, line, exportedAs } = findFunction(code, file, wanted);
-    return { ref: { file, name, line }, task: { ...task(pathToFileURL(file), name), exportedAs } };
+    const { name, line, endLine, exportedAs } = findFunction(code, file, wanted);
+    const text = code
+      .split('\n')
+      .slice(line - 1, endLine)
+      .join('\n');
+    return {
+      ref: { file, name, line, fingerprint: fingerprintOf(text) },
+      task: { ...task(pathToFileURL(file), name), exportedAs },
+    };
   };
+}
+
+/** The lines that a function stands on; whether it was changed is seen from it. */
+function fingerprintOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /** A function that is selected in the run's file, and has no name to be found by. */

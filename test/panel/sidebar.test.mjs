@@ -141,11 +141,11 @@ describe('the sidebar, with the keyboard alone', () => {
     await goTo(window.keys, 'History', /^3 in .* map · 2 workers/);
     await menu('Compare Recorded Runs…');
     await window.keys.choose('double: before the change');
-    await w.tab('Two runs.txt').waitFor();
-    const text = w.page.locator('.editor-instance .view-lines').first();
-    await w.until(async () => /Speed-up/.test(await text.innerText()), 'no figures');
-    assert.match((await text.innerText()).replace(/\u00a0/g, ' '), /Mode +imap +map/);
-    await window.keys.command('View: Close Editor');
+    const differing = w.panel().getByRole('table', { name: 'What differs in the set-up', exact: true });
+    await differing.getByRole('row', { name: 'Mode imap map' }).waitFor();
+    await w.panel().getByRole('table', { name: 'Statistics' }).getByText('Speed-up').waitFor();
+    await w.panel().getByRole('button', { name: 'Close comparison' }).press('Enter');
+    await table(w, 'Input order').waitFor();
   });
 
   it('runs a recorded run again', async () => {

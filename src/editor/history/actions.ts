@@ -2,14 +2,11 @@ import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import { Command } from '../../ids.js';
 import type { RunRequest } from '../../runner/request.js';
-import { compared } from './compare.js';
 import type { KeptRun } from './files.js';
 import type { History } from './history.js';
-import type { RunSummary } from './summary.js';
+import { askOther } from './otherRun.js';
 import type { HistoryTree, Node } from './tree.js';
-import { runDetail, runLabel } from './words.js';
-
-const SCHEME = 'poolscope-compare';
+import { runLabel } from './words.js';
 
 /** What the actions need from the rest. */
 export interface HistoryHost {
@@ -17,6 +14,8 @@ export interface HistoryHost {
   tree: HistoryTree;
   /** Puts a run on show. */
   show(file: string): Promise<void>;
+  /** Puts a run on show, and another one beside it. */
+  compare(file: string, other: string): Promise<void>;
   start(request: RunRequest): Promise<unknown>;
 }
 
@@ -81,56 +80,23 @@ export function historyHandlers(host: HistoryHost): Record<string, (...args: unk
       if (!first || runs.length > 2) {
         throw new RequestError('Select one run, or two, in the History view to compare them.');
       }
-      const second = runs[1] ?? (await askOther(history, first));
+      const second =
+        runs[1] ??
+        (await askOther(history, { file: first.file, function: first.summary?.function.name ?? '' }));
       if (!second) {
         return;
       }
       if (!first.summary || !second.summary) {
         throw new RequestError('A run that cannot be read cannot be compared.');
       }
-      const [before, after] = [first.summary, second.summary].sort((a, b) => a.startedAt - b.startedAt) as [
-        RunSummary,
-        RunSummary,
-      ];
-      await showText(compared(before, after), `${before.id}-${after.id}`);
+      // The later one is put on show, the earlier one beside it.
+      const [before, after] = [first, second].sort(
+        (a, b) => (a.summary?.startedAt ?? 0) - (b.summary?.startedAt ?? 0),
+      ) as [KeptRun, KeptRun];
+      await host.compare(after.file, before.file);
     },
     [Command.historyRefresh]: () => history.refresh(),
   };
-}
-
-/** Asks which other run to compare with; those of the same function come first. */
-async function askOther(history: History, run: KeptRun): Promise<KeptRun | undefined> {
-  const others = (await history.files.list()).filter((each) => each.file !== run.file && each.summary);
-  if (others.length === 0) {
-    throw new RequestError('There is no other run to compare it with yet.');
-  }
-  const isSame = ({ summary }: KeptRun) => summary?.function.name === run.summary?.function.name;
-  const items = [...others.filter(isSame), ...others.filter((each) => !isSame(each))].map((each) => ({
-    label: `${each.summary?.function.name}: ${each.summary ? runLabel(each.summary) : ''}`,
-    description: each.summary ? runDetail(each.summary) : '',
-    run: each,
-  }));
-  const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Compare Recorded Runs',
-    placeHolder: 'With which other run?',
-    matchOnDescription: true,
-  });
-  return chosen?.run;
-}
-
-const texts = new Map<string, string>();
-
-/** Serves the texts of comparisons, which are read-only and never ask to be saved. */
-export function registerComparisons(): vscode.Disposable {
-  return vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
-    provideTextDocumentContent: (uri) => texts.get(uri.query) ?? '',
-  });
-}
-
-async function showText(text: string, id: string): Promise<void> {
-  texts.set(id, text);
-  const uri = vscode.Uri.from({ scheme: SCHEME, path: 'Two runs.txt', query: id });
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true });
 }
 
 /** In the system's file manager where that is on this machine; elsewhere its path goes to the clipboard. */

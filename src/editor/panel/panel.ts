@@ -20,6 +20,8 @@ export interface PanelSource {
   runAgain(): void;
   runFailed(): void;
   runChanged(change: Change): void;
+  /** Another run to compare with the one on show: the one of a file, or one that is asked for; null when the person left. */
+  otherRun(file?: string): Promise<ShownRun | null>;
   /** Writes the run to a file. @param png - draws a picture in the panel's page */
   exportRun(png: DrawPng): void;
 }
@@ -40,6 +42,8 @@ export class Panel implements vscode.Disposable {
   /** The run whose record the page has or is being given; null while the page is not there. */
   private fed: ShownRun | null = null;
   private feeding = Promise.resolve();
+  /** The run that is compared with the one on show. */
+  private compared: { of: ShownRun; run: ShownRun } | null = null;
 
   constructor(
     readonly view: vscode.WebviewPanel,
@@ -100,6 +104,50 @@ export class Panel implements vscode.Disposable {
     return this.rpc.png(svg, 2);
   }
 
+  /** Puts another run beside the one on show. */
+  compare(run: ShownRun): void {
+    const { shown } = this.source;
+    this.compared = shown && { of: shown, run };
+    if (shown !== null && this.fed === shown) {
+      this.sendCompared();
+    }
+  }
+
+  /** @param file - of a run that the page has shown before; asked for when left out */
+  private async compareWith(file?: string): Promise<void> {
+    const { shown } = this.source;
+    if (file !== undefined && this.compared?.of === shown) {
+      this.sendCompared();
+      return;
+    }
+    const run = await this.source.otherRun(file);
+    if (run && this.source.shown === shown) {
+      this.compare(run);
+    }
+  }
+
+  private sendCompared(): void {
+    const { compared } = this;
+    if (!compared) {
+      return;
+    }
+    const { store, file = '' } = compared.run;
+    this.queue(async () => {
+      let first = true;
+      for (const page of pages(store, 0)) {
+        if (this.compared !== compared || this.fed !== compared.of) {
+          return;
+        }
+        await (first
+          ? this.rpc.compare(page, { of: compared.of.store.header.id, file })
+          : this.rpc.compareMore(page));
+        first = false;
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+      await this.rpc.compareEnd();
+    });
+  }
+
   private calls(): PanelHostCalls {
     return {
       ready: () => {
@@ -122,6 +170,10 @@ export class Panel implements vscode.Disposable {
       openSource: (file, line, column) => void openSource(file, line, column),
       copy: (text) => void vscode.env.clipboard.writeText(text),
       copyTasks: (rows, format) => void copyTasks(this.source.shown, rows, format),
+      compareWith: (file) => void this.compareWith(file),
+      comparisonClosed: () => {
+        this.compared = null;
+      },
       exportRun: () => this.source.exportRun((svg) => this.png(svg)),
     };
   }
@@ -153,6 +205,9 @@ export class Panel implements vscode.Disposable {
         await new Promise((resolve) => setImmediate(resolve));
       }
     });
+    if (this.compared?.of === shown) {
+      this.sendCompared();
+    }
   }
 
   /** One message after another: a patch must not overtake the pages it belongs to. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { View } from '../../ids.js';
+import type { ShownRun } from '../runs.js';
 import { Panel, type PanelSource } from './panel.js';
 
 /** Makes the panel when it is first needed, finds it again, and takes it over after a restart of the window. */
@@ -24,6 +25,12 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     const where = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
     this.adopt(vscode.window.createWebviewPanel(View.panel, 'Poolscope', where));
     void this.restore();
+  }
+
+  /** Puts another run beside the one on show. */
+  compare(run: ShownRun): void {
+    this.show();
+    this.panel?.compare(run);
   }
 
   /** Draws an SVG as a PNG in the panel, which is shown for it. @throws Error when that cannot be */

@@ -61,6 +61,17 @@ function Actions({ running, failed }: { running: boolean; failed: number }) {
           Run again
         </button>
       )}
+      {!running && (
+        <button
+          type="button"
+          class="button"
+          title="Put another run beside this one"
+          onClick={() => host.compareWith()}
+        >
+          <Icon name="compare" />
+          Compare with…
+        </button>
+      )}
       <button type="button" class="button" title="Write the run to a file" onClick={() => host.exportRun()}>
         <Icon name="save" />
         Export…

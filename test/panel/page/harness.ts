@@ -42,6 +42,8 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
     runFailed: note('runFailed'),
     runChanged: note('runChanged'),
     exportRun: note('exportRun'),
+    compareWith: note('compareWith'),
+    comparisonClosed: note('comparisonClosed'),
     inputPlace: async (index) =>
       store?.header.inputs.file
         ? { file: store.header.inputs.file.path, line: index + 1, since: null }
@@ -73,6 +75,18 @@ async function give(record: RunStore): Promise<void> {
   }
 }
 
+/** Gives another run to be compared, as the editor does. */
+async function giveOther(record: RunStore): Promise<void> {
+  const [first, ...rest] = pages(record, 0);
+  if (first && store) {
+    await page.compare(first, { of: store.header.id, file: '/runs/other.poolscope' });
+    for (const patch of rest) {
+      await page.compareMore(patch);
+    }
+    await page.compareEnd();
+  }
+}
+
 const STATE = `poolscope state ${scene}`;
 Object.assign(window, {
   acquireVsCodeApi: () => ({
@@ -80,5 +94,12 @@ Object.assign(window, {
     getState: () => JSON.parse(sessionStorage.getItem(STATE) ?? 'null') ?? undefined,
     setState: (state: unknown) => sessionStorage.setItem(STATE, JSON.stringify(state)),
   }),
-  harness: { wear, calls, page, store, give },
+  harness: {
+    wear,
+    calls,
+    page,
+    store,
+    give,
+    giveOther: (name: string) => giveOther(SCENES[name]?.() as RunStore),
+  },
 });

@@ -149,9 +149,33 @@ function refused(): RunStore {
   return store;
 }
 
+/** `small` again, later: on two processes, inputs in another order, one of them failing. */
+function smallAgain(): RunStore {
+  const order = [3, 1, 5, 4, 2, 7, 0, 9, 8, 6];
+  const store = synthetic({
+    mode: 'imap_unordered',
+    workers: 2,
+    durations: order.map((i) => (SLEEPS[i] as number) * (i === 0 ? 1.6 : 0.8)),
+    name: 'sleepAndDouble',
+    file: '/home/me/project/src/sleep.ts',
+    source: 'expression',
+    args: (at) => [{ id: order[at], ms: SLEEPS[order[at] as number] }],
+    value: (at) => 2 * (SLEEPS[order[at] as number] as number),
+    status: (at) => (order[at] === 4 ? Status.failed : undefined),
+    error: () => ({ name: 'Error', message: 'disturbed' }),
+  });
+  store.header = {
+    ...store.header,
+    startedAt: store.header.startedAt + 60_000,
+    pool: { ...store.header.pool, workerType: 'process' },
+  };
+  return store;
+}
+
 /** The records the harness can show; `null` is a panel without a run. */
 export const SCENES: Record<string, (() => RunStore) | null> = {
   small,
+  smallAgain,
   async,
   apply,
   failed,
