@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noStaticElementInteractions: the keys of the button and the items in it come by here.
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon, type IconName } from './Icon.js';
 
 export interface MenuItem {
@@ -17,7 +17,8 @@ export function Menu({ title, icon, items }: { title: string; icon: IconName; it
   const entries = () => [
     ...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]:not(:disabled)') ?? []),
   ];
-  useEffect(() => {
+  // Before the next key: it must not come to the button once more.
+  useLayoutEffect(() => {
     if (!open.value) {
       return;
     }
