@@ -52,6 +52,7 @@ const bundles = [
   { ...cjs, minify: true, entryPoints: { extension: 'src/extension.ts' }, external: ['vscode'] },
   { ...cjs, entryPoints: { configs: 'src/configs/index.ts' } },
   { ...cjs, entryPoints: { exports: 'src/exports/formats.ts' } },
+  { ...cjs, entryPoints: { pages: 'src/exports/pages.ts' } },
   { ...cjs, entryPoints: { functions: 'src/functions/index.ts' } },
   { ...cjs, entryPoints: { requests: 'src/runner/requests.ts' } },
   { ...cjs, entryPoints: { runner: 'src/runner/main.ts' } },

@@ -11,6 +11,7 @@ import { Panels } from './editor/panel/panels.js';
 import { sourceOf } from './editor/panelSource.js';
 import { RunFileEditor } from './editor/runFile.js';
 import { Runs } from './editor/runs.js';
+import { Reports } from './editor/series/reports.js';
 import { Setup } from './editor/setup/setup.js';
 import { SetupTree } from './editor/setup/tree.js';
 import { Starter } from './editor/starter.js';
@@ -27,6 +28,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const panels = new Panels(sourceOf(runs, log, history), dist, () => history.restore());
   const starter = new Starter(runs, panels);
+  const reports = new Reports();
   context.subscriptions.push(
     log,
     runs,
@@ -36,11 +38,12 @@ export function activate(context: vscode.ExtensionContext): void {
     setup,
     new SetupTree(setup, runs),
     panels,
+    reports,
     new RunFileEditor(dist, starter.start, log, history).register(),
     registerTasks(runs, starter.start),
     new StatusBar(runs),
     new RunLens(runs),
-    ...registerCommands({ runs, panels, log, history, tree, setup, starter }),
+    ...registerCommands({ runs, panels, log, history, tree, setup, starter, reports }),
   );
   void showFirstExample();
 }

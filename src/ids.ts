@@ -4,6 +4,8 @@ export const Command = {
   runAgain: 'poolscope.runAgain',
   runFailed: 'poolscope.runFailed',
   cancel: 'poolscope.cancel',
+  compareModes: 'poolscope.compareModes',
+  measureScaling: 'poolscope.measureScaling',
   showResults: 'poolscope.showResults',
   openRun: 'poolscope.openRun',
   exportRun: 'poolscope.exportRun',
@@ -42,6 +44,7 @@ export const ContextKey = {
 
 export const View = {
   panel: 'poolscope.results',
+  report: 'poolscope.report',
   runFile: 'poolscope.runFile',
   run: 'poolscope.runView',
   history: 'poolscope.historyView',

@@ -19,6 +19,8 @@ import type { Log } from './log.js';
 import { chooseRunFile } from './openRun.js';
 import type { Panels } from './panel/panels.js';
 import type { Runs } from './runs.js';
+import { seriesHandlers } from './series/handlers.js';
+import type { Reports } from './series/reports.js';
 import { setupHandlers } from './setup/actions.js';
 import type { Setup } from './setup/setup.js';
 import type { Starter } from './starter.js';
@@ -33,11 +35,12 @@ export interface Services {
   tree: HistoryTree;
   setup: Setup;
   starter: Starter;
+  reports: Reports;
 }
 
 /** Each command's handler. The record of a run is what `poolscope run --json` prints. */
 function handlers(services: Services): Record<string, (...args: unknown[]) => unknown> {
-  const { runs, panels, log, history, tree, setup, starter } = services;
+  const { runs, panels, log, history, tree, setup, starter, reports } = services;
   const { start } = starter;
   const answer = async (request: RunRequest) => documentOf(await start(request, true));
   const show = async (file: string) => {
@@ -100,6 +103,7 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
     [Command.copySummary]: () => copySummary(runs.shown),
     [Command.showLog]: () => log.show(),
     [Command.statusMenu]: () => showStatusMenu(runs),
+    ...seriesHandlers(runs, reports, history),
     ...historyHandlers({ history, tree, show, compare, start }),
     ...setupHandlers(setup, history, start),
   };

@@ -3,9 +3,8 @@ import { RequestError } from '../errors.js';
 import { figureTexts } from '../profile/figures.js';
 import { type Metrics, metrics } from '../profile/metrics.js';
 import { sentence } from '../profile/sentence.js';
-import { verdict } from '../profile/verdict/verdict.js';
-import { verdictLines } from '../profile/verdict/words.js';
 import type { RunStore } from '../record/store.js';
+import { pages } from './lazy.js';
 import type { ShownRun } from './runs.js';
 
 /** Puts what a run came to into the clipboard: a sentence and its figures. @throws RequestError when there is no run */
@@ -26,6 +25,7 @@ export async function copySummary(run: ShownRun | null): Promise<void> {
 }
 
 function judgement(store: RunStore, figures: Metrics): string[] {
+  const { verdict, verdictLines } = pages();
   const judged = verdict(store, figures);
   return judged ? ['', ...verdictLines(judged)] : [];
 }

@@ -18,6 +18,11 @@ export function exporting(): typeof import('../exports/formats.js') {
   return require(bundlePath('exports.cjs'));
 }
 
+/** Says what one run came to, and several. */
+export function pages(): typeof import('../exports/pages.js') {
+  return require(bundlePath('pages.cjs'));
+}
+
 /** Reads a person's words into requests and inputs; loaded late for the same reason. */
 export function requests(): typeof import('../runner/requests.js') {
   return require(bundlePath('requests.cjs'));

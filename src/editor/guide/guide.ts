@@ -24,6 +24,7 @@ interface Choices {
  * @param start - what is known already: the file and function of a lens
  * @param last - the request before this one, whose answers come first
  * @param earlier - the runs whose inputs can be taken again
+ * @param mode - where it is not to be asked for
  * @returns the request, or null when the person left
  * @throws RequestError when there is no file or function to run
  */
@@ -31,6 +32,7 @@ export async function guide(
   start: { file?: vscode.Uri | undefined; function?: string | undefined },
   last: RunRequest | null,
   earlier: EarlierRuns,
+  mode?: Mode,
 ): Promise<RunRequest | null> {
   const source = await openSource(start.file);
   const covered = start.function === undefined ? selectedIn(source) : null;
@@ -39,19 +41,23 @@ export async function guide(
     start.function ?? (selected ? titleOf(selected) : (covered ?? functionAtCursor(source))?.name);
   const { uri } = source.document;
   const cwd = folderOf(uri);
-  const choices: Choices = known === undefined ? {} : { function: known };
+  const choices: Choices = { ...(known !== undefined && { function: known }), ...(mode && { mode }) };
   const steps: ((place: StepPlace) => Promise<Answer<unknown>>)[] = [
     ...(known === undefined
       ? [(place: StepPlace) => keep(choices, 'function', askFunction(place, source))]
       : []),
     (place) =>
       keep(choices, 'inputs', askInputs(place, source, lastInputs(last, source), earlier, covered !== null)),
-    (place) =>
-      keep(
-        choices,
-        'mode',
-        askMode(place, last?.mode, { file: uri.fsPath, inputs: choices.inputs as InputSource, cwd }),
-      ),
+    ...(mode
+      ? []
+      : [
+          (place: StepPlace) =>
+            keep(
+              choices,
+              'mode',
+              askMode(place, last?.mode, { file: uri.fsPath, inputs: choices.inputs as InputSource, cwd }),
+            ),
+        ]),
   ];
   for (let at = 0; at < steps.length; ) {
     const title = `Run ${choices.function ?? 'Function'} in Parallel`;

@@ -1,0 +1,84 @@
+import { availableParallelism } from 'node:os';
+import * as vscode from 'vscode';
+import { RequestError } from '../../errors.js';
+import { Command } from '../../ids.js';
+import type { RunRequest } from '../../runner/request.js';
+import { isRunArgument, requestFromArgument } from '../argument.js';
+import type { EarlierRuns } from '../guide/earlierRuns.js';
+import { guide } from '../guide/guide.js';
+import { pages } from '../lazy.js';
+import type { Runs } from '../runs.js';
+import type { Reports } from './reports.js';
+import { everyMode, inWords, ROUNDS, sweep } from './series.js';
+
+/** Commands that run a request several times. With an argument, as `poolscope.run` takes it, they ask nothing. */
+export function seriesHandlers(
+  runs: Runs,
+  reports: Reports,
+  earlier: EarlierRuns,
+): Record<string, (argument?: unknown) => unknown> {
+  const run = (request: RunRequest) => runs.run(request);
+  const asked = async (argument: unknown, mode: 'map' | undefined) => {
+    if (isRunArgument(argument) && !argument.guided) {
+      return requestFromArgument(mode ? { ...argument, mode } : argument);
+    }
+    return guide(argument instanceof vscode.Uri ? { file: argument } : {}, runs.lastRequest, earlier, mode);
+  };
+  /** How many inputs the last run had. */
+  const inputs = () => runs.shown?.store.header.inputs.count ?? 0;
+  return {
+    [Command.compareModes]: async (argument) => {
+      const request = await asked(argument, 'map');
+      if (request) {
+        const modes = await everyMode(request, run);
+        reports.show(
+          `Every mode of ${request.function}`,
+          pages().modesPage(modes, inWords(request, inputs())),
+        );
+        return { function: request.function, modes };
+      }
+      return undefined;
+    },
+    [Command.measureScaling]: async (argument) => {
+      const request = await asked(argument, undefined);
+      const counts = request && (isRunArgument(argument) ? countsUpTo(request.workers) : await askCounts());
+      if (request && counts) {
+        const found = await sweep(request, counts, run);
+        const page = pages().scalingPage(found, ROUNDS, `${inWords(request, inputs())}, ${request.mode}`);
+        reports.show(`Scaling of ${request.function}`, page);
+        return { function: request.function, mode: request.mode, ...found };
+      }
+      return undefined;
+    },
+  };
+}
+
+function countsUpTo(most = availableParallelism()): number[] {
+  return Array.from({ length: most }, (_, i) => i + 1);
+}
+
+/** @returns null when the person left */
+async function askCounts(): Promise<number[] | null> {
+  const answer = await vscode.window.showInputBox({
+    title: 'Measure Scaling',
+    prompt: `Which worker counts? Each is run ${ROUNDS} times; 1 is always among them.`,
+    value: countsUpTo().join(', '),
+    validateInput: (text) =>
+      countsIn(text) ? undefined : 'Whole numbers of at least 1, with commas between: 1, 2, 4',
+  });
+  if (answer === undefined) {
+    return null;
+  }
+  const counts = countsIn(answer);
+  if (!counts) {
+    throw new RequestError(`${answer} are no worker counts.`);
+  }
+  return counts;
+}
+
+function countsIn(text: string): number[] | null {
+  const parts = text.split(',').map((part) => part.trim());
+  return parts.every((part) => /^[1-9]\d{0,3}$/.test(part))
+    ? [...new Set([1, ...parts.map(Number)])].sort((a, b) => a - b)
+    : null;
+}

@@ -1,0 +1,115 @@
+// What is said of one run and of several, as text: loaded when it is first asked for.
+import { duration, NONE, percent, times } from '../profile/format.js';
+import type { Cell, ModeRow } from '../profile/matrix/matrix.js';
+import type { Scaling } from '../profile/scaling/scaling.js';
+
+export { modeRow } from '../profile/matrix/matrix.js';
+export { scaling } from '../profile/scaling/scaling.js';
+export { verdict } from '../profile/verdict/verdict.js';
+export { verdictLines } from '../profile/verdict/words.js';
+
+/** A page about several runs. */
+export interface Page {
+  title: string;
+  lead: string;
+  tables: { caption: string; head: string[]; rows: string[][] }[];
+  notes: string[];
+}
+
+/** The difference matrix. @param what "square of squares.ts, 10 inputs" */
+export function modesPage(rows: readonly ModeRow[], what: string): Page {
+  return {
+    title: `Every mode: ${what}`,
+    lead: 'What the textbook says of each mode, and whether these runs show it: ✓ they do, ✗ they show something else, – they show nothing of it.',
+    tables: [
+      {
+        caption: 'How the modes differ',
+        head: [
+          'mode',
+          'wall',
+          'speed-up',
+          'first result',
+          'many arguments',
+          'concurrent',
+          'blocks',
+          'ordered',
+        ],
+        rows: rows.map((row) => [
+          row.mode,
+          duration(row.wall),
+          times(row.speedup),
+          duration(row.firstResult),
+          ...cellsOf(row).map(marked),
+        ]),
+      },
+      {
+        caption: 'What was measured',
+        head: ['mode', 'many arguments', 'concurrent', 'blocks', 'ordered'],
+        rows: rows.map((row) => [
+          row.outcome === 'completed' ? row.mode : `${row.mode} (${row.outcome})`,
+          ...cellsOf(row).map((cell) => cell.evidence),
+        ]),
+      },
+    ],
+    notes: [],
+  };
+}
+
+/** A sweep over worker counts. */
+export function scalingPage({ rows, fits, noise, says }: Scaling, rounds: number, what: string): Page {
+  const head = ['workers', 'wall', 'speed-up', 'from – to', 'efficiency', 'serial part (Karp-Flatt)'];
+  return {
+    title: `Scaling: ${what}`,
+    lead: says,
+    tables: [
+      {
+        caption: 'Worker counts, and what the fitted laws give for them',
+        head: [...head, ...fits.map(({ law }) => law)],
+        rows: rows.map((row) => [
+          String(row.workers),
+          duration(row.wall),
+          times(row.speedup),
+          noise === null ? NONE : `${times(row.low)} – ${times(row.high)}`,
+          percent(row.efficiency),
+          percent(row.karpFlatt),
+          ...fits.map(({ predicted }) =>
+            times(predicted.find((each) => each.workers === row.workers)?.speedup),
+          ),
+        ]),
+      },
+    ],
+    notes: [
+      `${rounds === 1 ? '1 run of each' : `${rounds} interleaved runs of each, medians`}; speed-up is against 1 worker in the same round.`,
+      ...fits.map(
+        ({ law, says: so, residual }) => `${law}: ${so} Off by ${residual.toFixed(2)}× in the mean.`,
+      ),
+      ...(fits.length < 2 ? ['The Universal Scalability Law needs at least 4 worker counts.'] : []),
+    ],
+  };
+}
+
+function cellsOf(row: ModeRow): Cell[] {
+  return [row.multiArgs, row.concurrence, row.blocking, row.ordered];
+}
+
+function marked({ textbook, agrees }: Cell): string {
+  return `${textbook} ${agrees === null ? NONE : agrees ? '✓' : '✗'}`;
+}
+
+/** A page's body as HTML; nothing of its texts is HTML. */
+export function pageBody({ title, lead, tables, notes }: Page): string {
+  const row = (cells: readonly string[], tag: 'th' | 'td') =>
+    `<tr>${cells.map((cell, i) => (tag === 'td' && i === 0 ? `<th scope="row">${html(cell)}</th>` : `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${html(cell)}</${tag}>`)).join('')}</tr>`;
+  return [
+    `<main><h1>${html(title)}</h1><p class="lead">${html(lead)}</p>`,
+    ...tables.map(
+      ({ caption, head, rows }) =>
+        `<div class="wide"><table><caption>${html(caption)}</caption><thead>${row(head, 'th')}</thead><tbody>${rows.map((cells) => row(cells, 'td')).join('')}</tbody></table></div>`,
+    ),
+    `<ul>${notes.map((note) => `<li>${html(note)}</li>`).join('')}</ul></main>`,
+  ].join('\n');
+}
+
+function html(text: string): string {
+  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+}

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { MODE_NAMES } from '../../src/record/modes.js';
+import { until, write } from './support/workspace.js';
+
+const WORK = `export const nap = (ms) => new Promise((done) => setTimeout(done, ms, ms));
+`;
+
+/** The tab that a page about several runs is in. */
+const page = (title: string) =>
+  vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).find(({ label }) => label.includes(title));
+
+describe('commands that run a request several times', () => {
+  let file: string;
+
+  before(() => {
+    file = write('series/work.mjs', WORK);
+  });
+  after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+
+  it('Compare Modes runs every mode over the same inputs, and shows how they differ', async () => {
+    const { modes } = await vscode.commands.executeCommand<{ modes: Record<string, unknown>[] }>(
+      'poolscope.compareModes',
+      { file, function: 'nap', inputs: [60, 5, 30, 5], workers: 2 },
+    );
+    assert.deepEqual(
+      modes.map(({ mode, outcome }) => [mode, outcome]),
+      MODE_NAMES.map((mode) => [mode, 'completed']),
+    );
+    await until(() => page('Every mode of nap'), 'no page with the matrix', 20_000);
+  });
+
+  it('Measure Scaling runs 1 to n workers in rounds, and shows what comes of more', async () => {
+    const found = await vscode.commands.executeCommand<{ rows: { workers: number; walls: number[] }[] }>(
+      'poolscope.measureScaling',
+      { file, function: 'nap', inputs: [20, 20, 20, 20], workers: 2, chunksize: 1 },
+    );
+    assert.deepEqual(
+      found.rows.map(({ workers, walls }) => [workers, walls.length]),
+      [
+        [1, 3],
+        [2, 3],
+      ],
+    );
+    await until(() => page('Scaling of nap'), 'no page with the sweep', 20_000);
+  });
+
+  it('a wrong request is refused before anything runs', async () => {
+    await assert.rejects(
+      async () =>
+        vscode.commands.executeCommand('poolscope.compareModes', { file, function: 'none', inputs: [1] }),
+      /none/,
+    );
+  });
+});
