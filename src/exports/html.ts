@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { bundlePath } from '../bundles.js';
-import { metrics } from '../profile/metrics.js';
-import { sentence } from '../profile/sentence.js';
+import { counted, duration } from '../profile/format.js';
 import { wholePages } from '../record/pages.js';
 import { toPortable } from '../record/portable.js';
 import type { RunStore } from '../record/store.js';
@@ -17,19 +16,20 @@ export function* toHtml(store: RunStore): Generator<string> {
   const styles = ['standalone.css', 'panel.css'].map(style);
   const { function: fn, mode } = store.header;
   const title = escaped(`${fn.name} · ${mode} · Poolscope`);
+  const about = escaped(summary(store));
   yield `<!DOCTYPE html>
 <html lang="en" data-standalone>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(scripts, styles)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="description" content="${escaped(sentence(store, metrics(store)))}">
+<meta name="description" content="${about}">
 <title>${title}</title>
 ${styles.map((text) => `<style>${text}</style>`).join('\n')}
 </head>
 <body>
 <div id="root"></div>
-<noscript><p>${title}: ${escaped(sentence(store, metrics(store)))} The tables and the timeline need JavaScript.</p></noscript>
+<noscript><p>${title}: ${about} The tables and the timeline need JavaScript.</p></noscript>
 `;
   for (const page of wholePages(store)) {
     yield `<script type="application/octet-stream" data-record>${gzipSync(toPortable(page)).toString('base64')}</script>\n`;
@@ -38,6 +38,13 @@ ${styles.map((text) => `<style>${text}</style>`).join('\n')}
     yield `<script>${text}</script>\n`;
   }
   yield '</body>\n</html>\n';
+}
+
+/** For those who see the page as a link, or without its script. Not the run's numbers: they take a while. */
+function summary({ header, tasks }: RunStore): string {
+  const { function: fn, pool, outcome, wall } = header;
+  const time = wall === null ? '' : ` in ${duration(wall)}`;
+  return `${fn.name} over ${counted(tasks.length, 'input')} on ${counted(pool.workers, 'worker')}: ${outcome}${time}.`;
 }
 
 /** A bundle as it can stand inside a script element: what would end or hide the element is written another way. */
