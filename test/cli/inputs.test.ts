@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -40,6 +40,18 @@ describe('inputs of the command line', () => {
     expect(typed.document.results).toEqual(['number', 'object']);
     const texts = await json(folder, 'src/work.mjs', 'type', '--inputs-from', 'people.csv');
     expect(texts.document.results).toEqual(['string', 'string']);
+  });
+
+  it('the record knows the file, as it was', async () => {
+    const { document } = await json(folder, 'src/work.mjs', 'type', '--inputs-from', 'people.csv');
+    const { size, mtimeMs } = statSync(join(folder, 'people.csv'));
+    expect(document.inputs).toEqual({
+      source: 'people.csv',
+      count: 2,
+      file: { path: join(folder, 'people.csv'), pointer: '', size, modified: mtimeMs },
+    });
+    const typed = await json(folder, 'src/work.mjs', 'add', '--inputs', '[1]');
+    expect(typed.document.inputs.file).toBeUndefined();
   });
 
   it('a .poolscope file gives the inputs of its run again, --only-failed those that failed', async () => {

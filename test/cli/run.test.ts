@@ -89,6 +89,10 @@ describe('poolscope run', () => {
     expect((await readFile(file, 'latin1')).slice(0, 12)).toBe('POOLSCOPE 1 ');
     const document = await poolscope('export', file, '--format', 'json');
     expect(JSON.parse(document.stdout)).toMatchObject({ format: 'poolscope-run', results: [9, 1, 4] });
+    const trace = await poolscope('export', file, '--format', 'chrome-trace');
+    expect(JSON.parse(trace.stdout).traceEvents.length).toBeGreaterThan(0);
+    const page = await poolscope('export', file, '--format', 'html');
+    expect(page.stdout).toMatch(/^<!DOCTYPE html>.*<\/html>\s*$/s);
     const csv = await poolscope('export', file, '--format', 'csv');
     expect(csv.stdout.split('\n')[0]).toMatch(/^index,status,worker,/);
     const log = join(folder, 'jobs', 'log.tsv');
