@@ -71,7 +71,8 @@ export async function faults(page) {
 }
 
 /**
- * @returns `show({ scene, theme, width, height })`, which gives a page with the panel in it, and `close()`.
+ * @returns `show({ scene, theme, width, height, prepare })`, which gives a page with the panel in it (`prepare` runs in it
+ * before its own scripts), and `close()`.
  */
 export async function openPanel() {
   const files = await bundle();
@@ -84,7 +85,7 @@ export async function openPanel() {
   };
   return {
     sizes: Object.fromEntries([...files].map(([path, contents]) => [path, contents.length])),
-    async show({ scene = 'small', theme = 'dark', width = 1500, height = 1000, scale = 1 }) {
+    async show({ scene = 'small', theme = 'dark', width = 1500, height = 1000, scale = 1, prepare }) {
       const page = await browser.newPage({ viewport: { width, height }, deviceScaleFactor: scale });
       page.on('console', (message) => {
         if (message.type() === 'error') {
@@ -93,6 +94,9 @@ export async function openPanel() {
       });
       page.on('pageerror', (error) => console.error(`page: ${error.stack}`));
       await page.route(`${ORIGIN}/**`, answer);
+      if (prepare) {
+        await page.addInitScript(prepare);
+      }
       await page.goto(`${ORIGIN}/index.html?scene=${scene}&theme=${theme}`);
       await page.locator('main > *').first().waitFor();
       return page;

@@ -56,6 +56,9 @@ const many = (n: number) => () =>
     error: () => ({ name: 'Error', message: 'Input file is missing' }),
   });
 
+const calls = (n: number) => () =>
+  synthetic({ mode: 'apply_async', workers: 8, durations: longTail(n), value: (i) => i, args: (i) => [i] });
+
 const STACK = `RangeError: The value is out of reach
     at parse (file:///home/me/project/src/parse.ts:41:11)
     at async readAll (/home/me/project/src/read%20all.ts:7:3)
@@ -182,6 +185,9 @@ export const SCENES: Record<string, (() => RunStore) | null> = {
   running,
   large: many(100_000),
   million: many(1_000_000),
+  tenThousand: many(10_000),
+  tenThousandCalls: calls(10_000),
+  millionCalls: calls(1_000_000),
   none,
   refused,
   empty: null,

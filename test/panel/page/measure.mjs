@@ -1,0 +1,93 @@
+// Measures what a step costs in the panel's page: from the event to the pixels, without the wait for the screen.
+
+/** In the page before its scripts: frames come at once, and whoever waits for one learns how long it took. */
+function framesAtOnce() {
+  const waiting = [];
+  window.requestAnimationFrame = (work) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      work(performance.now());
+      // Drawing is put off until pixels are asked for: ask for one, so that it counts.
+      const canvas = document.querySelector('.surface canvas');
+      canvas?.getContext('2d').getImageData(0, 0, 1, 1);
+      for (const tell of waiting.splice(0)) {
+        tell(performance.now());
+      }
+    };
+    port2.postMessage(null);
+    return 0;
+  };
+  window.nextPaint = () => new Promise((resolve) => waiting.push(resolve));
+}
+
+/**
+ * Opens a scene with all of its tasks and measures steps on its timeline.
+ * @param panel what `openPanel()` gave. @param scene with `tasks` tasks. @param rounds how often each step is made.
+ * @returns ms for each kind of step: the median and the longest; and how long the record took to come in
+ */
+export async function measure(panel, scene, tasks, rounds = 3) {
+  const page = await panel.show({ scene, prepare: framesAtOnce });
+  await page
+    .locator(`[role=table][aria-rowcount="${tasks + 1}"]`)
+    .first()
+    .waitFor({ timeout: 120_000 });
+  await page
+    .locator(`[role=table][aria-rowcount="${tasks + 1}"]`)
+    .nth(1)
+    .waitFor({ timeout: 120_000 });
+  await page.waitForTimeout(300);
+  const found = await page.evaluate(async (count) => {
+    const surface = document.querySelector('.surface');
+    const box = surface.getBoundingClientRect();
+    const wheel = (deltaY) => () =>
+      surface.dispatchEvent(
+        new WheelEvent('wheel', {
+          deltaY,
+          ctrlKey: true,
+          clientX: box.left + box.width * 0.37,
+          clientY: box.top + box.height / 2,
+          bubbles: true,
+          cancelable: true,
+        }),
+      );
+    const key = (name) => () =>
+      surface.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
+    const taken = { zoom: [], pan: [], select: [] };
+    const step = async (kind, act) => {
+      const painted = window.nextPaint();
+      const begin = performance.now();
+      act();
+      // A step that changes nothing, as beyond the whole run, paints nothing and does not count.
+      const end = await Promise.race([painted, new Promise((resolve) => setTimeout(resolve, 1000, null))]);
+      if (end !== null) {
+        taken[kind].push(end - begin);
+      }
+      await new Promise((resolve) => setTimeout(resolve));
+    };
+    for (let round = 0; round < count; round++) {
+      for (let i = 0; i < 30; i++) {
+        await step('zoom', wheel(-40));
+      }
+      for (let i = 0; i < 10; i++) {
+        await step('pan', key(i % 2 ? 'a' : 'd'));
+      }
+      for (let i = 0; i < 10; i++) {
+        await step('select', key(i % 4 === 3 ? 'ArrowDown' : 'ArrowRight'));
+      }
+      for (let i = 0; i < 25; i++) {
+        await step('zoom', wheel(40));
+      }
+      key('0')();
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return taken;
+  }, rounds);
+  await page.close();
+  return Object.fromEntries(Object.entries(found).map(([kind, times]) => [kind, summary(times)]));
+}
+
+function summary(times) {
+  const sorted = times.toSorted((a, b) => a - b);
+  return { median: sorted[Math.floor(sorted.length / 2)], longest: sorted.at(-1), steps: sorted.length };
+}
