@@ -141,7 +141,7 @@ test('a live run is followed until one looks elsewhere', async () => {
 test('the timeline has tables as its twins', async () => {
   const page = await panel.show({ scene: 'small' });
   await page.getByText('The timeline as tables').press('Enter');
-  const workers = page.getByRole('table', { name: /^Workers/ });
+  const workers = page.getByRole('table', { name: /^Workers, in the time range/ });
   const row = async (i) =>
     (await workers.getByRole('row').nth(i).innerText()).split('\t').map((text) => text.trim());
   assert.deepEqual((await row(1)).slice(0, 4), ['0', '1', '0', '900 ms']);
