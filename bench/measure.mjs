@@ -1,0 +1,58 @@
+// One measurement in a process of its own: `measure.mjs PLAN`, PLAN as JSON (see workloads.mjs). Prints JSON:
+// { ms, check, rss }: how long the work took once the pool was warm, the sum that proves it, and the peak memory (bytes).
+import { performance } from 'node:perf_hooks';
+import { ours, plain, sumOf } from './drivers.mjs';
+import { count, shapes } from './inputs.mjs';
+import { spin } from './work/work.mjs';
+
+const plan = JSON.parse(process.argv[2]);
+const { peer: name, driver, fn, workers = 2 } = plan;
+const isOurs = name.startsWith('poolscope');
+
+const inputs = inputsOf(plan);
+if (name === 'serial') {
+  const work = await import('./work/work.mjs');
+  work[fn](inputs[0]);
+  const from = performance.now();
+  const results = inputs.map((input) => work[fn](input));
+  print(performance.now() - from, sumOf(results));
+} else {
+  const { open } = await import(`./peers/${isOurs ? 'poolscope' : name}.mjs`);
+  const peer = await open(workers, { record: name === 'poolscope' });
+  const run = (isOurs ? ours : plain)[driver];
+  const given = { fn, inputs, chunksize: plan.chunksize, workers };
+  await run(peer, { ...given, inputs: inputs.slice(0, plan.warm ?? 2000) });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const from = performance.now();
+  const results = await run(peer, given);
+  print(performance.now() - from, sumOf(results));
+  await peer.close();
+}
+process.exit(0);
+
+function print(ms, check) {
+  process.stdout.write(`${JSON.stringify({ ms, check, rss: process.resourceUsage().maxRSS * 1024 })}\n`);
+}
+
+function inputsOf({ kind, n, cost, rounds }) {
+  switch (kind) {
+    case 'numbers':
+      return count(n);
+    case 'strings':
+      return count(n).map((i) => `text ${i}`);
+    case 'objects':
+      return count(n).map((i) => ({ x: i, y: -i }));
+    case 'size':
+      return [n];
+    default:
+      return shapes[kind](n, cost * (rounds ?? calibrate()));
+  }
+}
+
+/** Rounds of `spin` in a ms. */
+function calibrate() {
+  spin(1e6);
+  const from = performance.now();
+  spin(2e7);
+  return 2e7 / (performance.now() - from);
+}
