@@ -152,7 +152,7 @@ function requested(command: Command): Command {
     .addOption(
       new Option(
         '--chunksize <n|auto>',
-        'inputs sent to a worker at once, for the maps and imaps (default: "auto")',
+        'inputs sent to a worker at once, for the maps and imaps; auto: by how long they take (default: as CPython)',
       ),
     )
     .addOption(new Option('--timeout <ms>', 'milliseconds a task may run'))

@@ -9,7 +9,7 @@ export type WaitObserver = (call: 'get' | 'wait' | 'next') => () => void;
  */
 export class AsyncResult<T> {
   private state: { ok: true; value: T } | { ok: false; error: unknown } | null = null;
-  private waiters: (() => void)[] = [];
+  private waiters: (() => void)[] | null = null;
 
   /** @internal Use `Pool.mapAsync` or `Pool.applyAsync`. */
   constructor(private readonly observe?: WaitObserver) {}
@@ -51,7 +51,9 @@ export class AsyncResult<T> {
    */
   async get(timeout?: number): Promise<T> {
     const done = this.observe?.('get');
-    await this.settled(timeout);
+    if (this.state === null) {
+      await this.settled(timeout);
+    }
     done?.();
     if (this.state === null) {
       throw new TimeoutError(`No result after ${timeout} ms; the work goes on.`);
@@ -63,26 +65,24 @@ export class AsyncResult<T> {
   }
 
   /** @internal */
-  resolve(value: T): void {
-    this.settle({ ok: true, value });
-  }
-
-  /** @internal */
   reject(error: unknown): void {
     this.settle({ ok: false, error });
   }
 
-  toString(): string {
-    return 'AsyncResult';
-  }
-
-  private settle(state: NonNullable<AsyncResult<T>['state']>): void {
+  /** @internal The first one counts. */
+  settle(state: { ok: true; value: T } | { ok: false; error: unknown }): void {
     if (this.state === null) {
       this.state = state;
-      for (const wake of this.waiters.splice(0)) {
+      const { waiters } = this;
+      this.waiters = null;
+      for (const wake of waiters ?? []) {
         wake();
       }
     }
+  }
+
+  toString(): string {
+    return 'AsyncResult';
   }
 
   private settled(timeout: number | undefined): Promise<void> {
@@ -90,16 +90,16 @@ export class AsyncResult<T> {
       return Promise.resolve();
     }
     return new Promise((resolve) => {
-      const timer = timeout === undefined ? undefined : setTimeout(wake, Math.max(0, timeout));
-      const waiters = this.waiters;
-      function wake() {
+      this.waiters ??= [];
+      const { waiters } = this;
+      const wake = () => {
         clearTimeout(timer);
-        const at = waiters.indexOf(wake);
-        if (at >= 0) {
-          waiters.splice(at, 1);
+        if (this.waiters === waiters) {
+          waiters.splice(waiters.indexOf(wake), 1);
         }
         resolve();
-      }
+      };
+      const timer = timeout === undefined ? undefined : setTimeout(wake, Math.max(0, timeout));
       waiters.push(wake);
     });
   }

@@ -4,9 +4,6 @@ import type { Job, JobSetup, TaskOutcome } from './job.js';
 
 /** `apply` and `apply_async`: one task, one result. */
 export class CallJob implements Job {
-  readonly fn;
-  readonly timeout;
-  readonly signal;
   readonly spread = 'many';
   readonly result: AsyncResult<unknown>;
 
@@ -20,8 +17,19 @@ export class CallJob implements Job {
     private readonly row: number,
     private readonly callbacks: Callbacks<unknown>,
   ) {
-    ({ fn: this.fn, timeout: this.timeout, signal: this.signal } = setup);
     this.result = new AsyncResult(setup.waits);
+  }
+
+  get fn() {
+    return this.setup.fn;
+  }
+
+  get timeout() {
+    return this.setup.timeout;
+  }
+
+  get signal() {
+    return this.setup.signal;
   }
 
   rowOf(): number {
@@ -30,6 +38,14 @@ export class CallJob implements Job {
 
   argument(): unknown {
     return this.args;
+  }
+
+  argumentsOf(): unknown[] {
+    return [this.args];
+  }
+
+  settleValues(i: number, values: ArrayLike<unknown>, at: number): void {
+    this.settle(i, { ok: true, value: values[at] });
   }
 
   settle(_i: number, outcome: TaskOutcome): void {

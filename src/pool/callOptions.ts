@@ -13,16 +13,22 @@ export interface TaskOptions {
 }
 
 export interface MapOptions extends TaskOptions {
-  /** Tasks in a chunk, at least 1; default: CPython's formula. */
-  chunksize?: number | undefined;
+  /**
+   * Tasks in a chunk, at least 1; default: CPython's formula. `'auto'`: as many as their measured durations call for, so
+   * that uneven tasks end together.
+   */
+  chunksize?: number | 'auto' | undefined;
 }
 
 export interface ImapOptions extends TaskOptions {
-  /** Tasks in a chunk, at least 1, which is the default. */
-  chunksize?: number | undefined;
+  /**
+   * Tasks in a chunk, at least 1, which is the default. `'auto'`: each is delivered by itself, and as many are sent
+   * together as their measured durations call for.
+   */
+  chunksize?: number | 'auto' | undefined;
   /**
    * How many inputs are read ahead of the results that have been taken, at least 1; a whole chunk always is. Default:
-   * 16 chunks for each worker. As in CPython 3.16.
+   * 16 chunks for each worker (256 where the chunk size is `'auto'`). As in CPython 3.16.
    */
   buffersize?: number | undefined;
 }
@@ -38,9 +44,12 @@ export function checkCallOptions(options: TaskOptions & Partial<Callbacks<never>
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new TypeError('signal must be an AbortSignal.');
   }
-  for (const [name, value] of Object.entries({ callback, errorCallback })) {
-    if (value !== undefined && value !== null && typeof value !== 'function') {
-      throw new TypeError(`${name} must be a function; it runs in this process, not in a worker.`);
-    }
+  checkCallback('callback', callback);
+  checkCallback('errorCallback', errorCallback);
+}
+
+function checkCallback(name: string, value: unknown): void {
+  if (value !== undefined && value !== null && typeof value !== 'function') {
+    throw new TypeError(`${name} must be a function; it runs in this process, not in a worker.`);
   }
 }

@@ -1,17 +1,18 @@
 import { performance } from 'node:perf_hooks';
 import type { CallName } from '../record/schema.js';
 import type { FunctionAddress } from '../worker/wire.js';
-import { AsyncResult } from './asyncResult.js';
+import { AsyncResult, type WaitObserver } from './asyncResult.js';
 import { CallJob } from './callJob.js';
 import { checkCallOptions, type ImapOptions, type MapOptions, type TaskOptions } from './callOptions.js';
 import { atLeastOne, defaultChunkSize } from './chunks.js';
 import { type Callbacks, conclude } from './conclude.js';
 import type { Dispatcher } from './dispatcher.js';
 import { collect } from './iterables.js';
-import type { JobObserver, JobSetup } from './job.js';
+import type { Job, JobObserver, JobSetup } from './job.js';
 import { ListJob } from './listJob.js';
 import type { PoolObserver } from './observer.js';
 import { asArguments, asRow } from './rows.js';
+import type { Cut } from './slices.js';
 import { StreamJob } from './streamJob.js';
 import { addressOf } from './task.js';
 
@@ -19,6 +20,8 @@ type Inputs = Iterable<unknown> | AsyncIterable<unknown>;
 
 /** An imap reads so many chunks ahead for each worker, unless it is told otherwise. */
 const CHUNKS_AHEAD = 16;
+/** The same for single tasks that are sent together. */
+const CHUNKS_AHEAD_AUTO = 256;
 
 /** How a call of many tasks gives them their arguments. */
 type Spread = 'one' | 'many';
@@ -27,6 +30,10 @@ type ListOptions = MapOptions & Callbacks<unknown[]>;
 /** Makes the jobs behind a pool's calls, and gives tasks their rows in the record. */
 export class Calls {
   private readonly jobObserver: JobObserver | undefined;
+  private readonly over = (job: Job) => this.dispatcher.forget(job);
+  private readonly waits: WaitObserver | undefined;
+  /** Those of calls without options of their own, which a hundred thousand calls share. */
+  private readonly setups = new WeakMap<FunctionAddress, JobSetup>();
   private readonly streams = new Set<StreamJob>();
   private rows = 0;
   private chunks = 0;
@@ -35,7 +42,14 @@ export class Calls {
     private readonly dispatcher: Dispatcher,
     private readonly workers: number,
     private readonly observer: PoolObserver | undefined,
+    private readonly timeout: number | undefined,
   ) {
+    this.waits =
+      observer &&
+      ((name) => {
+        const returned = observer.call(name, true, performance.now());
+        return () => returned(performance.now());
+      });
     this.jobObserver = observer && {
       callback: (row) => observer.callback(row, performance.now()),
       delivered: (first, count) => observer.delivered(first, count, performance.now()),
@@ -83,7 +97,7 @@ export class Calls {
     checkCallOptions(options);
     const setup = this.setup(addressOf(fn), options, handedOut);
     const { chunksize } = options;
-    if (chunksize !== undefined) {
+    if (chunksize !== undefined && chunksize !== 'auto') {
       atLeastOne(chunksize, 'The chunk size');
     }
     const list = collect(inputs);
@@ -135,18 +149,22 @@ export class Calls {
     result: AsyncResult<unknown[]>,
   ): void {
     const inputs = spread === 'many' ? list.map(asRow) : list;
-    const size = chunksize ?? Math.max(1, defaultChunkSize(inputs.length, this.workers));
+    const auto = chunksize === 'auto';
+    const size = auto ? 1 : (chunksize ?? Math.max(1, defaultChunkSize(inputs.length, this.workers)));
     const first = this.take(inputs.length);
     const { observer } = this;
-    observer?.submitted(
-      first,
-      asArguments(inputs, spread),
-      performance.now(),
-      observer.function(setup.fn),
-      this.takeChunks(inputs.length, size),
-    );
+    if (observer) {
+      const chunks = auto ? undefined : this.takeChunks(inputs.length, size);
+      const now = performance.now();
+      const fn = observer.function(setup.fn);
+      if (spread === 'one') {
+        observer.submittedInputs(first, inputs, now, fn, chunks);
+      } else {
+        observer.submitted(first, inputs.map(asArguments), now, fn, chunks);
+      }
+    }
     const job = new ListJob(setup, inputs, spread, first, { callback, errorCallback }, result);
-    this.dispatcher.submit({ job, from: 0, count: inputs.length }, size);
+    this.dispatcher.submit({ job, from: 0, count: inputs.length, cut: auto ? 'auto' : 'fixed' }, size);
   }
 
   one(
@@ -165,17 +183,18 @@ export class Calls {
     const row = this.take(1);
     const { observer } = this;
     observer?.submitted(row, [all], performance.now(), observer.function(setup.fn));
-    const { callback, errorCallback } = options;
-    const job = new CallJob(setup, all, row, { callback, errorCallback });
-    this.dispatcher.submit({ job, from: 0, count: 1 }, 1);
+    const job = new CallJob(setup, all, row, options);
+    this.dispatcher.submit({ job, from: 0, count: 1, cut: this.cutOf(job) }, 1);
     return job.result;
   }
 
   stream(fn: unknown, inputs: Inputs, ordered: boolean, call: ImapOptions): StreamJob {
     checkCallOptions(call);
-    const { chunksize = 1 } = call;
-    atLeastOne(chunksize, 'The chunk size');
-    const { buffersize = this.workers * CHUNKS_AHEAD * chunksize } = call;
+    const { chunksize: asked = 1 } = call;
+    const isAuto = asked === 'auto';
+    const chunksize = isAuto ? 1 : atLeastOne(asked, 'The chunk size');
+    const ahead = isAuto ? CHUNKS_AHEAD_AUTO : CHUNKS_AHEAD;
+    const { buffersize = this.workers * ahead * chunksize } = call;
     atLeastOne(buffersize, 'buffersize');
     const setup = this.setup(addressOf(fn), call, true);
     const { signal } = call;
@@ -212,14 +231,18 @@ export class Calls {
     const row = this.take(inputs.length);
     place(row);
     const { observer } = this;
-    observer?.submitted(
-      row,
-      asArguments(inputs, 'one'),
-      performance.now(),
-      observer.function(job.fn),
-      this.takeChunks(inputs.length, inputs.length),
+    const { length } = inputs;
+    const chunks = this.takeChunks(length, length);
+    observer?.submittedInputs(row, inputs, performance.now(), observer.function(job.fn), chunks);
+    this.dispatcher.submit(
+      { job, from, count: length, cut: length === 1 ? this.cutOf(job) : 'fixed' },
+      length,
     );
-    this.dispatcher.submit({ job, from, count: inputs.length }, inputs.length);
+  }
+
+  /** Calls of one task each may be sent together, but where one of them may cost the others their worker. */
+  private cutOf({ timeout, signal }: Job): Cut {
+    return this.timeout === undefined && timeout === undefined && signal === undefined ? 'joined' : 'fixed';
   }
 
   /** The pool is waited for: whoever takes the results of a stream may be the one who waits. */
@@ -230,22 +253,17 @@ export class Calls {
   }
 
   private setup(fn: FunctionAddress, { timeout, signal }: TaskOptions, handedOut: boolean): JobSetup {
-    const { observer, jobObserver, dispatcher } = this;
-    return {
-      fn,
-      timeout,
-      signal,
-      observer: jobObserver,
-      pending: dispatcher.pending,
-      over: (job) => dispatcher.forget(job),
-      waits:
-        observer && handedOut
-          ? (name) => {
-              const returned = observer.call(name, true, performance.now());
-              return () => returned(performance.now());
-            }
-          : undefined,
-    };
+    const { jobObserver, over, dispatcher, setups } = this;
+    const isPlain = timeout === undefined && signal === undefined && handedOut;
+    let setup = isPlain ? setups.get(fn) : undefined;
+    if (!setup) {
+      const waits = handedOut ? this.waits : undefined;
+      setup = { fn, timeout, signal, observer: jobObserver, pending: dispatcher.pending, over, waits };
+      if (isPlain) {
+        setups.set(fn, setup);
+      }
+    }
+    return setup;
   }
 
   private take(count: number): number {

@@ -28,7 +28,7 @@ export function conclude<T>(
 ): void {
   const callback = outcome.ok ? callbacks.callback : callbacks.errorCallback;
   if (!callback) {
-    settle(result, outcome);
+    result.settle(outcome);
     return;
   }
   observer?.callback(row);
@@ -38,7 +38,7 @@ export function conclude<T>(
       const release = pending.add((reason) => result.reject(reason));
       void returned
         .then(
-          () => settle(result, outcome),
+          () => result.settle(outcome),
           (error: unknown) => result.reject(error),
         )
         .then(release);
@@ -48,13 +48,5 @@ export function conclude<T>(
     result.reject(error);
     return;
   }
-  settle(result, outcome);
-}
-
-function settle<T>(result: AsyncResult<T>, outcome: Outcome<T>): void {
-  if (outcome.ok) {
-    result.resolve(outcome.value);
-  } else {
-    result.reject(outcome.error);
-  }
+  result.settle(outcome);
 }

@@ -3,19 +3,21 @@ import type { ResultsMessage, WireError } from '../worker/wire.js';
 import { Aborts } from './aborts.js';
 import * as endings from './endings.js';
 import { errorFrom } from './errors.js';
-import { type Flight, standing } from './flight.js';
+import { type Flight, standing, taskOf } from './flight.js';
 import { Flights } from './flights.js';
 import type { Job } from './job.js';
 import type { Death, Lane, WorkerOptions } from './lane.js';
 import { Ledger } from './ledger.js';
 import type { PoolObserver } from './observer.js';
 import { probeFor } from './options.js';
+import { Pace } from './pace.js';
 import { Pending } from './pending.js';
 import { Retries } from './retries.js';
 import { Sender } from './sender.js';
-import { type Slice, SliceQueue } from './slices.js';
+import { type Sizes, type Slice, SliceQueue } from './slices.js';
 import { Staff } from './staff.js';
 import { Waiters } from './waiters.js';
+import { Waiting } from './waiting.js';
 
 /** When so many workers in a row have died before their first task began, the pool gives up. */
 const BARREN_DEATHS = 3;
@@ -47,6 +49,8 @@ export class Dispatcher {
   /** What keeps the pool busy besides tasks. */
   readonly pending = new Pending(() => this.waiters.wake());
   private readonly sender: Sender;
+  private readonly pace: Pace;
+  private readonly waiting: Waiting;
   private barrenDeaths = 0;
   private state: 'running' | 'ending' | 'terminated' = 'running';
   private broken: Error | null = null;
@@ -55,14 +59,18 @@ export class Dispatcher {
   constructor(private readonly options: DispatcherOptions) {
     const { observer, timeout, workerType } = options;
     this.ledger = new Ledger(observer);
-    this.flights = new Flights(observer, timeout);
+    this.waiting = new Waiting(this.queue, this.ledger, this.retries, observer);
+    this.pace = new Pace(options.workers);
+    this.flights = new Flights(observer, timeout, this.pace, (slices) => {
+      this.waiting.again(slices);
+      this.pump();
+    });
     this.sender = new Sender(
       this.queue,
       this.flights,
       this.ledger,
       this.pending,
       this.retries,
-      observer,
       probeFor(workerType),
     );
     this.staff = new Staff(options, {
@@ -108,7 +116,7 @@ export class Dispatcher {
 
   /** The tasks of a job that wait never run: nobody wants their results. */
   drop(job: Job): void {
-    this.settleAll(this.queue.remove(new Set([job])), endings.unwanted());
+    this.waiting.end(this.queue.remove(new Set([job])), endings.unwanted());
     this.waiters.wake();
   }
 
@@ -119,7 +127,7 @@ export class Dispatcher {
 
   /** Tasks of these jobs that wait never run, and those that run are cut short; all end with the reason. */
   cancel(jobs: ReadonlySet<Job>, reason: unknown): void {
-    this.settleAll(this.queue.remove(jobs), endings.notRun(reason));
+    this.waiting.end(this.queue.remove(jobs), endings.notRun(reason));
     this.flights.cut(jobs, reason);
     this.waiters.wake();
   }
@@ -160,7 +168,7 @@ export class Dispatcher {
       this.flights.land(flight);
       this.ledger.abandoned(flight, flight.cut?.reason ?? null);
     }
-    this.settleWaiting(endings.notRun(terminated));
+    this.endWaiting(endings.notRun(terminated));
     this.pending.endAll(terminated);
     await gone;
   }
@@ -169,7 +177,15 @@ export class Dispatcher {
     const flight = this.flights.of(lane);
     if (flight?.seq === message.seq) {
       this.barrenDeaths = 0;
+      this.learn(flight, message);
       this.ledger.results(flight, message);
+    }
+  }
+
+  private learn({ parts, count }: Flight, { started, ended }: ResultsMessage): void {
+    const [{ job, cut }] = parts as [Slice];
+    if (cut !== 'fixed' && count > 0 && ended.length > 0) {
+      this.pace.saw(job.fn, ended.length, (ended.at(-1) as number) - (started[0] as number));
     }
   }
 
@@ -200,14 +216,14 @@ export class Dispatcher {
     if (this.state !== 'running' || flight.cut) {
       this.ledger.abandoned(flight, flight.cut?.reason ?? null);
     } else {
-      this.putBack(flight);
+      this.waiting.putBack(flight);
     }
   }
 
   /** Gives waiting work to idle workers, and makes workers where some are missing. */
   private pump(): void {
     if (this.broken) {
-      this.settleWaiting(endings.notRun(this.broken));
+      this.endWaiting(endings.notRun(this.broken));
     }
     for (const [place, lane] of this.staff.lanes.entries()) {
       if (this.state !== 'running' || this.queue.isEmpty) {
@@ -217,9 +233,15 @@ export class Dispatcher {
         this.staff.start(place);
       }
       while (lane?.state === 'idle' && !this.queue.isEmpty) {
-        this.sender.send(lane, this.queue.take() as Slice);
+        this.sender.send(lane, this.queue.take(this.sizesFor(lane)));
       }
     }
+  }
+
+  /** A worker that is to be replaced after some chunks gets no more calls than it may have. */
+  private sizesFor({ batches }: Lane): Sizes {
+    const { maxtasksperchild } = this.options;
+    return maxtasksperchild === undefined ? this.pace : this.pace.upTo(maxtasksperchild - batches);
   }
 
   private onDown(lane: Lane, death: Death): void {
@@ -265,31 +287,12 @@ export class Dispatcher {
     this.flights.land(flight);
     const { running } = standing(flight);
     const isInnocent = death.late && running !== null && !flight.cut;
-    this.ledger.died(flight, death, isInnocent && this.retries.allow(flight.slice, running));
+    this.ledger.died(flight, death, isInnocent && this.retries.allow(taskOf(flight, running)));
     this.finish(flight);
   }
 
-  /** The tasks of a flight that have no outcome wait again. */
-  private putBack({ slice, settled }: Flight): void {
-    const left = { ...slice, from: slice.from + settled, count: slice.count - settled };
-    if (left.count > 0) {
-      this.options.observer?.returned(slice.job.rowOf(left.from), left.count);
-      this.queue.putBack(left);
-    }
-  }
-
-  private settleWaiting(ending: endings.Ending): void {
-    for (let slice = this.queue.take(); slice; slice = this.queue.take()) {
-      this.settleAll([slice], ending);
-    }
+  private endWaiting(ending: endings.Ending): void {
+    this.waiting.endAll(ending);
     this.waiters.wake();
-  }
-
-  private settleAll(slices: Slice[], ending: endings.Ending): void {
-    for (const { job, from, count } of slices) {
-      for (let i = from; i < from + count; i++) {
-        this.ledger.settle(job, i, ending);
-      }
-    }
   }
 }

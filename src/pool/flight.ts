@@ -1,10 +1,16 @@
+import type { Job } from './job.js';
 import type { Lane } from './lane.js';
 import type { Slice } from './slices.js';
 
-/** A slice that a worker has, and how much of it is settled. Results come in order, so a count is enough. */
+/** What a worker has, and how much of it is settled. Results come in order, so a count is enough. */
 export interface Flight {
   lane: Lane;
-  slice: Slice;
+  /** One slice, or several of one task each. */
+  parts: Slice[];
+  /** Tasks in it; fewer than were sent when some have been taken back. */
+  count: number;
+  /** Record row of its first task; the others follow. */
+  first: number;
   seq: number;
   settled: number;
   /** When it was sent, `performance.now()` in ms. */
@@ -17,13 +23,39 @@ export interface Flight {
   cut: { reason: unknown } | null;
 }
 
-export function newFlight(lane: Lane, slice: Slice, seq: number, dispatched: number): Flight {
-  return { lane, slice, seq, settled: 0, dispatched, stopWatch: null, late: null, cut: null };
+export function newFlight(lane: Lane, parts: Slice[], seq: number, dispatched: number): Flight {
+  const { job, from, count } = parts[0] as Slice;
+  return {
+    lane,
+    parts,
+    count: parts.length === 1 ? count : parts.length,
+    first: job.rowOf(from),
+    seq,
+    settled: 0,
+    dispatched,
+    stopWatch: null,
+    late: null,
+    cut: null,
+  };
 }
 
-/** Record row of the slice's task number `at`. */
-export function rowOf({ slice }: Flight, at: number): number {
-  return slice.job.rowOf(slice.from + at);
+/** The flight's task number `at`: its job, and its number there. */
+export function taskOf({ parts }: Flight, at: number): { job: Job; i: number } {
+  const only = parts.length === 1;
+  const { job, from } = parts[only ? 0 : at] as Slice;
+  return { job, i: only ? from + at : from };
+}
+
+/** The flight's tasks from number `at` on, as slices that can wait again; the last first. */
+export function restOf({ parts, count }: Flight, at: number): Slice[] {
+  if (at >= count) {
+    return [];
+  }
+  if (parts.length === 1) {
+    const slice = parts[0] as Slice;
+    return [{ ...slice, from: slice.from + at, count: count - at }];
+  }
+  return parts.slice(at, count).reverse();
 }
 
 /**
@@ -32,7 +64,7 @@ export function rowOf({ slice }: Flight, at: number): number {
  * @returns `begun`: how many of its tasks have started; `running`: the place of the one that runs, or null;
  * `started`: when that one began (ms)
  */
-export function standing({ lane, slice, seq }: Flight): {
+export function standing({ lane, count, seq }: Flight): {
   begun: number;
   running: number | null;
   started: number;
@@ -41,6 +73,6 @@ export function standing({ lane, slice, seq }: Flight): {
   if (progress.seq !== seq) {
     return { begun: 0, running: null, started: Number.NaN };
   }
-  const running = progress.at < slice.count ? progress.at : null;
-  return { begun: running === null ? slice.count : running + 1, running, started: progress.started };
+  const running = progress.at < count ? progress.at : null;
+  return { begun: running === null ? count : running + 1, running, started: progress.started };
 }

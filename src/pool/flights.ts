@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import { type Flight, newFlight, rowOf, standing } from './flight.js';
+import type { Packed } from '../worker/pack.js';
+import { type Flight, newFlight, restOf, standing } from './flight.js';
 import type { Job } from './job.js';
 import type { Lane } from './lane.js';
 import type { PoolObserver } from './observer.js';
+import type { Pace } from './pace.js';
 import type { Slice } from './slices.js';
 import { watchTime } from './stopwatch.js';
 
@@ -14,10 +16,15 @@ export class Flights {
   private readonly under = new Map<Lane, Flight>();
   private seq = 0;
 
-  /** @param timeout - ms per task, where its job has no limit of its own */
+  /**
+   * @param timeout - ms per task, where its job has no limit of its own
+   * @param takenBack - gets tasks that were taken from a worker before they started; the last first
+   */
   constructor(
     private readonly observer: PoolObserver | undefined,
     private readonly timeout: number | undefined,
+    private readonly pace: Pace,
+    private readonly takenBack: (slices: Slice[]) => void,
   ) {}
 
   get isEmpty(): boolean {
@@ -33,32 +40,69 @@ export class Flights {
   }
 
   /**
-   * Sends a slice to a worker.
+   * Sends slices to a worker.
    *
-   * @param args - the arguments of its tasks
+   * @param parts - one slice, or several of one task each
+   * @param spread - how the worker passes them: each of `args` is the one argument, or a list of them
+   * @param args - the arguments of their tasks
    * @param mark - the worker is to tell which task a late failure came from
-   * @throws what an argument throws that cannot be sent; the flight has landed then, and the worker is ended
+   * @throws what an argument throws that cannot be sent; nothing was sent then
    */
-  launch(lane: Lane, slice: Slice, args: unknown[], mark: boolean): void {
-    const { job, from, count } = slice;
+  launch(lane: Lane, parts: Slice[], spread: Job['spread'], args: Packed, mark: boolean): void {
+    const { job, cut } = parts[0] as Slice;
     const limit = job.timeout ?? this.timeout;
-    const seq = ++this.seq;
-    const flight = newFlight(lane, slice, seq, performance.now());
-    const first = job.rowOf(from);
+    const flight = newFlight(lane, parts, this.seq + 1, performance.now());
+    const { first, count, seq } = flight;
+    const stealable = cut !== 'fixed' && count > 1;
+    lane.exec(
+      { seq, fn: job.fn, first, spread, args, eager: limit !== undefined, mark, stealable },
+      cut === 'joined' ? count : 1,
+    );
+    this.seq = seq;
     this.under.set(lane, flight);
-    this.observer?.dispatched(first, count, lane.place, flight.dispatched);
-    try {
-      lane.exec({ seq, fn: job.fn, first, spread: job.spread, args, eager: limit !== undefined, mark });
-    } catch (error) {
-      this.land(flight);
-      void lane.kill();
-      throw error;
-    }
+    this.observer?.dispatched(first, count, lane.place, flight.dispatched, cut === 'auto');
     if (limit !== undefined) {
       flight.stopWatch = watchTime(flight, limit, (at, started) => {
         flight.late = { at, started, limit };
         void lane.kill();
       });
+    } else if (stealable) {
+      this.watchPace(flight);
+    }
+  }
+
+  /**
+   * Tasks that were sent together because they seemed short, and that take much longer, must not wait for each other:
+   * those that have not started are taken back.
+   */
+  private watchPace(flight: Flight): void {
+    const [{ job, cut }] = flight.parts as [Slice];
+    let timer: NodeJS.Timeout;
+    const look = () => {
+      const { begun, running, started } = standing(flight);
+      if (begun === 0) {
+        wait(); // It is on its way, or the function is being imported: no worker would be any faster.
+      } else if (running !== null) {
+        this.pace.sees(job.fn, performance.now() - started);
+        this.takeBack(flight, cut === 'joined');
+      }
+    };
+    const wait = () => {
+      timer = setTimeout(look, this.pace.lateAfter(job.fn, flight.count));
+    };
+    wait();
+    flight.stopWatch = () => clearTimeout(timer);
+  }
+
+  /** @param counted - each task counts for the worker, as a chunk of its own */
+  private takeBack(flight: Flight, counted: boolean): void {
+    const begun = flight.lane.takeBack(flight.seq);
+    if (begun < flight.count) {
+      const rest = restOf(flight, begun);
+      this.observer?.returned(flight.first + begun, flight.count - begun);
+      flight.lane.batches -= counted ? flight.count - begun : 0;
+      flight.count = begun;
+      this.takenBack(rest);
     }
   }
 
@@ -69,7 +113,7 @@ export class Flights {
 
   /** The flights of these jobs end, with what they have done; a worker that does not come to its end is ended. */
   cut(jobs: ReadonlySet<Job>, reason: unknown): void {
-    const cut = this.all().filter(({ slice }) => jobs.has(slice.job));
+    const cut = this.all().filter(({ parts }) => parts.some(({ job }) => jobs.has(job)));
     for (const flight of cut) {
       flight.cut = { reason };
       flight.lane.stop();
@@ -101,7 +145,7 @@ export class Flights {
     for (const flight of this.under.values()) {
       const { running, started } = standing(flight);
       if (running !== null && running >= flight.settled) {
-        this.observer?.begun(rowOf(flight, running), Math.max(started, flight.dispatched));
+        this.observer?.begun(flight.first + running, Math.max(started, flight.dispatched));
       }
     }
   }

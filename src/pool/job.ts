@@ -22,8 +22,12 @@ export interface Job {
   rowOf(i: number): number;
   /** What is sent for its task number `i`, which is not over. */
   argument(i: number): unknown;
-  /** Task number `i` is over. Called exactly once for each. */
+  /** What is sent for consecutive tasks that are not over. */
+  argumentsOf(from: number, count: number): unknown[];
+  /** Task number `i` is over. This or `settleValues` is called exactly once for each. */
   settle(i: number, outcome: TaskOutcome): void;
+  /** Consecutive tasks, from number `from` on, are over and gave `count` of these values, from place `at` on. */
+  settleValues(from: number, values: ArrayLike<unknown>, at: number, count: number): void;
 }
 
 /** What every job is made of. */

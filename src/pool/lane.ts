@@ -70,7 +70,7 @@ export class Lane {
   wasReady = false;
   /** `performance.now()` when its worker began to be made. */
   readonly spawned = performance.now();
-  /** Batches it has been given. */
+  /** Chunks, and calls, it has been given. */
   batches = 0;
   private stopAsked = false;
   private readonly cell: CellReader;
@@ -106,18 +106,23 @@ export class Lane {
   }
 
   /**
-   * Sends a batch. Its values must have been proved sendable. Only for an idle lane.
+   * Sends a batch. Only for an idle lane.
    *
-   * @throws when a value cannot be sent after all; the lane can only be killed then
+   * @param chunks - how many chunks or calls it is
+   * @throws when a value cannot be sent; nothing was sent then, and the lane is idle
    */
-  exec(batch: BatchMessage): void {
+  exec(batch: BatchMessage, chunks: number): void {
     if (this.stopAsked) {
       this.stopAsked = false;
       this.cell.resume();
     }
+    if (batch.stealable) {
+      this.cell.begin();
+    }
+    const answer = this.worker.request(Method.run, [batch]);
     this.state = 'busy';
-    this.batches++;
-    this.worker.request(Method.run, [batch]).then(
+    this.batches += chunks;
+    answer.then(
       () => this.free(),
       // The worker died, and `onEnd` says so with more; if it did not, nobody knows what it does.
       () => setTimeout(() => this.worker.kill(), DYING).unref(),
@@ -133,6 +138,12 @@ export class Lane {
   stop(): void {
     this.stopAsked = true;
     this.cell.stop();
+  }
+
+  /** Takes back the tasks of a batch that have not started. @returns how many have; may be more than there are */
+  takeBack(seq: number): number {
+    this.stopAsked = true;
+    return this.cell.takeBack(seq);
   }
 
   /** Ends the worker at once, whatever it does. @returns when it is gone */

@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { Status } from '../record/schema.js';
+import { unpack } from '../worker/pack.js';
 import type { ResultsMessage, WireError } from '../worker/wire.js';
 import * as endings from './endings.js';
-import { type Flight, rowOf, standing } from './flight.js';
+import { type Flight, standing, taskOf } from './flight.js';
 import type { Job } from './job.js';
 import type { Death } from './lane.js';
 import type { PoolObserver } from './observer.js';
@@ -11,38 +12,58 @@ import type { PoolObserver } from './observer.js';
 export class Ledger {
   constructor(private readonly observer: PoolObserver | undefined) {}
 
-  /** Results came back from a worker. */
+  /** Results came back from a worker: runs of values, and between them failures. */
   results(flight: Flight, message: ResultsMessage): void {
     const received = performance.now();
-    const failures = message.failures.length > 0 ? new Map(message.failures) : null;
-    const { job, from } = flight.slice;
-    for (let i = 0; i < message.values.length; i++) {
-      const at = message.from + i;
-      const wire = failures?.get(i);
-      // Two clocks may differ by microseconds: no task starts before it was sent or ends after it came back.
-      const started = Math.min(Math.max(message.started[i] as number, flight.dispatched), received);
-      const times = {
-        row: rowOf(flight, at),
-        started,
-        ended: Math.min(Math.max(message.ended[i] as number, started), received),
-        cpu: message.cpu[i] as number,
-        received,
-      };
-      flight.settled++;
-      if (wire) {
-        const { status, error } = endings.failed(wire);
-        this.observer?.outcome({ ...times, status, text: JSON.stringify(endings.wireRecord(wire)) });
-        job.settle(from + at, { ok: false, error });
-      } else {
-        this.observer?.value(times, message.values[i]);
-        job.settle(from + at, { ok: true, value: message.values[i] });
+    const { values: packed, failures, from, started, ended, cpu } = message;
+    const values = unpack(packed);
+    const columns = { started, ended, cpu, values, dispatched: flight.dispatched, received };
+    failures.sort(([a], [b]) => a - b);
+    let at = 0;
+    for (const [failed, wire] of [...failures, [values.length, null] as const]) {
+      const count = failed - at;
+      if (count > 0) {
+        this.observer?.results({ ...columns, row: flight.first + from + at, at, count });
+        this.settleValues(flight, from + at, values, at, count);
       }
+      if (wire) {
+        this.failed(flight, from + failed, wire, timesOf(message, failed, flight.dispatched, received));
+      }
+      at = failed + 1;
     }
+  }
+
+  private settleValues(
+    flight: Flight,
+    from: number,
+    values: ArrayLike<unknown>,
+    at: number,
+    count: number,
+  ): void {
+    flight.settled += count;
+    if (flight.parts.length === 1) {
+      const { job, i } = taskOf(flight, from);
+      job.settleValues(i, values, at, count);
+      return;
+    }
+    for (let k = 0; k < count; k++) {
+      const { job, i } = taskOf(flight, from + k);
+      job.settle(i, { ok: true, value: values[at + k] });
+    }
+  }
+
+  private failed(flight: Flight, at: number, wire: WireError, times: Times): void {
+    const { status, error } = endings.failed(wire);
+    const text = JSON.stringify(endings.wireRecord(wire));
+    this.observer?.outcome({ ...times, row: flight.first + at, status, text });
+    flight.settled++;
+    const { job, i } = taskOf(flight, at);
+    job.settle(i, { ok: false, error });
   }
 
   /** A worker could not get at the function: none of the flight's tasks ran. */
   unloaded(flight: Flight, wire: WireError): void {
-    while (flight.settled < flight.slice.count) {
+    while (flight.settled < flight.count) {
       this.settleNext(flight, endings.unloaded(wire), Number.NaN);
     }
   }
@@ -54,18 +75,18 @@ export class Ledger {
    */
   died(flight: Flight, death: Death, sparesRunning: boolean): void {
     const { begun, running, started } = standing(flight);
-    const { late, cut, slice } = flight;
+    const { late, cut } = flight;
     while (flight.settled < (sparesRunning ? (running as number) : begun)) {
       const at = flight.settled;
-      const i = slice.from + at;
+      const { job, i } = taskOf(flight, at);
       if (at === late?.at) {
         this.settleNext(flight, endings.timedOut(late.limit), late.started);
       } else if (cut) {
         this.settleNext(flight, endings.cancelled(cut.reason), at === running ? started : Number.NaN);
       } else if (at === running) {
-        this.settleNext(flight, endings.crashed(death, i, slice.job.argument(i)), started);
+        this.settleNext(flight, endings.crashed(death, i, job.argument(i)), started);
       } else {
-        this.settleNext(flight, endings.crashedUnsent(death, i, slice.job.argument(i)), Number.NaN);
+        this.settleNext(flight, endings.crashedUnsent(death, i, job.argument(i)), Number.NaN);
       }
     }
   }
@@ -77,7 +98,7 @@ export class Ledger {
    */
   abandoned(flight: Flight, reason: unknown): void {
     const { begun, running, started } = standing(flight);
-    while (flight.settled < flight.slice.count) {
+    while (flight.settled < flight.count) {
       const at = flight.settled;
       if (at >= begun) {
         this.settleNext(flight, endings.notRun(reason ?? endings.terminated()), Number.NaN);
@@ -112,6 +133,21 @@ export class Ledger {
 
   private settleNext(flight: Flight, ending: endings.Ending, started: number): void {
     const at = flight.settled++;
-    this.settle(flight.slice.job, flight.slice.from + at, ending, started);
+    const { job, i } = taskOf(flight, at);
+    this.settle(job, i, ending, started);
   }
+}
+
+interface Times {
+  started: number;
+  ended: number;
+  cpu: number;
+  received: number;
+}
+
+/** Two clocks may differ by microseconds: no task starts before it was sent or ends after it came back. */
+function timesOf(message: ResultsMessage, i: number, dispatched: number, received: number): Times {
+  const started = Math.min(Math.max(message.started[i] as number, dispatched), received);
+  const ended = Math.min(Math.max(message.ended[i] as number, started), received);
+  return { started, ended, cpu: message.cpu[i] as number, received };
 }

@@ -27,7 +27,7 @@ export class ListJob implements Job {
     this.values = new Array(inputs.length);
     this.left = inputs.length;
     if (this.left === 0) {
-      this.result.resolve([]); // No callback: as CPython.
+      this.result.settle({ ok: true, value: [] }); // No callback: as CPython.
     }
   }
 
@@ -39,13 +39,28 @@ export class ListJob implements Job {
     return this.inputs[i];
   }
 
+  argumentsOf(from: number, count: number): unknown[] {
+    return this.inputs.slice(from, from + count);
+  }
+
+  settleValues(from: number, values: ArrayLike<unknown>, at: number, count: number): void {
+    for (let k = 0; k < count; k++) {
+      this.values[from + k] = values[at + k];
+    }
+    this.settled(count);
+  }
+
   settle(i: number, outcome: TaskOutcome): void {
     if (outcome.ok) {
       this.values[i] = outcome.value;
     } else {
       this.failure ??= outcome;
     }
-    this.left--;
+    this.settled(1);
+  }
+
+  private settled(count: number): void {
+    this.left -= count;
     if (this.left > 0) {
       return;
     }

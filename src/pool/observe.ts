@@ -1,17 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import type { Recorder } from '../record/recorder.js';
+import type { FunctionAddress } from '../worker/wire.js';
 import type { PoolObserver } from './observer.js';
 
 /** Lets a pool write into a recorder. */
 export function observe(recorder: Recorder): PoolObserver {
+  const numbers = new Map<FunctionAddress, number>();
   return {
     submitted: (first, args, now, fn, chunks) => recorder.submitted(first, args, now, fn, chunks),
-    function: ({ url, name }) => recorder.function(fileURLToPath(url), name),
-    dispatched: (first, count, worker, now) => recorder.dispatched(first, count, worker, now),
+    function: (address) => {
+      let number = numbers.get(address);
+      if (number === undefined || number >= recorder.store.header.functions.length) {
+        number = recorder.function(fileURLToPath(address.url), address.name);
+        numbers.set(address, number);
+      }
+      return number;
+    },
+    submittedInputs: (first, inputs, now, fn, chunks) =>
+      recorder.submittedInputs(first, inputs, now, fn, chunks),
+    dispatched: (first, count, worker, now, isChunk) =>
+      recorder.dispatched(first, count, worker, now, isChunk),
     begun: (row, started) => recorder.begun(row, started),
     returned: (first, count) => recorder.returned(first, count),
     outcome: (task) => recorder.outcome(task),
-    value: (task, value) => recorder.value(task, value),
+    results: (results) => recorder.results(results),
     delivered: (first, count, now) => recorder.delivered(first, count, now),
     call: (name, waited, from) => recorder.call(name, waited, from),
     callback: (row, now) => recorder.callback(row, now),

@@ -1,5 +1,5 @@
-import type { TaskOutcome } from '../record/recorder.js';
 import type { CallName, OutputLine, WorkerLife } from '../record/schema.js';
+import type { Results, TaskOutcome } from '../record/taskRecorder.js';
 import type { FunctionAddress } from '../worker/wire.js';
 
 /**
@@ -15,13 +15,22 @@ export interface PoolObserver {
     fn: number,
     chunks?: { first: number; size: number },
   ): void;
+  /** As `submitted`, for tasks of one argument each; the list is not changed any more. */
+  submittedInputs(
+    first: number,
+    inputs: readonly unknown[],
+    now: number,
+    fn: number,
+    chunks?: { first: number; size: number },
+  ): void;
   /** @returns the number by which the record knows a function */
   function(address: FunctionAddress): number;
-  dispatched(first: number, count: number, worker: number, now: number): void;
+  /** @param isChunk - they are a chunk now that they were not when they were submitted */
+  dispatched(first: number, count: number, worker: number, now: number, isChunk: boolean): void;
   begun(row: number, started: number): void;
   returned(first: number, count: number): void;
   outcome(task: TaskOutcome): void;
-  value(task: Omit<TaskOutcome, 'status' | 'text'>, value: unknown): void;
+  results(results: Results): void;
   delivered(first: number, count: number, now: number): void;
   call(name: CallName, waited: boolean, from: number): (to: number) => void;
   callback(row: number, now: number): void;

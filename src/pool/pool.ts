@@ -43,7 +43,7 @@ export class Pool {
       preload: internal.preload ?? [],
       onLoadFailed: internal.onLoadFailed,
     });
-    this.calls = new Calls(this.dispatcher, checked.workers, observer);
+    this.calls = new Calls(this.dispatcher, checked.workers, observer, checked.timeout);
   }
 
   /**

@@ -1,5 +1,4 @@
 import type { Job } from './job.js';
-import type { Slice } from './slices.js';
 
 /** A task whose workers are killed by others time and again is given up after so many tries more. */
 const MOST = 3;
@@ -13,15 +12,15 @@ export class Retries {
     return this.counts.has(job);
   }
 
-  /** @returns whether the slice's task number `at` may be run once more; it is counted then */
-  allow({ job, from }: Slice, at: number): boolean {
+  /** @returns whether the job's task number `i` may be run once more; it is counted then */
+  allow({ job, i }: { job: Job; i: number }): boolean {
     let counts = this.counts.get(job);
     if (!counts) {
       counts = new Map();
       this.counts.set(job, counts);
     }
-    const tries = counts.get(from + at) ?? 0;
-    counts.set(from + at, tries + 1);
+    const tries = counts.get(i) ?? 0;
+    counts.set(i, tries + 1);
     return tries < MOST;
   }
 }

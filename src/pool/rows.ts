@@ -1,8 +1,6 @@
 /** Each input as the list of a task's arguments, made only when it is asked for. */
-export function* asArguments(inputs: unknown[], spread: 'one' | 'many'): Generator<unknown[]> {
-  for (const input of inputs) {
-    yield spread === 'many' && Array.isArray(input) ? input : [input];
-  }
+export function asArguments(row: unknown): unknown[] {
+  return Array.isArray(row) ? row : [row];
 }
 
 /** A row as an array; what cannot be one is left as it is, for its task to fail with. */

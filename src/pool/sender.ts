@@ -1,16 +1,19 @@
+import { pack } from '../worker/pack.js';
 import { couldNotSendArgument, reasonOf, unsendable } from '../worker/sendable.js';
 import * as endings from './endings.js';
 import type { Flights } from './flights.js';
 import type { Job } from './job.js';
 import type { Lane } from './lane.js';
 import type { Ledger } from './ledger.js';
-import type { PoolObserver } from './observer.js';
 import type { Pending } from './pending.js';
 import type { Retries } from './retries.js';
 import type { Slice, SliceQueue } from './slices.js';
 
 /** Sends slices to workers, and fails the tasks whose arguments cannot be sent: those alone. */
 export class Sender {
+  /** Why the last slices could not be sent. */
+  private refusal: unknown;
+
   /** @param probe - throws for what the type of the workers cannot carry */
   constructor(
     private readonly queue: SliceQueue,
@@ -18,40 +21,58 @@ export class Sender {
     private readonly ledger: Ledger,
     private readonly pending: Pending,
     private readonly retries: Retries,
-    private readonly observer: PoolObserver | undefined,
     private readonly probe: (value: unknown) => void,
   ) {}
 
-  /** Sends a slice, up to the first of its arguments that cannot be sent: that task fails, what follows it waits. */
-  send(lane: Lane, slice: Slice): void {
-    const { job, from } = slice;
-    const args: unknown[] = [];
-    let reason: string | null = null;
-    while (args.length < slice.count) {
-      const argument = job.argument(from + args.length);
-      reason = unsendable(argument, this.probe);
-      if (reason !== null) {
-        break;
-      }
-      args.push(argument);
-    }
-    const count = args.length;
-    if (reason !== null) {
-      this.queue.putBack({ ...slice, from: from + count + 1, count: slice.count - count - 1 });
-    }
-    if (count > 0) {
-      this.launch(lane, { ...slice, count }, args);
-    }
-    if (reason !== null) {
-      this.fail(job, from + count, reason);
+  /**
+   * Sends slices; when something in them cannot be sent, all up to that: its task fails, what follows it waits. That it
+   * can be sent is seen by sending it: to prove it first would cost as much again.
+   */
+  send(lane: Lane, parts: Slice[]): void {
+    const [{ job, from, count }] = parts as [Slice];
+    const args =
+      parts.length === 1 ? job.argumentsOf(from, count) : parts.map((part) => part.job.argument(part.from));
+    if (!this.launched(lane, parts, args)) {
+      this.sendUpTo(lane, parts, args);
     }
   }
 
-  private launch(lane: Lane, slice: Slice, args: unknown[]): void {
+  private sendUpTo(lane: Lane, parts: Slice[], args: unknown[]): void {
+    let count = 0;
+    let reason: string | null = null;
+    while (count < args.length) {
+      reason = unsendable(args[count], this.probe);
+      if (reason !== null) {
+        break;
+      }
+      count++;
+    }
+    const before = pieces(parts, 0, count);
+    this.putBack(pieces(parts, reason === null ? count : count + 1, args.length));
+    if (count > 0 && !this.launched(lane, before, args.slice(0, count))) {
+      this.unsent(before);
+    }
+    if (reason !== null) {
+      const [culprit] = pieces(parts, count, count + 1) as [Slice];
+      this.fail(culprit.job, culprit.from, reason);
+    }
+  }
+
+  private launched(lane: Lane, parts: Slice[], args: unknown[]): boolean {
+    const mark = parts.some(({ job }) => this.retries.has(job));
+    // Calls with one argument each are sent as a map's tasks are: many numbers are one array then.
+    const { spread } = (parts[0] as Slice).job;
+    const single = parts.length > 1 && args.every((row) => Array.isArray(row) && row.length === 1);
     try {
-      this.flights.launch(lane, slice, args, this.retries.has(slice.job));
+      if (single) {
+        this.flights.launch(lane, parts, 'one', pack(args.map((row) => (row as unknown[])[0])), mark);
+      } else {
+        this.flights.launch(lane, parts, spread, pack(args), mark);
+      }
+      return true;
     } catch (error) {
-      this.unsent(slice, error);
+      this.refusal = error;
+      return false;
     }
   }
 
@@ -59,14 +80,22 @@ export class Sender {
    * An argument that could be sent a moment ago cannot be now: it has a getter with moods. Each task is tried on its
    * own then, so that only the one with that argument fails.
    */
-  private unsent({ job, from, count }: Slice, error: unknown): void {
-    this.observer?.returned(job.rowOf(from), count);
-    if (count === 1) {
-      this.fail(job, from, reasonOf(error));
+  private unsent(parts: Slice[]): void {
+    const [{ job, from, count }] = parts as [Slice];
+    if (parts.length === 1 && count === 1) {
+      this.fail(job, from, reasonOf(this.refusal));
       return;
     }
-    for (let i = from + count - 1; i >= from; i--) {
-      this.queue.putBack({ job, from: i, count: 1 });
+    for (const part of parts.toReversed()) {
+      for (let i = part.from + part.count - 1; i >= part.from; i--) {
+        this.queue.putBack({ job: part.job, from: i, count: 1, cut: 'fixed' });
+      }
+    }
+  }
+
+  private putBack(parts: Slice[]): void {
+    for (const part of parts.toReversed()) {
+      this.queue.putBack(part);
     }
   }
 
@@ -75,4 +104,15 @@ export class Sender {
     const wire = couldNotSendArgument(job.argument(i), reason);
     this.pending.later(() => this.ledger.settle(job, i, endings.failed(wire)));
   }
+}
+
+/** The tasks from number `from` to before `to`, counted over all parts. */
+function pieces(parts: Slice[], from: number, to: number): Slice[] {
+  if (from >= to) {
+    return [];
+  }
+  const [first] = parts as [Slice];
+  return parts.length === 1
+    ? [{ ...first, from: first.from + from, count: to - from }]
+    : parts.slice(from, to);
 }

@@ -1,11 +1,18 @@
 import Denque from 'denque';
 import type { Job } from './job.js';
 
+/**
+ * How waiting tasks are cut into what goes to a worker together: `fixed`, the chunk the caller has asked for; `auto`, as
+ * many as their measured durations call for; `joined`, calls of one task each that are sent together when they are short.
+ */
+export type Cut = 'fixed' | 'auto' | 'joined';
+
 /** Consecutive tasks of one job that go to a worker together. Numbers count within the job. */
 export interface Slice {
   job: Job;
   from: number;
   count: number;
+  cut: Cut;
 }
 
 /** Tasks of one job that wait, from `next` to before `end`, to be cut into chunks of `size`. */
@@ -14,6 +21,15 @@ interface Line {
   next: number;
   end: number;
   size: number;
+  cut: Cut;
+}
+
+/** How many tasks are to go together where the queue is to decide. */
+export interface Sizes {
+  /** @param left - so many of the job's tasks wait */
+  auto(job: Job, left: number): number;
+  /** @param waiting - at most so many calls wait */
+  joined(job: Job, waiting: number): number;
 }
 
 /**
@@ -25,16 +41,23 @@ export class SliceQueue {
   /** What came back from a dead worker; it was first in line once and is again. */
   private returned = new Denque<Slice>();
 
-  /** @param size - tasks in a chunk */
-  add({ job, from, count }: Slice, size: number): void {
+  /** @param size - tasks in a chunk that is `fixed` */
+  add({ job, from, count, cut }: Slice, size: number): void {
     if (count > 0) {
-      this.lines.push({ job, next: from, end: from + count, size });
+      this.lines.push({ job, next: from, end: from + count, size, cut });
     }
   }
 
+  /** What is `auto` or `joined` is cut anew. */
   putBack(slice: Slice): void {
-    if (slice.count > 0) {
+    const { job, from, count, cut } = slice;
+    if (count === 0) {
+      return;
+    }
+    if (cut === 'fixed') {
       this.returned.unshift(slice);
+    } else {
+      this.lines.unshift({ job, next: from, end: from + count, size: count, cut });
     }
   }
 
@@ -42,22 +65,51 @@ export class SliceQueue {
     return this.returned.isEmpty() && this.lines.isEmpty();
   }
 
-  take(): Slice | undefined {
+  /** @returns what goes to a worker next: one slice, or several calls whose rows in the record follow each other */
+  take(sizes?: Sizes): Slice[] {
     const returned = this.returned.shift();
     if (returned) {
-      return returned;
+      return [returned];
     }
+    const first = this.cutFirst(sizes);
+    if (!first) {
+      return [];
+    }
+    const parts = [first];
+    if (first.cut === 'joined' && first.count === 1 && sizes) {
+      const most = sizes.joined(first.job, this.lines.length + 1);
+      while (parts.length < most && this.follows(parts.at(-1) as Slice)) {
+        parts.push(this.cutFirst() as Slice);
+      }
+    }
+    return parts;
+  }
+
+  private cutFirst(sizes?: Sizes): Slice | undefined {
     const head = this.lines.peekFront();
     if (!head) {
       return undefined;
     }
-    const { job, next, end, size } = head;
-    const count = Math.min(size, end - next);
+    const { job, next, end, size, cut } = head;
+    const left = end - next;
+    const count = Math.min(left, cut === 'auto' && sizes ? sizes.auto(job, left) : size);
     head.next += count;
     if (head.next === end) {
       this.lines.shift();
     }
-    return { job, from: next, count };
+    return { job, from: next, count, cut };
+  }
+
+  /** Whether the first of the line can go along with a call. */
+  private follows({ job, from }: Slice): boolean {
+    const next = this.lines.peekFront();
+    return (
+      next?.cut === 'joined' &&
+      next.end - next.next === 1 &&
+      next.job.fn === job.fn &&
+      next.job.spread === job.spread &&
+      next.job.rowOf(next.next) === job.rowOf(from) + 1
+    );
   }
 
   /** Takes all that waits of some jobs out of the line. */
@@ -68,9 +120,9 @@ export class SliceQueue {
     this.returned = new Denque(returned.filter(({ job }) => !jobs.has(job)));
     this.lines = new Denque(lines.filter(({ job }) => !jobs.has(job)));
     removed.push(...returned.filter(({ job }) => jobs.has(job)));
-    for (const { job, next, end } of lines) {
+    for (const { job, next, end, cut } of lines) {
       if (jobs.has(job)) {
-        removed.push({ job, from: next, count: end - next });
+        removed.push({ job, from: next, count: end - next, cut });
       }
     }
     return removed;

@@ -18,7 +18,12 @@ export interface WorkerListener {
 }
 
 export interface WorkerHandle {
-  /** Calls a method of the worker script. Never more than one at a time. @throws when the worker dies */
+  /**
+   * Calls a method of the worker script. Never more than one at a time.
+   *
+   * @returns a promise that is rejected when the worker dies
+   * @throws when a parameter cannot be sent; nothing was sent then
+   */
   request(method: string, params: unknown[]): PromiseLike<unknown>;
   kill(): void;
   end(): void;
@@ -26,7 +31,7 @@ export interface WorkerHandle {
 
 /** The part of workerpool's Pool that its types leave out; the tests pin the version that has it. */
 interface WithWorkers {
-  workers: { worker: Worker | ChildProcess }[];
+  workers: { worker: Worker | ChildProcess; processing: Record<string, unknown> }[];
 }
 
 /** The flags of this process that a worker process gets, too: not a debugger's port, and not a program in the flags. */
@@ -63,7 +68,8 @@ export function spawnWorker(
         }),
   });
   const first = pool.exec(method, params) as unknown as PromiseLike<unknown>;
-  const worker = (pool as unknown as WithWorkers).workers[0]?.worker as Worker | ChildProcess;
+  const handler = (pool as unknown as WithWorkers).workers[0];
+  const worker = handler?.worker as Worker | ChildProcess;
 
   // Before workerpool's own listener: results must be taken in before workerpool says that the worker is free.
   worker.prependListener('message', (message: { result?: unknown } | null) => {
@@ -93,7 +99,17 @@ export function spawnWorker(
 
   return {
     first,
-    request: (method, params) => pool.exec(method, params) as unknown as PromiseLike<unknown>,
+    request: (method, params) => {
+      try {
+        return pool.exec(method, params) as unknown as PromiseLike<unknown>;
+      } catch (error) {
+        // workerpool goes on believing that its worker is at it.
+        if (handler) {
+          handler.processing = Object.create(null);
+        }
+        throw error;
+      }
+    },
     kill: () => {
       if (isThread) {
         void (worker as Worker).terminate();

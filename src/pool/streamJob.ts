@@ -117,6 +117,17 @@ export class StreamJob implements Job, Sink {
     return chunk.inputs[i - chunk.first];
   }
 
+  argumentsOf(from: number, count: number): unknown[] {
+    const chunk = this.chunkOf(from);
+    return chunk.inputs.slice(from - chunk.first, from - chunk.first + count);
+  }
+
+  settleValues(from: number, values: ArrayLike<unknown>, at: number, count: number): void {
+    for (let k = 0; k < count; k++) {
+      this.settle(from + k, { ok: true, value: values[at + k] });
+    }
+  }
+
   settle(i: number, outcome: TaskOutcome): void {
     const chunk = this.chunkOf(i);
     chunk.outcomes[i - chunk.first] = outcome;

@@ -42,6 +42,9 @@ export function task<F extends AnyFunction = AnyFunction>(file: URL | string, na
   return { kind: 'poolscope-task', url, name };
 }
 
+/** One for each task, so that it can be told by identity. */
+const addresses = new WeakMap<object, FunctionAddress>();
+
 /**
  * What of a task is sent to workers.
  *
@@ -49,9 +52,15 @@ export function task<F extends AnyFunction = AnyFunction>(file: URL | string, na
  * @throws TypeError when `value` was not made by `task`
  */
 export function addressOf(value: unknown, what = 'The function'): FunctionAddress {
+  const known = typeof value === 'object' && value !== null ? addresses.get(value) : undefined;
+  if (known) {
+    return known;
+  }
   const { kind, url, name, exportedAs, source } = (value ?? {}) as Partial<Task>;
   if (kind !== 'poolscope-task' || url === undefined || name === undefined) {
     throw new TypeError(`${what} must be given as task(file, name), so that workers can import it.`);
   }
-  return { url, name, exportedAs, source };
+  const address = { url, name, exportedAs, source };
+  addresses.set(value as object, address);
+  return address;
 }

@@ -29,9 +29,20 @@ export class Columns<S extends ColumnSpec> {
   /** The arrays themselves, longer than `length`: read `data.x[i]` for `i < length` only. Replaced when they grow. */
   data: Batch<S>;
   private capacity = 16;
+  /** The columns whose blank is not 0. */
+  private readonly blanks: (keyof S)[];
 
   constructor(readonly spec: S) {
     this.data = allocate(spec, this.capacity);
+    this.blanks = this.names().filter((name) => blank(spec[name] as ColumnKind) !== 0);
+  }
+
+  /** Makes room for so many rows, without adding any: to be called where they are known to come. */
+  reserve(length: number): void {
+    if (length > this.capacity) {
+      this.capacity = Math.max(length, this.capacity * 2);
+      this.data = allocate(this.spec, this.capacity, this.data, this.length);
+    }
   }
 
   /** Makes the table at least `length` rows long; the new ones are blank (NaN, -1 or 0). */
@@ -39,13 +50,9 @@ export class Columns<S extends ColumnSpec> {
     if (length <= this.length) {
       return;
     }
-    if (length > this.capacity) {
-      this.capacity = Math.max(length, this.capacity * 2);
-      const wider = allocate(this.spec, this.capacity);
-      for (const name of this.names()) {
-        (wider[name] as TypedArray).set((this.data[name] as TypedArray).subarray(0, this.length));
-      }
-      this.data = wider;
+    this.reserve(length);
+    for (const name of this.blanks) {
+      (this.data[name] as TypedArray).fill(blank(this.spec[name] as ColumnKind), this.length, length);
     }
     this.length = length;
   }
@@ -53,9 +60,10 @@ export class Columns<S extends ColumnSpec> {
   /** Adds a row. @returns its number. */
   push(row: Row<S>): number {
     const at = this.length;
-    this.grow(at + 1);
-    for (const name of this.names()) {
-      (this.data[name] as TypedArray)[at] = row[name];
+    this.reserve(at + 1);
+    this.length = at + 1;
+    for (const name in this.data) {
+      (this.data[name] as TypedArray)[at] = row[name] as number;
     }
     return at;
   }
@@ -99,12 +107,15 @@ export class Columns<S extends ColumnSpec> {
   }
 }
 
-function allocate<S extends ColumnSpec>(spec: S, length: number): Batch<S> {
+/** @param old - columns whose first `kept` rows are taken over; the others are 0, and touch no memory yet */
+function allocate<S extends ColumnSpec>(spec: S, length: number, old?: Batch<S>, kept = 0): Batch<S> {
   const batch: Record<string, TypedArray> = {};
   for (const [name, kind] of Object.entries(spec)) {
     const array = new ARRAYS[kind](length);
-    const empty = blank(kind);
-    batch[name] = empty === 0 ? array : array.fill(empty);
+    if (old) {
+      array.set((old[name] as TypedArray).subarray(0, kept));
+    }
+    batch[name] = array;
   }
   return batch as Batch<S>;
 }

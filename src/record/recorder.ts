@@ -1,64 +1,21 @@
+import { Changes } from './changes.js';
 import type { ColumnSpec, Columns } from './columns.js';
 import type { RecordPatch, RowPatch, TextPatch } from './patch.js';
-import { CALLS, type CallName, type OutputLine, type RunHeader, Status, type WorkerLife } from './schema.js';
-import { RunStore } from './store.js';
-import { encodeArgs, encodeValue } from './values.js';
-
-/** Rows that have changed since they were last asked for, each once. */
-class Changes {
-  private readonly rows = new Set<number>();
-
-  add(row: number): void {
-    this.rows.add(row);
-  }
-
-  /** In the order in which they first changed. */
-  take(): Uint32Array | null {
-    if (this.rows.size === 0) {
-      return null;
-    }
-    const taken = Uint32Array.from(this.rows);
-    this.rows.clear();
-    return taken;
-  }
-}
-
-/** One task's outcome, times in ms on the recorder's clock. */
-export interface TaskOutcome {
-  row: number;
-  status: number;
-  /** NaN: its function never started or its end was never seen. */
-  started: number;
-  ended: number;
-  cpu: number;
-  received: number;
-  /** JSON: the value, or an ErrorRecord. */
-  text: string;
-}
+import { CALLS, type CallName, type OutputLine, type RunHeader, type WorkerLife } from './schema.js';
+import { TaskRecorder } from './taskRecorder.js';
 
 /**
  * Writes the record of a run while it goes on, and says in patches what has changed. All times it is given are the
  * caller's `performance.now()`; it writes them from the run's start (`zero`).
  */
-export class Recorder {
-  readonly store: RunStore;
+export class Recorder extends TaskRecorder {
   private readonly changed = {
-    tasks: new Changes(),
-    args: new Changes(),
-    outcomes: new Changes(),
     caller: new Changes(),
     callbacks: new Changes(),
     workers: new Changes(),
   };
   private headerChanged = true;
   private outputSent = 0;
-
-  constructor(
-    header: RunHeader,
-    private zero: number,
-  ) {
-    this.store = new RunStore(header);
-  }
 
   /** Moves the run's start to `now`: worker lives that began before get negative times. Only before the first task. */
   rebase(now: number): void {
@@ -90,112 +47,6 @@ export class Recorder {
     }
     this.header({ functions: [...functions, { file, name, line: 0 }] });
     return functions.length;
-  }
-
-  /**
-   * Tasks were handed to the pool.
-   *
-   * @param args - of each task, the list of its arguments
-   * @param fn - the number of their function
-   * @param chunks - the number of the first one's chunk and the tasks in each; nothing where there are no chunks
-   */
-  submitted(
-    first: number,
-    args: Iterable<unknown[]>,
-    now: number,
-    fn: number,
-    chunks?: { first: number; size: number },
-  ): void {
-    const { tasks } = this.store;
-    let row = first;
-    for (const each of args) {
-      tasks.grow(row + 1);
-      if (chunks) {
-        tasks.data.chunk[row] = chunks.first + Math.floor((row - first) / chunks.size);
-      }
-      tasks.data.function[row] = fn;
-      tasks.data.submitted[row] = now - this.zero;
-      this.store.args[row] = encodeArgs(each);
-      this.changed.tasks.add(row);
-      this.changed.args.add(row);
-      row++;
-    }
-  }
-
-  /** A task that a run which was cut short never came to. */
-  neverCalled(row: number, args: unknown[], fn: number): void {
-    const { tasks } = this.store;
-    tasks.grow(row + 1);
-    tasks.data.function[row] = fn;
-    tasks.data.status[row] = Status.notRun;
-    this.store.args[row] = encodeArgs(args);
-    this.store.outcomes[row] = JSON.stringify({
-      name: 'TerminatedError',
-      message: 'The run ended before this task.',
-    });
-    this.changed.tasks.add(row);
-    this.changed.args.add(row);
-    this.changed.outcomes.add(row);
-  }
-
-  /** ms from the run's start. @param now - `performance.now()` */
-  sinceStart(now: number): number {
-    return now - this.zero;
-  }
-
-  dispatched(first: number, count: number, worker: number, now: number): void {
-    const { data } = this.store.tasks;
-    for (let row = first; row < first + count; row++) {
-      data.dispatched[row] = now - this.zero;
-      data.worker[row] = worker;
-      this.changed.tasks.add(row);
-    }
-  }
-
-  /** A task is seen to run. Its outcome will say the same, and more exactly. */
-  begun(row: number, started: number): void {
-    const { data } = this.store.tasks;
-    if (data.status[row] === Status.pending && Number.isNaN(data.started[row])) {
-      data.started[row] = started - this.zero;
-      this.changed.tasks.add(row);
-    }
-  }
-
-  /** Tasks that were sent to a worker which died before it came to them: they wait again. */
-  returned(first: number, count: number): void {
-    const { data } = this.store.tasks;
-    for (let row = first; row < first + count; row++) {
-      data.dispatched[row] = Number.NaN;
-      data.started[row] = Number.NaN;
-      data.worker[row] = -1;
-      this.changed.tasks.add(row);
-    }
-  }
-
-  outcome(task: TaskOutcome): void {
-    const { data } = this.store.tasks;
-    const { row } = task;
-    data.status[row] = task.status;
-    data.started[row] = task.started - this.zero;
-    data.ended[row] = task.ended - this.zero;
-    data.cpu[row] = task.cpu;
-    data.received[row] = task.received - this.zero;
-    this.store.outcomes[row] = task.text;
-    this.changed.tasks.add(row);
-    this.changed.outcomes.add(row);
-  }
-
-  value(task: Omit<TaskOutcome, 'status' | 'text'>, value: unknown): void {
-    this.outcome({ ...task, status: Status.ok, text: encodeValue(value) });
-  }
-
-  /** The caller has the results of these tasks. */
-  delivered(first: number, count: number, now: number): void {
-    const { data } = this.store.tasks;
-    for (let row = first; row < first + count; row++) {
-      data.delivered[row] = now - this.zero;
-      this.changed.tasks.add(row);
-    }
   }
 
   /** A call begins. @returns what to call when it returns */
@@ -254,15 +105,15 @@ export class Recorder {
 
   /** What has changed since the last patch; null when nothing has. */
   takePatch(): RecordPatch | null {
-    const { store, changed } = this;
+    const { store, changed, taskChanges } = this;
     const patch: RecordPatch = {};
     if (this.headerChanged) {
       patch.header = store.header;
       this.headerChanged = false;
     }
-    const tasks = rowsOf(store.tasks, changed.tasks);
-    const args = textsOf(store.args, changed.args);
-    const outcomes = textsOf(store.outcomes, changed.outcomes);
+    const tasks = rowsOf(store.tasks, taskChanges.tasks);
+    const args = textsOf(store.args, taskChanges.args);
+    const outcomes = textsOf(store.outcomes, taskChanges.outcomes);
     const caller = rowsOf(store.caller, changed.caller);
     const callbacks = rowsOf(store.callbacks, changed.callbacks);
     const workers = changed.workers.take();

@@ -14,17 +14,43 @@ import {
  * longer `running`; before that, what has come in so far.
  */
 export class RunStore {
-  readonly tasks = new Columns(TASK_COLUMNS);
-  /** The arguments of each task, a JSON list as text. */
-  readonly args: (string | undefined)[] = [];
-  /** The value (status ok) or error of each task, JSON as text; undefined while there is none. */
-  readonly outcomes: (string | undefined)[] = [];
+  /** The rows of tasks as they have been written so far; `tasks` for whoever reads them. */
+  readonly rows = new Columns(TASK_COLUMNS);
+  /** Whoever writes rows and texts only when they are asked for writes them now. */
+  fill: (() => void) | null = null;
+  private readonly argTexts: (string | undefined)[] = [];
+  private readonly outcomeTexts: (string | undefined)[] = [];
   readonly caller = new Columns(CALLER_COLUMNS);
   readonly callbacks = new Columns(CALLBACK_COLUMNS);
   readonly workers: WorkerLife[] = [];
   readonly output: OutputLine[] = [];
 
   constructor(public header: RunHeader) {}
+
+  get tasks(): Columns<typeof TASK_COLUMNS> {
+    this.fill?.();
+    return this.rows;
+  }
+
+  /** The arguments of each task, a JSON list as text. */
+  get args(): (string | undefined)[] {
+    this.fill?.();
+    return this.argTexts;
+  }
+
+  /** The value (status ok) or error of each task, JSON as text; undefined while there is none. */
+  get outcomes(): (string | undefined)[] {
+    this.fill?.();
+    return this.outcomeTexts;
+  }
+
+  /** Writes a text at its row. A list that is written far past its end turns into a slow map, so it is filled first. */
+  static write(list: (string | undefined)[], row: number, text: string): void {
+    while (list.length < row) {
+      list.push(undefined);
+    }
+    list[row] = text;
+  }
 
   /** Takes in a patch. Patches must come in the order in which they were made. */
   apply(patch: RecordPatch): void {
@@ -34,12 +60,14 @@ export class RunStore {
     if (patch.tasks) {
       this.tasks.scatter(patch.tasks.rows, patch.tasks.batch);
     }
-    patch.args?.texts.forEach((text, i) => {
-      this.args[patch.args?.rows[i] as number] = text;
-    });
-    patch.outcomes?.texts.forEach((text, i) => {
-      this.outcomes[patch.outcomes?.rows[i] as number] = text;
-    });
+    for (const [list, given] of [
+      [this.args, patch.args],
+      [this.outcomes, patch.outcomes],
+    ] as const) {
+      given?.texts.forEach((text, i) => {
+        RunStore.write(list, given.rows[i] as number, text);
+      });
+    }
     if (patch.caller) {
       this.caller.scatter(patch.caller.rows, patch.caller.batch);
     }

@@ -40,7 +40,9 @@ export function checkRequest(request: RunRequest): void {
       `chunksize has no meaning for ${mode}, which sends each input on its own; it is for ${others}.`,
     );
   }
-  checkWhole('chunksize', chunksize);
+  if (chunksize !== 'auto') {
+    checkWhole('chunksize', chunksize);
+  }
   checkWhole('maxtasksperchild', request.maxtasksperchild);
   checkWhole('max-inputs', request.maxInputs);
   if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0 && timeout <= MAX_TIMEOUT)) {

@@ -15,8 +15,8 @@ export interface RunRequest {
   /** At least 1; default: the number of cores. */
   workers?: number;
   workerType?: WorkerType;
-  /** At least 1; only for modes with chunks; default CPython's. */
-  chunksize?: number;
+  /** At least 1, or `auto`: by measured durations; only for modes with chunks; default CPython's. */
+  chunksize?: number | 'auto';
   /** ms per task, from the moment its function starts. */
   timeout?: number;
   maxtasksperchild?: number;

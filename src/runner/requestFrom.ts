@@ -50,7 +50,7 @@ export function requestFrom(options: RunOptions, cwd: string): RunRequest {
     mode: options.mode ?? 'map',
     workers: numberFrom(options.workers),
     workerType: options.workerType,
-    chunksize: options.chunksize === 'auto' ? undefined : numberFrom(options.chunksize),
+    chunksize: options.chunksize === 'auto' ? 'auto' : numberFrom(options.chunksize),
     timeout: numberFrom(options.timeout),
     maxtasksperchild: numberFrom(options.maxtasksperchild),
     maxInputs: numberFrom(options.maxInputs),

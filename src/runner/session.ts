@@ -217,8 +217,12 @@ export class Session {
   }
 }
 
-/** Tasks in a chunk; null in modes that have no chunks. */
-function chunkSizeOf({ mode, chunksize }: RunRequest, count: number, workers: number): number | null {
+/** Tasks in a chunk, or how they are found; null in modes that have no chunks. */
+function chunkSizeOf(
+  { mode, chunksize }: RunRequest,
+  count: number,
+  workers: number,
+): RunHeader['pool']['chunksize'] {
   switch (MODES[mode].chunks) {
     case 'none':
       return null;

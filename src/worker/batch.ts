@@ -3,7 +3,9 @@ import type { CellWriter } from './cell.js';
 import { CpuMeter } from './cpu.js';
 import { wireError } from './errors.js';
 import type { Origin } from './origin.js';
+import { unpack } from './pack.js';
 import { couldNotSend, isSimple, reasonOf } from './sendable.js';
+import { Values } from './values.js';
 import type { BatchMessage, ResultsMessage } from './wire.js';
 
 /** Finished results wait at most this long (ms) in a worker while further tasks of its batch run. */
@@ -31,13 +33,12 @@ export class BatchRun {
   private readonly started: Float64Array;
   private readonly ended: Float64Array;
   private readonly cpu: Float32Array;
-  private values: unknown[] = [];
+  private readonly values: Values;
   private failures: ResultsMessage['failures'] = [];
   /** Place of the task that runs, and of the first whose outcome has not been sent. */
   private at = 0;
   private sent = 0;
   private lastFlush: number;
-  private simple = true;
   private readonly meter = new CpuMeter();
   /** The user's function is on the stack: nothing but its own doing can happen. */
   private isCalling = false;
@@ -51,40 +52,48 @@ export class BatchRun {
     this.started = new Float64Array(n);
     this.ended = new Float64Array(n);
     this.cpu = new Float32Array(n).fill(Number.NaN);
+    this.values = new Values(n);
     this.lastFlush = tools.now();
+    tools.cell.begin();
     tools.origin.prepare(fn, batch.mark);
   }
 
   /** @returns the last of the results, or null when all had to be sent as messages before. */
   run(): ResultsMessage | null | Promise<ResultsMessage | null> {
     const { batch, tools } = this;
+    const { cell, origin } = tools;
     const n = batch.args.length;
+    // A task starts when the one before it has ended: what lies between is less than it costs to ask for the time again.
+    let start = tools.now();
     while (this.at < n) {
-      let start = tools.now();
-      if (tools.cell.stopped(start)) {
+      const { at } = this;
+      if (cell.stopped(start)) {
         break;
       }
-      if (this.at > this.sent && (batch.eager || start - this.lastFlush > FLUSH_AFTER)) {
+      if (at > this.sent && (batch.eager || start - this.lastFlush > FLUSH_AFTER)) {
         this.flush();
         start = tools.now();
       }
-      tools.onTask(batch.first + this.at);
-      this.started[this.at] = start;
-      tools.cell.write(batch.seq, this.at, start);
-      tools.origin.enter(batch.first + this.at);
+      cell.write(batch.seq, at, start);
+      if (batch.stealable && !cell.claim(at)) {
+        break;
+      }
+      tools.onTask(batch.first + at);
+      this.started[at] = start;
+      origin.enter(batch.first + at);
       this.meter.start(start);
       try {
-        const value = this.call(batch.args[this.at]);
-        if (isThenable(value)) {
-          tools.origin.sawPromise();
+        const value = this.call(batch.args[at]);
+        if (typeof value !== 'number' && isThenable(value)) {
+          origin.sawPromise();
           return this.resume(value);
         }
-        this.succeed(value);
+        start = this.succeed(value);
       } catch (error) {
-        this.fail(error);
+        start = this.fail(error);
       }
     }
-    tools.cell.write(batch.seq, n, tools.now());
+    cell.write(batch.seq, n, start);
     tools.onTask(null);
     return this.rest();
   }
@@ -116,24 +125,25 @@ export class BatchRun {
     }
   }
 
-  private succeed(value: unknown): void {
-    this.end();
-    this.simple &&= isSimple(value);
-    this.values.push(value);
-    this.at++;
+  /** @returns when the task ended (ms) */
+  private succeed(value: unknown): number {
+    const now = this.end();
+    this.values.put(this.at++, value);
+    return now;
   }
 
-  private fail(error: unknown): void {
-    this.end();
+  private fail(error: unknown): number {
+    const now = this.end();
     this.failures.push([this.at - this.sent, wireError(error)]);
-    this.values.push(undefined);
-    this.at++;
+    this.values.put(this.at++, undefined);
+    return now;
   }
 
-  private end(): void {
+  private end(): number {
     const now = this.tools.now();
     this.ended[this.at] = now;
     this.cpu[this.at] = this.meter.end(now);
+    return now;
   }
 
   /** Whether the code that runs now may have been begun by another task than the one this batch is on. */
@@ -153,7 +163,7 @@ export class BatchRun {
     if (this.at === this.sent) {
       return null;
     }
-    const { simple } = this;
+    const { simple } = this.values;
     const message = this.take();
     if (simple) {
       return message;
@@ -164,20 +174,22 @@ export class BatchRun {
   }
 
   private take(): ResultsMessage {
+    const { sent, at } = this;
+    const whole = sent === 0 && at === this.started.length;
+    const part = <T extends Float64Array | Float32Array>(column: T): T =>
+      whole ? column : (column.slice(sent, at) as T);
     const message: ResultsMessage = {
       poolscope: 'results',
       seq: this.batch.seq,
-      from: this.sent,
-      started: this.started.slice(this.sent, this.at),
-      ended: this.ended.slice(this.sent, this.at),
-      cpu: this.cpu.slice(this.sent, this.at),
-      values: this.values,
+      from: sent,
+      started: part(this.started),
+      ended: part(this.ended),
+      cpu: part(this.cpu),
+      values: this.values.take(sent, at),
       failures: this.failures,
     };
-    this.values = [];
     this.failures = [];
-    this.simple = true;
-    this.sent = this.at;
+    this.sent = at;
     this.lastFlush = this.tools.now();
     return message;
   }
@@ -188,7 +200,7 @@ export class BatchRun {
     } catch {
       // Some value cannot be sent: find which, say so in its place, and send the rest. As copies: a getter that
       // throws now and then cannot spoil those.
-      message.values = message.values.map((value, i) => {
+      message.values = Array.from(unpack(message.values), (value, i) => {
         try {
           return isSimple(value) ? value : this.tools.copy(value);
         } catch (error) {

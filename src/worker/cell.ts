@@ -13,14 +13,22 @@ export interface Progress {
 const BYTES = 3 * Float64Array.BYTES_PER_ELEMENT;
 /** After the progress: not 0 once the worker is asked to stop. */
 const STOP_AT = BYTES;
+/** After the stop, in shared memory: how many tasks of the batch have been claimed (int32). */
+const CLAIMED_AT = STOP_AT + 8;
+/** So many have never been claimed: nothing is left to claim. */
+const ALL = 2 ** 30;
 /** A file is looked at for a stop at most this often (ms). */
 const STOP_EVERY = 5;
 
 /** The worker's end: three stores (threads) or one small write (processes) per task. */
 export interface CellWriter {
+  /** A batch begins: a stop that was meant for the one before is none for it. */
+  begin(): void;
   write(seq: number, at: number, started: number): void;
   /** Whether the caller wants no further task of this batch to start. @param now - ms */
   stopped(now: number): boolean;
+  /** Whether task number `at` of a batch, which has just been written, may start: it was not taken back. Each in turn. */
+  claim(at: number): boolean;
 }
 
 /** The caller's end. What was written last can be read even after the worker has died. */
@@ -32,6 +40,10 @@ export interface CellReader {
   stop(): void;
   /** Takes `stop` back, before the next batch. */
   resume(): void;
+  /** A batch is sent whose tasks can be taken back. */
+  begin(): void;
+  /** Takes back the tasks of batch `seq` that have not started. @returns how many have; may be more than there are */
+  takeBack(seq: number): number;
   /** The worker has opened it: its name is taken away, so that nothing stays behind even if this process is killed. */
   opened(): void;
   dispose(): void;
@@ -47,10 +59,15 @@ export function createCell(workerType: 'thread' | 'process'): CellReader {
 }
 
 function sharedCell(): CellReader {
-  const handle = new SharedArrayBuffer(BYTES + 8);
-  const cell = new Float64Array(handle);
+  const handle = new SharedArrayBuffer(CLAIMED_AT + 4);
+  const cell = new Float64Array(handle, 0, 4);
+  const claimed = new Int32Array(handle, CLAIMED_AT, 1);
   return {
     handle,
+    begin: () => {
+      Atomics.store(claimed, 0, 0);
+    },
+    takeBack: () => Atomics.exchange(claimed, 0, ALL),
     read: () => progressOf(cell),
     stop: () => {
       cell[3] = 1;
@@ -78,6 +95,15 @@ function fileCell(): CellReader {
     },
     stop: () => setStop(1),
     resume: () => setStop(0),
+    begin: () => {},
+    // The worker writes which task it is on and then looks for a stop; here it is the other way round. So a task that is
+    // not written yet when this reads will not start (Dekker's algorithm, of 1965).
+    takeBack: (seq) => {
+      setStop(1);
+      readSync(fd, cell, 0, BYTES, 0);
+      const progress = progressOf(cell);
+      return progress.seq === seq ? progress.at + 1 : 0;
+    },
     opened: () => {
       try {
         remove();
@@ -99,8 +125,11 @@ function progressOf(cell: Float64Array): Progress {
 /** Opens the worker's end of a cell. */
 export function openCell(handle: SharedArrayBuffer | string): CellWriter {
   if (typeof handle !== 'string') {
-    const cell = new Float64Array(handle);
+    const cell = new Float64Array(handle, 0, 4);
+    const claimed = new Int32Array(handle, CLAIMED_AT, 1);
     return {
+      begin: () => {},
+      claim: (at) => Atomics.add(claimed, 0, 1) === at,
       write(seq, at, started) {
         cell[2] = started;
         cell[1] = at;
@@ -114,6 +143,13 @@ export function openCell(handle: SharedArrayBuffer | string): CellWriter {
   const stop = new Uint8Array(1);
   let lookedAt = Number.NEGATIVE_INFINITY;
   return {
+    begin: () => {
+      lookedAt = Number.NEGATIVE_INFINITY;
+    },
+    claim: () => {
+      readSync(fd, stop, 0, 1, STOP_AT);
+      return stop[0] === 0;
+    },
     write(seq, at, started) {
       cell[0] = seq;
       cell[1] = at;

@@ -1,6 +1,7 @@
 import type { WorkerType } from '../record/modes.js';
 import type { Moment } from './clock.js';
 import type { Compiled } from './compiled.js';
+import type { Packed } from './pack.js';
 
 /** The names of the methods that the worker script offers to workerpool. */
 export const Method = { init: 'init', run: 'run', ping: 'ping' } as const;
@@ -59,9 +60,14 @@ export interface BatchMessage {
   first: number;
   /** `one`: each of `args` is the single argument. `many`: each is a list of arguments. */
   spread: 'one' | 'many';
-  args: unknown[];
+  args: Packed;
   /** Send what is finished before each task starts, because the worker may be killed in it (per-task time-outs). */
   eager: boolean;
+  /**
+   * Tasks may be taken back from its end while it runs: the worker asks its cell before each. Else the cell's stop is
+   * enough.
+   */
+  stealable: boolean;
   /** Its worker must be able to tell what one task has begun from what another has. */
   mark: boolean;
 }
@@ -91,8 +97,8 @@ export interface ResultsMessage {
   /** Thread CPU time of each task in ms; NaN where the task was too short or the runtime cannot tell. */
   cpu: Float32Array;
   /** A value per task; undefined for those that failed. */
-  values: unknown[];
-  /** Place relative to `from`, and the error. */
+  values: Packed;
+  /** Place relative to `from`, and the error; in no order. */
   failures: [at: number, error: WireError][];
 }
 

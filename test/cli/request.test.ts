@@ -22,7 +22,7 @@ describe('requestFrom', () => {
     expect(from({ workers: '3', timeout: '1.5', chunksize: 'auto', maxInputs: '1e3' })).toMatchObject({
       workers: 3,
       timeout: 1.5,
-      chunksize: undefined,
+      chunksize: 'auto',
       maxInputs: 1000,
     });
     expect(from({ inputs: '[1]' }).inputs).toEqual({ kind: 'expression', text: '[1]' });

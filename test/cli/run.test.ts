@@ -45,6 +45,17 @@ describe('poolscope run --json', () => {
     expect(document.output.map((line: { text: string }) => line.text)).toContain('done with 1');
   });
 
+  it('finds the chunks by itself with --chunksize auto, and has them in the document', async () => {
+    const { code, stdout } = await json('square', '--inputs', '[1, 2, 3, 4, 5]', '--chunksize', 'auto');
+    const document = JSON.parse(stdout);
+    expect(code).toBe(0);
+    expect(document.pool.chunksize).toBe('auto');
+    expect(document.results).toEqual([1, 4, 9, 16, 25]);
+    for (const { chunk } of document.tasks) {
+      expect(chunk).toBeGreaterThanOrEqual(0);
+    }
+  });
+
   it('ends with 1 when tasks failed, and says so on stderr', async () => {
     const { code, stdout, stderr } = await json('odd');
     expect(code).toBe(1);

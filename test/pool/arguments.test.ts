@@ -52,18 +52,27 @@ describe.each(WORKER_TYPES)('arguments that cannot be sent to %s workers', (work
     expect(await pool.map(echo, [1])).toEqual([[1]]);
   });
 
-  test('one that changes its mind when it is read again fails its own task only', async () => {
+  /** An object that can be read some times, and throws at the others. */
+  function moody(throws: (read: number) => boolean): object {
     let reads = 0;
-    const moody = {
+    return {
       get x() {
-        if (reads++ % 2 === 1) {
-          throw new Error('not twice');
+        if (throws(reads++)) {
+          throw new Error('not now');
         }
         return 1;
       },
     };
+  }
+
+  test('one that throws when it is read again is read once', async () => {
     const pool = newPool({ workers: 1, workerType });
-    const bad = pool.applyAsync(echo, [moody]);
+    expect(await pool.apply(echo, [moody((read) => read > 0)])).toEqual([{ x: 1 }]);
+  });
+
+  test('one that changes its mind whenever it is read fails its own task only', async () => {
+    const pool = newPool({ workers: 1, workerType });
+    const bad = pool.applyAsync(echo, [moody((read) => read % 2 === 0)]);
     const good = pool.mapAsync(echo, range(5));
     await bad.wait();
     expect(bad.successful()).toBe(false);

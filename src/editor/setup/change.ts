@@ -44,10 +44,7 @@ export async function changeField(field: Field, setup: Setup, earlier: EarlierRu
       if (MODES[state.mode].chunks === 'none') {
         throw new RequestError(`${state.mode} sends each input on its own, so it has no chunk size.`);
       }
-      return set(
-        'chunksize',
-        await askNumber('Chunk size', state.chunksize, 'Inputs sent to a worker at once. Empty: auto'),
-      );
+      return set('chunksize', await askChunkSize(state.chunksize));
     case 'timeout':
       return set(
         'timeout',
@@ -106,6 +103,22 @@ async function askNumber(
     return answer;
   }
   return { kind: 'chosen', value: answer.value.trim() === '' ? undefined : Number(answer.value) };
+}
+
+async function askChunkSize(
+  value: number | 'auto' | undefined,
+): Promise<Answer<number | 'auto' | undefined>> {
+  const prompt = 'Inputs sent to a worker at once, or auto: by how long they take. Empty: as CPython';
+  const answer = await askText(place('Chunk size'), prompt, String(value ?? ''), (text) => {
+    const number = Number(text);
+    const isRight = /^\s*(auto)?\s*$/.test(text) || (Number.isSafeInteger(number) && number >= 1);
+    return isRight ? undefined : 'A whole number of at least 1, or auto.';
+  });
+  if (answer.kind !== 'chosen') {
+    return answer;
+  }
+  const text = answer.value.trim();
+  return { kind: 'chosen', value: text === '' ? undefined : text === 'auto' ? text : Number(text) };
 }
 
 function askWorkerType(current: WorkerType | undefined): Promise<Answer<WorkerType>> {

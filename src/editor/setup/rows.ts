@@ -51,7 +51,7 @@ export function rowsOf(state: SetupState): Row[] {
     {
       field: 'chunksize',
       label: 'Chunk size',
-      value: MODES[mode].chunks === 'none' ? `none in ${mode}` : String(chunksize ?? 'auto'),
+      value: MODES[mode].chunks === 'none' ? `none in ${mode}` : String(chunksize ?? 'default'),
       icon: 'symbol-array',
       tooltip: 'How many inputs are sent to a worker at once; auto is CPython’s choice',
     },

@@ -1,0 +1,292 @@
+import { Changes } from './changes.js';
+import { isConstant, LazyTexts } from './lazyTexts.js';
+import { type RunHeader, Status } from './schema.js';
+import { RunStore } from './store.js';
+import { encodeArgs, encodeValue } from './values.js';
+
+/** One task's outcome, times in ms on the recorder's clock. */
+export interface TaskOutcome {
+  row: number;
+  status: number;
+  /** NaN: its function never started or its end was never seen. */
+  started: number;
+  ended: number;
+  cpu: number;
+  received: number;
+  /** JSON: the value, or an ErrorRecord. */
+  text: string;
+}
+
+/** Outcomes of consecutive tasks that all are `ok`, as a worker sends them: times in ms on the recorder's clock. */
+export interface Results {
+  /** Row of the first. */
+  row: number;
+  /** Where the first of them stands in the columns. */
+  at: number;
+  count: number;
+  started: Float64Array;
+  ended: Float64Array;
+  cpu: Float32Array;
+  values: ArrayLike<unknown>;
+  /** When they had been sent to the worker, and when they were back. */
+  dispatched: number;
+  received: number;
+}
+
+/** Rows of tasks that were handed over, of which those before `next` have been written. */
+interface UnplacedRows {
+  next: number;
+  first: number;
+  end: number;
+  submitted: number;
+  fn: number;
+  /** Number of the first row's chunk, or -1; tasks in each. */
+  chunk: number;
+  size: number;
+}
+
+/** The part of a recorder that writes the rows of tasks. All times it is given are the caller's `performance.now()`. */
+export class TaskRecorder {
+  readonly store: RunStore;
+  protected readonly taskChanges = { tasks: new Changes(), args: new Changes(), outcomes: new Changes() };
+  /** How many chunks there have been. */
+  private chunks = 0;
+  private readonly unplaced: UnplacedRows[] = [];
+  private readonly lazyArgs = new LazyTexts();
+  private readonly lazyOutcomes = new LazyTexts();
+
+  /** @param zero - the run's start: times are written from there */
+  constructor(
+    header: RunHeader,
+    protected zero: number,
+  ) {
+    this.store = new RunStore(header);
+    this.store.fill = () => this.writeTexts();
+  }
+
+  /** ms from the run's start. @param now - `performance.now()` */
+  sinceStart(now: number): number {
+    return now - this.zero;
+  }
+
+  /**
+   * Tasks were handed to the pool.
+   *
+   * @param args - of each task, the list of its arguments
+   * @param fn - the number of their function
+   * @param chunks - the number of the first one's chunk and the tasks in each; nothing where there are no chunks
+   */
+  submitted(
+    first: number,
+    args: Iterable<unknown[]>,
+    now: number,
+    fn: number,
+    chunks?: { first: number; size: number },
+  ): void {
+    let row = first;
+    for (const each of args) {
+      if (each.length === 1 && isConstant(each[0])) {
+        this.lazyArgs.addOne(row, each[0]);
+      } else {
+        RunStore.write(this.store.args, row, encodeArgs(each));
+      }
+      row++;
+    }
+    this.placed(first, row - first, now, fn, chunks);
+  }
+
+  /** As `submitted`, for tasks of one argument each. The list must not change any more. */
+  submittedInputs(
+    first: number,
+    inputs: readonly unknown[],
+    now: number,
+    fn: number,
+    chunks?: { first: number; size: number },
+  ): void {
+    if (inputs.every(isConstant)) {
+      this.lazyArgs.add(first, inputs);
+    } else {
+      inputs.forEach((input, i) => {
+        RunStore.write(this.store.args, first + i, encodeArgs([input]));
+      });
+    }
+    this.placed(first, inputs.length, now, fn, chunks);
+  }
+
+  private placed(
+    first: number,
+    count: number,
+    now: number,
+    fn: number,
+    chunks: { first: number; size: number } | undefined,
+  ): void {
+    const rows = {
+      next: first,
+      first,
+      end: first + count,
+      submitted: now - this.zero,
+      fn,
+      chunk: -1,
+      size: count,
+    };
+    if (chunks && count > 0) {
+      rows.chunk = Math.max(this.chunks, chunks.first);
+      rows.size = chunks.size;
+      this.chunks = rows.chunk + Math.ceil(count / chunks.size);
+    }
+    this.unplaced.push(rows);
+    this.store.rows.reserve(first + count);
+    if (count === 1) {
+      this.place(first + 1);
+    }
+    this.taskChanges.tasks.add(first, count);
+    this.taskChanges.args.add(first, count);
+  }
+
+  /**
+   * Writes what is known of tasks that were handed over, up to before row `end`. Not all at once, because the workers
+   * would stand still for as long as a million rows take.
+   */
+  private place(end: number): void {
+    const { rows } = this.store;
+    let at = 0;
+    for (; at < this.unplaced.length && rows.length < end; at++) {
+      const part = this.unplaced[at] as UnplacedRows;
+      const to = Math.min(end, part.end);
+      rows.grow(to);
+      const { data } = rows;
+      data.function.fill(part.fn, part.next, to);
+      data.submitted.fill(part.submitted, part.next, to);
+      if (part.chunk >= 0) {
+        for (let row = part.next; row < to; ) {
+          const number = Math.floor((row - part.first) / part.size);
+          const chunkEnd = Math.min(to, part.first + (number + 1) * part.size);
+          data.chunk.fill(part.chunk + number, row, chunkEnd);
+          row = chunkEnd;
+        }
+      }
+      part.next = to;
+      if (to < part.end) {
+        break;
+      }
+    }
+    this.unplaced.splice(0, at);
+  }
+
+  /** A task that a run which was cut short never came to. */
+  neverCalled(row: number, args: unknown[], fn: number): void {
+    const { tasks } = this.store;
+    tasks.grow(row + 1);
+    tasks.data.function[row] = fn;
+    tasks.data.status[row] = Status.notRun;
+    const error = { name: 'TerminatedError', message: 'The run ended before this task.' };
+    RunStore.write(this.store.args, row, encodeArgs(args));
+    RunStore.write(this.store.outcomes, row, JSON.stringify(error));
+    this.taskChanges.tasks.add(row);
+    this.taskChanges.args.add(row);
+    this.taskChanges.outcomes.add(row);
+  }
+
+  /** @param isChunk - they are a chunk now that they were not when they were submitted: it gets the next number */
+  dispatched(first: number, count: number, worker: number, now: number, isChunk = false): void {
+    this.place(first + count);
+    const { data } = this.store.rows;
+    if (isChunk) {
+      data.chunk.fill(this.chunks++, first, first + count);
+    }
+    data.dispatched.fill(now - this.zero, first, first + count);
+    data.worker.fill(worker, first, first + count);
+    this.taskChanges.tasks.add(first, count);
+  }
+
+  /** A task is seen to run. Its outcome will say the same, and more exactly. */
+  begun(row: number, started: number): void {
+    const { data } = this.store.rows;
+    if (data.status[row] === Status.pending && Number.isNaN(data.started[row])) {
+      data.started[row] = started - this.zero;
+      this.taskChanges.tasks.add(row);
+    }
+  }
+
+  /** Tasks that were sent to a worker which died before it came to them: they wait again. */
+  returned(first: number, count: number): void {
+    const { data } = this.store.rows;
+    data.dispatched.fill(Number.NaN, first, first + count);
+    data.started.fill(Number.NaN, first, first + count);
+    data.worker.fill(-1, first, first + count);
+    this.taskChanges.tasks.add(first, count);
+  }
+
+  outcome(task: TaskOutcome): void {
+    const { row } = task;
+    this.place(row + 1);
+    const { data } = this.store.rows;
+    data.status[row] = task.status;
+    data.started[row] = task.started - this.zero;
+    data.ended[row] = task.ended - this.zero;
+    data.cpu[row] = task.cpu;
+    data.received[row] = task.received - this.zero;
+    RunStore.write(this.store.outcomes, row, task.text);
+    this.taskChanges.tasks.add(row);
+    this.taskChanges.outcomes.add(row);
+  }
+
+  value(task: Omit<TaskOutcome, 'status' | 'text'>, value: unknown): void {
+    this.outcome({ ...task, status: Status.ok, text: encodeValue(value) });
+  }
+
+  /** Tasks came back, and all went well. Two clocks may differ by microseconds: no time leaves the order they come in. */
+  results({ row, at, count, started, ended, cpu, values, dispatched, received }: Results): void {
+    const { data } = this.store.rows;
+    const { zero } = this;
+    for (let i = 0; i < count; i++) {
+      let from = started[at + i] as number;
+      from = from < dispatched ? dispatched : from > received ? received : from;
+      let to = ended[at + i] as number;
+      to = to < from ? from : to > received ? received : to;
+      data.started[row + i] = from - zero;
+      data.ended[row + i] = to - zero;
+      data.cpu[row + i] = cpu[at + i] as number;
+    }
+    data.status.fill(Status.ok, row, row + count);
+    data.received.fill(received - zero, row, row + count);
+    this.keep(row, at, count, values);
+    this.taskChanges.tasks.add(row, count);
+    this.taskChanges.outcomes.add(row, count);
+  }
+
+  /** The texts of values that can change are made now. */
+  private keep(row: number, at: number, count: number, values: ArrayLike<unknown>): void {
+    const isNumbers = values instanceof Float64Array;
+    if (isNumbers || (Array.isArray(values) && values.every(isConstant))) {
+      const all = at === 0 && count === values.length;
+      this.lazyOutcomes.add(row, all ? values : (values as unknown[]).slice(at, at + count));
+      return;
+    }
+    const { outcomes } = this.store;
+    for (let i = 0; i < count; i++) {
+      RunStore.write(outcomes, row + i, encodeValue(values[at + i]));
+    }
+  }
+
+  /** Writes the texts that were put off. */
+  private writeTexts(): void {
+    this.place(Number.POSITIVE_INFINITY);
+    if (this.lazyArgs.isEmpty && this.lazyOutcomes.isEmpty) {
+      return;
+    }
+    const { lazyArgs, lazyOutcomes, store } = this;
+    store.fill = null;
+    const { args, outcomes } = store;
+    lazyArgs.drain((row, value) => RunStore.write(args, row, encodeArgs([value])));
+    lazyOutcomes.drain((row, value) => RunStore.write(outcomes, row, encodeValue(value)));
+    store.fill = () => this.writeTexts();
+  }
+
+  /** The caller has the results of these tasks. */
+  delivered(first: number, count: number, now: number): void {
+    const { data } = this.store.rows;
+    data.delivered.fill(now - this.zero, first, first + count);
+    this.taskChanges.tasks.add(first, count);
+  }
+}
