@@ -15,6 +15,7 @@ import { run } from './run.js';
 import { keep, scroll } from './saved.js';
 import { Timeline } from './timeline/Timeline.js';
 import { ViewBar } from './views/ViewBar.js';
+import { WhatIf } from './whatif/WhatIf.js';
 
 /** The whole page. */
 export function App() {
@@ -45,6 +46,7 @@ export function App() {
       ) : (
         <>
           <Verdict />
+          <WhatIf store={store} />
           <ViewBar />
           <Orders />
           <div class="lower">

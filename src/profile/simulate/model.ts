@@ -1,6 +1,8 @@
 import type { RunStore } from '../../record/store.js';
 import { cpuUse } from '../cpu.js';
+import { mergeSort } from '../mergeSort.js';
 import { quantile } from '../statistics.js';
+import { toEnd } from './toEnd.js';
 
 /** What a replay needs to know of a run: its tasks, and what handing them over costs. Times in ms. */
 export interface Model {
@@ -29,6 +31,11 @@ const SERVICE = 0.02;
  * @returns null when nothing ran
  */
 export function modelOf(store: RunStore): Model | null {
+  return toEnd(modelling(store));
+}
+
+/** The same in slices: it pauses now and then. */
+export function* modelling(store: RunStore): Generator<unknown, Model | null> {
   const { tasks, header } = store;
   const { started, ended, cpu, dispatched, received } = tasks.data;
   const ran: number[] = [];
@@ -47,6 +54,7 @@ export function modelOf(store: RunStore): Model | null {
     share * Math.min(header.pool.workers, ran.length) >= 0.9 * cores && header.pool.workers > cores;
   const compute = new Float64Array(ran.length);
   const waiting = new Float64Array(ran.length);
+  yield;
   ran.forEach((task, at) => {
     const took = (ended[task] as number) - (started[task] as number);
     const own = Number.isNaN(cpu[task]) ? took * share : Math.min(took, cpu[task] as number);
@@ -54,7 +62,10 @@ export function modelOf(store: RunStore): Model | null {
     compute[at] = computes && !isCrowded ? took : own;
     waiting[at] = computes || isCrowded ? 0 : took - own;
   });
-  const byStart = Uint32Array.from(ran).sort((a, b) => (started[a] as number) - (started[b] as number));
+  const byStart = yield* mergeSort(
+    Uint32Array.from(ran),
+    (a, b) => (started[a] as number) - (started[b] as number),
+  );
   const last = new Map<number, number>();
   const costs = {
     there: [] as number[],
@@ -79,7 +90,9 @@ export function modelOf(store: RunStore): Model | null {
   for (const task of last.values()) {
     costs.back.push((received[task] as number) - (ended[task] as number));
   }
+  yield;
   const service = serviceTime(costs.sent);
+  yield;
   return {
     compute,
     waiting,

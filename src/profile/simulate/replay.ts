@@ -1,6 +1,10 @@
 import { MODES, type Mode } from '../../record/modes.js';
 import type { Model } from './model.js';
 import { type ChunkRule, chunkSizes } from './policy.js';
+import { toEnd } from './toEnd.js';
+
+/** Steps between two pauses. */
+const SLICE = 4096;
 
 /** What a replay is asked for. */
 export interface Plan {
@@ -24,7 +28,16 @@ export interface Replay {
  *
  * @param order which task of the model comes when
  */
-export function replay(model: Model, { mode, workers, chunksize }: Plan, order: Uint32Array): Replay {
+export function replay(model: Model, plan: Plan, order: Uint32Array): Replay {
+  return toEnd(replaying(model, plan, order));
+}
+
+/** The same in slices, each a few milliseconds at most: it pauses now and then. */
+export function* replaying(
+  model: Model,
+  { mode, workers, chunksize }: Plan,
+  order: Uint32Array,
+): Generator<void, Replay> {
   const traits = MODES[mode];
   const n = order.length;
   const size = chunkSizes(mode, chunksize, n, workers);
@@ -64,7 +77,10 @@ export function replay(model: Model, { mode, workers, chunksize }: Plan, order: 
   for (let worker = 0; worker < p; worker++) {
     send(worker);
   }
-  for (;;) {
+  for (let steps = 1; ; steps++) {
+    if (steps % SLICE === 0) {
+      yield;
+    }
     let computing = 0;
     for (let w = 0; w < p; w++) {
       computing += (returns[w] as number) >= 0 && travels[w] === 0 && (computes[w] as number) > 0 ? 1 : 0;

@@ -5,7 +5,8 @@ import { seeded, shuffle } from '../random.js';
 import { quantile } from '../statistics.js';
 import { type Model, modelOf } from './model.js';
 import type { ChunkRule, Order } from './policy.js';
-import { type Plan, replay } from './replay.js';
+import { type Plan, replay, replaying } from './replay.js';
+import { toEnd } from './toEnd.js';
 
 /** One row of an answer: what a run would have come to. Times in ms. */
 export interface Prediction {
@@ -58,7 +59,7 @@ export function simulate(
   const wall = now(store);
   const size: ChunkRule = typeof pool.chunksize === 'number' ? pool.chunksize : 'default';
   const again = replay(model, { mode, workers: pool.workers, chunksize: size }, orderOf(model, 'given')).wall;
-  const error = wall > 0 ? Math.abs(again - wall) / wall : 0;
+  const error = errorOf(again, wall);
   const predictions = modes.flatMap((m) =>
     workers.flatMap((w) =>
       chunksizes.flatMap((c) => orders.map((o) => predict(model, { mode: m, workers: w, chunksize: c }, o))),
@@ -72,14 +73,19 @@ export function simulate(
   };
 }
 
+/** How far a prediction was off, as a share of what was measured. */
+export function errorOf(predicted: number, measured: number): number {
+  return measured > 0 ? Math.abs(predicted - measured) / measured : 0;
+}
+
 function predict(model: Model, plan: Plan, order: Order): Prediction {
   const { wall, firstResult } = replay(model, plan, orderOf(model, order));
-  const [low, high] = interval(model, plan, order, wall);
+  const [low, high] = toEnd(interval(model, plan, order, wall)) ?? [wall, wall];
   return { ...plan, order, wall, low, high, firstResult, bound: boundOf(model, plan.workers) };
 }
 
 /** The tasks of a model in an order. */
-function orderOf(model: Model, order: Order): Uint32Array {
+export function orderOf(model: Model, order: Order): Uint32Array {
   const list = Uint32Array.from(model.compute, (_, i) => i);
   switch (order) {
     case 'given':
@@ -93,12 +99,22 @@ function orderOf(model: Model, order: Order): Uint32Array {
   }
 }
 
-/** Replays with tasks drawn anew from the measured ones (bootstrap, B. Efron, 1979). */
-function interval(model: Model, plan: Plan, order: Order, wall: number): [number, number] {
+/**
+ * Replays with tasks drawn anew from the measured ones (bootstrap, B. Efron, 1979), pausing now and then.
+ *
+ * @param wall - ms, the replay of the tasks as they were: the interval holds it
+ * @returns between what 95 % of the replays lie, ms; null for so many tasks that what is drawn hardly differs
+ */
+export function* interval(
+  model: Model,
+  plan: Plan,
+  order: Order,
+  wall: number,
+): Generator<void, [number, number] | null> {
   const n = model.compute.length;
   const times = Math.min(100, Math.floor(BUDGET / n));
   if (times < 10) {
-    return [wall, wall]; // So many tasks that what is drawn hardly differs.
+    return null;
   }
   const random = seeded(SEED);
   const drawn: Model = { ...model, compute: new Float64Array(n), waiting: new Float64Array(n) };
@@ -109,14 +125,15 @@ function interval(model: Model, plan: Plan, order: Order, wall: number): [number
       drawn.compute[i] = model.compute[from] as number;
       drawn.waiting[i] = model.waiting[from] as number;
     }
-    walls[k] = replay(drawn, plan, orderOf(drawn, order)).wall;
+    walls[k] = (yield* replaying(drawn, plan, orderOf(drawn, order))).wall;
+    yield;
   }
   walls.sort();
   return [Math.min(wall, quantile(walls, 0.025)), Math.max(wall, quantile(walls, 0.975))];
 }
 
 /** The greatest of: all time spread over the workers, all CPU time over the cores, the longest task. */
-function boundOf({ compute, waiting, cores }: Model, workers: number): number {
+export function boundOf({ compute, waiting, cores }: Model, workers: number): number {
   let [all, cpu, longest] = [0, 0, 0];
   for (let i = 0; i < compute.length; i++) {
     const time = (compute[i] as number) + (waiting[i] as number);
@@ -128,7 +145,11 @@ function boundOf({ compute, waiting, cores }: Model, workers: number): number {
 }
 
 /** The shortest prediction, when it is shorter than the replayed run by more than the replay is wrong. */
-function bestOf(predictions: readonly Prediction[], base: number, error: number): number | null {
+export function bestOf(
+  predictions: readonly Pick<Prediction, 'wall' | 'workers'>[],
+  base: number,
+  error: number,
+): number | null {
   let best = -1;
   predictions.forEach(({ wall, workers }, i) => {
     const so = predictions[best];

@@ -1,0 +1,27 @@
+import { counted } from '../../profile/format.js';
+import { type Board, chunksizeAt, planAt } from '../../profile/simulate/board.js';
+import { bestOf } from '../../profile/simulate/simulate.js';
+import { MODES } from '../../record/modes.js';
+
+/** A cell in words: `4 workers, chunks of 16`. */
+export function cellWords(board: Board, at: number): string {
+  const { mode, workers, chunksize } = planAt(board, at);
+  const n = board.model.compute.length;
+  const size = chunksizeAt(board, at, n);
+  const chunks =
+    MODES[mode].chunks === 'none' ? '' : size === null ? `, ${chunksize} chunks` : `, chunks of ${size}`;
+  return `${counted(workers, 'worker')}${chunks}`;
+}
+
+/** Whether a run can be made of a cell: its chunks are of one size, and inputs come as they are given. */
+export function isRunnable(board: Board, at: number): boolean {
+  return board.order === 'given' && board.columns[at % board.columns.length]?.runnable === true;
+}
+
+/** The cell to try: of those that can be run, or, in another order than the given one, of all. Null: none is worth it. */
+export function bestCell(board: Board): number | null {
+  const cells = [...board.walls.keys()].filter((at) => board.order !== 'given' || isRunnable(board, at));
+  const list = cells.map((at) => ({ wall: board.walls[at] as number, workers: planAt(board, at).workers }));
+  const best = bestOf(list, board.replayed, board.error);
+  return best === null ? null : (cells[best] as number);
+}
