@@ -52,6 +52,13 @@ function describe(done: (code: number) => void): Command {
   requested(program.command('run').description('run a function over inputs'))
     .addOption(new Option('--workers <n>', 'how many workers (default: the number of cores)'))
     .addOption(new Option('--mode <mode>', `${MODE_NAMES.join(', ')} (default: "map")`))
+    .addOption(
+      new Option(
+        '--baseline [rounds]',
+        'then run the inputs again one after another in one worker, a sample of long runs; ' +
+          'with rounds, by turns with the run, for an interval',
+      ),
+    )
     .addOption(new Option('--json', 'print the record as one JSON document'))
     .addOption(new Option('--out <file>', 'write the record to a .poolscope file'))
     .addOption(new Option('--quiet', 'nothing on stderr unless something is wrong'))

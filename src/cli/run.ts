@@ -6,6 +6,7 @@ import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import { DEFAULT_EXPORT, type RunOptions, requestFrom } from '../runner/requestFrom.js';
 import { checkWritable, saveRun } from '../storage/index.js';
+import { addBaseline, roundsOf } from './baseline.js';
 import { Exit } from './exit.js';
 import { readCode } from './functions.js';
 import { paint } from './report/paint.js';
@@ -20,6 +21,8 @@ export interface RunCommandOptions extends Omit<RunOptions, 'file' | 'function'>
   json?: boolean;
   out?: string;
   quiet?: boolean;
+  /** True, or how many rounds of it. */
+  baseline?: boolean | string;
 }
 
 /**
@@ -33,7 +36,9 @@ export async function runCommand(
   name: string | undefined,
   options: RunCommandOptions,
 ): Promise<number> {
-  const asked = await wanted(file, name, options);
+  const { baseline, ...others } = options;
+  const rounds = roundsOf(baseline);
+  const asked = await wanted(file, name, others);
   const request = requestFrom(asked.options, asked.cwd);
   await checkDefaultInputs(request, asked.options);
   const out = options.out === undefined ? undefined : resolve(options.out);
@@ -44,6 +49,9 @@ export async function runCommand(
   const store = await series.run(request);
   if (store === null) {
     return Exit.cancelled;
+  }
+  if (rounds > 0 && !series.interrupted) {
+    await addBaseline(request, store, rounds, series, options.quiet === true);
   }
   await tell(store, options, out);
   if (series.interrupted || store.header.outcome === 'cancelled') {

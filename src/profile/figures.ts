@@ -1,3 +1,4 @@
+import { howMeasured } from './baseline/against.js';
 import { count, duration, percent, times } from './format.js';
 import type { Metrics } from './metrics.js';
 
@@ -30,7 +31,23 @@ export function mainFigures(m: Metrics): Figure[] {
       share: m.efficiency ?? undefined,
       tone: 'run',
     },
+    ...measured(m),
   ];
+}
+
+/** Where the tasks were measured one after another, too. */
+function measured({ baseline, workers }: Metrics): Figure[] {
+  return baseline
+    ? [
+        {
+          name: 'Against one worker',
+          value: times(baseline.speedup),
+          says: `${duration(baseline.serial)} ÷ wall: ${howMeasured(baseline)}`,
+          share: baseline.speedup / workers,
+          tone: 'run',
+        },
+      ]
+    : [];
 }
 
 /** The rest. */

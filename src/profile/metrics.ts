@@ -2,6 +2,7 @@ import { STATUSES, type TaskStatus } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { type Accounting, accountingByWorker, added } from './accounting/accounting.js';
 import { efficiencyTree, type Factor } from './accounting/tree.js';
+import { type AgainstBaseline, againstBaseline } from './baseline/against.js';
 import { type Bounds, bounds } from './bounds.js';
 import { now } from './clock.js';
 import { type CpuUse, cpuUse } from './cpu.js';
@@ -44,6 +45,8 @@ export interface Metrics {
   accounting: Accounting;
   /** The efficiency as a product of factors, 0 to 1 each. */
   factors: Factor[];
+  /** Against the tasks one after another in one worker, where that was measured. */
+  baseline: AgainstBaseline | null;
   bounds: Bounds | null;
   /** What delivery in input order costs, or would. */
   ordering: OrderingCost;
@@ -72,6 +75,7 @@ export function metrics(
   const speedup = ratio(busy, wall);
   const byWorker = accountingByWorker(store, all);
   const warm = warmUp(all);
+  const baseline = againstBaseline(header.baseline);
   return {
     tasks: tasks.length,
     workers: header.pool.workers,
@@ -87,7 +91,8 @@ export function metrics(
     callerWaited: callerWaited(store, wall),
     inversions: inversions(order),
     accounting: added(byWorker),
-    factors: efficiencyTree(byWorker),
+    factors: efficiencyTree(byWorker, baseline?.inflation ?? null),
+    baseline,
     bounds: bounds(store),
     ordering: orderingCost(store),
     cpu: cpuUse(store),

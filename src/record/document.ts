@@ -1,5 +1,6 @@
 import type { Mode, WorkerType } from './modes.js';
 import type {
+  Baseline,
   CallName,
   ErrorRecord,
   InputFile,
@@ -65,5 +66,7 @@ export interface RunDocument {
   workers: WorkerLife[];
   output: OutputLine[];
   clockError: number;
+  /** The tasks one after another in one worker; null where nobody has asked for it. */
+  baseline: Baseline | null;
   metrics: Record<string, unknown>;
 }

@@ -42,6 +42,7 @@ export function* toJsonDocument(store: RunStore, derived: Derived): Generator<st
   yield* list('workers', store.workers.length, (i) => JSON.stringify(store.workers[i]));
   yield* list('output', store.output.length, (i) => JSON.stringify(store.output[i]));
   yield `"clockError": ${jsonNumber(header.clockError)},\n`;
+  yield member('baseline', header.baseline ?? null);
   yield `"metrics": ${JSON.stringify(derived.metrics) ?? 'null'}\n}\n`;
 }
 

@@ -50,6 +50,28 @@ export interface InputFile {
   modified: number;
 }
 
+/** A run beside the same tasks one after another in one worker. Times in ms. */
+export interface BaselineRound {
+  /** How many tasks ended well in both. */
+  tasks: number;
+  /** Their time in the one worker, and in the pool. */
+  serial: number;
+  pooled: number;
+  /** The time in the pool of all tasks that ended well, and the run's wall time. */
+  busy: number;
+  wall: number;
+}
+
+/** What the run's tasks took one after another in one worker of the same kind. */
+export interface Baseline {
+  /** ms since 1970. */
+  measuredAt: number;
+  /** How many tasks there were to choose from: those that ended well. */
+  of: number;
+  /** The first one is of the run itself; the others are of repeats of it. */
+  rounds: BaselineRound[];
+}
+
 /** All of a run that is not a row of a table. Times are ms from the run's start. */
 export interface RunHeader {
   /** Unique for each run. */
@@ -89,6 +111,8 @@ export interface RunHeader {
   error: ErrorRecord | null;
   /** How far apart the clocks of caller and workers may be, ms. 0 for threads: they share one clock. */
   clockError: number;
+  /** Measured on request. */
+  baseline?: Baseline;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface RunRequest {
   /** A function expression of the file that is run as it stands, instead of one that has a name; `function` is then its title. */
   selected?: FunctionSource;
   inputs: InputSource;
+  /** Only the inputs at these places, from 0 and rising; default: all. */
+  rows?: number[];
   mode: Mode;
   /** At least 1; default: the number of cores. */
   workers?: number;

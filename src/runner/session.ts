@@ -20,6 +20,7 @@ import { type Callee, calleesOf, namedCallees, selectedCallee } from './callees.
 import { Caller, type RunInputs } from './caller.js';
 import type { RunEnd } from './protocol.js';
 import type { RunRequest } from './request.js';
+import { someInputs, someOfStream } from './someInputs.js';
 
 /** Patches are sent this often (ms). */
 const EVERY = 100;
@@ -147,7 +148,8 @@ export class Session {
       signal: this.aborter.signal,
     };
     if (MODES[request.mode].waits !== 'each item') {
-      const inputs = await readInputs(request.inputs, context);
+      const all = await readInputs(request.inputs, context);
+      const inputs = request.rows ? someInputs(all, request.rows) : all;
       known(inputs.length);
       return inputs;
     }
@@ -155,7 +157,8 @@ export class Session {
     const onTotal = (count: number) => {
       total = count;
     };
-    const inputs = openInputs(request.inputs, { ...context, onTotal });
+    const all = openInputs(request.inputs, { ...context, onTotal });
+    const inputs = request.rows ? someOfStream(all, request.rows) : all;
     const first = await inputs.next();
     known(total ?? (first.done ? 0 : 1), total === null);
     return first.done ? inputs : startingWith(first.value, inputs);

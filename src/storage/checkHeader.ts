@@ -33,6 +33,21 @@ const HEADER = v.object({
   wall: nullable(v.number()),
   error: nullable(v.looseObject({ name: v.string(), message: v.string() })),
   clockError: v.number(),
+  baseline: v.optional(
+    v.object({
+      measuredAt: v.number(),
+      of: v.number(),
+      rounds: v.array(
+        v.object({
+          tasks: v.number(),
+          serial: v.number(),
+          pooled: v.number(),
+          busy: v.number(),
+          wall: v.number(),
+        }),
+      ),
+    }),
+  ),
 });
 
 /** @throws ValiError when something is no `RunHeader` */

@@ -2,14 +2,19 @@ import { percent } from '../../profile/format.js';
 import type { Metrics } from '../../profile/metrics.js';
 
 /** The efficiency as a product; the factor that costs most is named. */
-export function EfficiencyTree({ metrics: { factors, efficiency } }: { metrics: Metrics }) {
+export function EfficiencyTree({ metrics: { factors, efficiency, baseline } }: { metrics: Metrics }) {
   if (factors.length === 0) {
     return null;
   }
+  // Where tasks ran faster in the pool than alone, no factor says so: none is above 1.
+  const whole = baseline ? factors.reduce((product, { value }) => product * value, 1) : efficiency;
   const low = Math.min(...factors.map(({ value }) => value));
   return (
     <table class="tree">
-      <caption>Efficiency {percent(efficiency)} is the product of</caption>
+      <caption>
+        Efficiency {percent(whole)}
+        {baseline && ' against one worker'} is the product of
+      </caption>
       <tbody>
         {factors.map(({ name, value, says }) => (
           <tr key={name} class={value === low && low < 0.95 ? 'weakest' : ''}>

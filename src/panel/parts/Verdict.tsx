@@ -1,6 +1,7 @@
+import { howMeasured } from '../../profile/baseline/against.js';
 import { counted } from '../../profile/format.js';
 import type { Change, Finding } from '../../profile/verdict/verdict.js';
-import { judged } from '../derived.js';
+import { judged, numbers } from '../derived.js';
 import { host } from '../link.js';
 import { inEditor } from '../place.js';
 import { view } from '../saved.js';
@@ -26,11 +27,20 @@ export function Verdict() {
           ))}
         </ol>
       )}
-      <p class="muted verdict-note">
-        1 run, no interval. The speed-up is the tasks’ own time in the pool ÷ the run’s: not measured against
-        a plain loop.
-      </p>
+      <Ground />
     </section>
+  );
+}
+
+/** What the speed-up was measured against. */
+function Ground() {
+  const against = numbers.value?.baseline;
+  return (
+    <p class="muted verdict-note">
+      {against
+        ? `Measured against ${howMeasured(against)}.`
+        : '1 run, no interval. The speed-up is the tasks’ own time in the pool ÷ the run’s: not measured against a plain loop.'}
+    </p>
   );
 }
 

@@ -24,6 +24,11 @@ export interface Facts {
   chunksize: number | null;
   /** From the making of the first worker to the run's start. */
   startUp: number;
+  /** Over one worker: measured where there is a baseline, else the tasks' own time in the pool ÷ wall. */
+  speedup: number;
+  efficiency: number;
+  /** What a plain loop would take, likewise. */
+  work: number;
   /** What share of workers × wall something took, 0 to 1. */
   share(name: Share): number;
 }
@@ -43,6 +48,7 @@ export function factsOf(
   }
   const { mode, pool, machine } = store.header;
   const whole = SHARES.reduce((sum, share) => sum + m.accounting[share], 0);
+  const speedup = m.baseline?.speedup ?? m.speedup ?? 0;
   return {
     store,
     m,
@@ -56,6 +62,9 @@ export function factsOf(
     cores: machine.cores,
     chunksize: typeof pool.chunksize === 'number' ? pool.chunksize : null,
     startUp: -earliest(store),
+    speedup,
+    efficiency: speedup / pool.workers,
+    work: m.baseline?.serial ?? m.busy,
     share: (name: keyof Accounting) => (whole > 0 ? m.accounting[name] / whole : 0),
   };
 }

@@ -7,6 +7,7 @@ import type { Finding, Rule } from './finding.js';
 import { oneAtATime } from './rules/apply.js';
 import { failures } from './rules/failures.js';
 import { tooFew, tooFine } from './rules/fineTasks.js';
+import { inflated } from './rules/inflation.js';
 import { coldStart, oversubscribed, startUp, waits } from './rules/machine.js';
 import { held } from './rules/order.js';
 import { giant, tail } from './rules/tail.js';
@@ -34,6 +35,7 @@ const RULES: readonly Rule[] = [
   startUp,
   coldStart,
   oversubscribed,
+  inflated,
   waits,
   held,
 ];
@@ -43,6 +45,8 @@ const SAME_CAUSE: readonly (readonly string[])[] = [
   ['one-at-a-time', 'tail'],
   ['giant', 'tail'],
   ['too-few', 'giant', 'tail'],
+  ['oversubscribed', 'inflation'],
+  ['cold', 'inflation'],
   ['same-argument', 'large-values', 'too-fine', 'starved'],
   ['too-fine', 'start-up'],
 ];
@@ -71,30 +75,31 @@ export function verdict(store: RunStore, m?: Metrics, all?: readonly Lane[]): Ve
   const bad = failures(facts);
   const how = howWell(facts);
   const paid = how === 'well' && (bad || ids.has('oversubscribed')) ? 'partly' : how;
-  const says = ids.has('oversubscribed') ? turns(facts) : sentence(facts, how, told[0] ?? null);
+  // What was measured one after another tells it better than a guess from the number of cores.
+  const says =
+    ids.has('oversubscribed') && !facts.m.baseline ? turns(facts) : sentence(facts, how, told[0] ?? null);
   return { says: bad ? `${says} ${bad.title}.` : says, paid, findings: bad ? [bad, ...told] : told };
 }
 
 /** The marks of the POP centre of excellence: an efficiency of 0.8 and more is good. */
-function howWell({ m }: Facts): Verdict['paid'] {
-  const speedup = m.speedup ?? 0;
-  return speedup < 1.1 ? 'no' : (m.efficiency ?? 0) >= 0.8 ? 'well' : 'partly';
+function howWell({ speedup, efficiency }: Facts): Verdict['paid'] {
+  return speedup < 1.1 ? 'no' : efficiency >= 0.8 ? 'well' : 'partly';
 }
 
 function sentence(facts: Facts, paid: Verdict['paid'], main: Finding | null): string {
-  const { m, workers } = facts;
+  const { m, workers, speedup, efficiency, work } = facts;
   const on = `on ${counted(workers, 'worker')}`;
-  const gain = `${times(m.speedup)} ${on}`;
+  const gain = `${times(speedup)} ${on}`;
   const why = main ? `: ${lower(main.title)}` : '';
   switch (paid) {
     case 'well':
-      return `The pool paid: ${gain}, ${percent(m.efficiency)} of what ${workers === 1 ? 'it' : 'they'} can give.${main ? ` What is left: ${lower(main.title)}.` : ''}`;
+      return `The pool paid: ${gain}, ${percent(efficiency)} of what ${workers === 1 ? 'it' : 'they'} can give.${main ? ` What is left: ${lower(main.title)}.` : ''}`;
     case 'partly':
-      return `The pool paid in part: ${gain}, ${percent(m.efficiency)} of what ${workers === 1 ? 'it' : 'they'} can give${why}.`;
+      return `The pool paid in part: ${gain}, ${percent(efficiency)} of what ${workers === 1 ? 'it' : 'they'} can give${why}.`;
     case 'no':
       return workers === 1
-        ? `One worker cannot be faster than a plain loop: ${duration(m.wall)} for ${duration(m.busy)} of work.`
-        : `The pool did not pay: ${duration(m.wall)} for ${duration(m.busy)} of work ${on}${why}.`;
+        ? `One worker cannot be faster than a plain loop: ${duration(m.wall)} for ${duration(work)} of work.`
+        : `The pool did not pay: ${duration(m.wall)} for ${duration(work)} of work ${on}${why}.`;
   }
 }
 

@@ -1,0 +1,64 @@
+import type { Baseline, BaselineRound } from '../../record/schema.js';
+import { count, counted } from '../format.js';
+import { bootstrapRatio } from './bootstrap.js';
+
+/** Fewer rounds than this say nothing of how far they scatter. */
+const LEAST_ROUNDS = 3;
+
+/** What a run gained over the same tasks one after another in one worker. */
+export interface AgainstBaseline {
+  /** All tasks one after another ÷ the run's wall time. */
+  speedup: number;
+  /** Its 95 % interval over the rounds; null for too few of them. */
+  interval: [low: number, high: number] | null;
+  /** The tasks' time in the pool ÷ one after another: above 1 when workers slow each other down. */
+  inflation: number;
+  /** All tasks one after another, ms: estimated from the sample where it is one. Mean of the rounds. */
+  serial: number;
+  /** How many tasks were measured, of how many, and how often. */
+  tasks: number;
+  of: number;
+  rounds: number;
+}
+
+/**
+ * Speed-up and work inflation against a measured baseline. From a sample the whole is estimated by the ratio of the same
+ * tasks' times (W. G. Cochran, Sampling Techniques, 1977, chapter 6): all tasks' time in the pool × serial ÷ pooled.
+ */
+export function againstBaseline(baseline: Baseline | undefined): AgainstBaseline | null {
+  const rounds = baseline?.rounds.filter(isSound) ?? [];
+  if (!baseline || rounds.length === 0) {
+    return null;
+  }
+  const pairs = rounds.map((round): [number, number] => [
+    (round.busy * round.serial) / round.pooled,
+    round.wall,
+  ]);
+  const sum = (of: readonly number[]) => of.reduce((a, b) => a + b, 0);
+  const serial = sum(pairs.map(([whole]) => whole));
+  return {
+    speedup: serial / sum(pairs.map(([, wall]) => wall)),
+    interval: rounds.length < LEAST_ROUNDS ? null : bootstrapRatio(pairs),
+    inflation: sum(rounds.map(({ busy }) => busy)) / serial,
+    serial: serial / rounds.length,
+    tasks: Math.min(...rounds.map(({ tasks }) => tasks)),
+    of: baseline.of,
+    rounds: rounds.length,
+  };
+}
+
+function isSound({ serial, pooled, wall, busy }: BaselineRound): boolean {
+  return serial > 0 && pooled > 0 && wall > 0 && busy > 0;
+}
+
+/** How it was measured: `all 40 tasks one after another in one worker; 1 run, no interval`. */
+export function howMeasured({ tasks, of, rounds, interval }: AgainstBaseline): string {
+  const what =
+    tasks >= of
+      ? `all ${counted(of, 'task')}`
+      : `a sample of ${count(tasks)} of ${counted(of, 'task')}, evenly over the inputs,`;
+  const scatter = interval
+    ? `95 % interval ${interval.map((x) => x.toFixed(2)).join(' to ')}× of ${count(rounds)} rounds`
+    : `${counted(rounds, 'run')}, no interval`;
+  return `${what} one after another in one worker; ${scatter}`;
+}
