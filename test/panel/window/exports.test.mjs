@@ -26,7 +26,11 @@ describe('exports and comparisons', () => {
   /** Answers the questions for a format and a place. @returns what was written, once it is whole */
   async function save(/** @type {string} */ format, /** @type {string} */ name, /** @type {RegExp} */ whole) {
     await window.keys.choose(format);
-    await w.until(async () => (await w.quickInput.input.inputValue()).includes('exported-'), 'no dialog');
+    await w
+      .until(async () => (await w.quickInput.input.inputValue()).includes('exported-'), 'no dialog', 60_000)
+      .catch(async (error) => {
+        throw new Error(`${error.message}; the box says: ${await w.quickInput.says()}`);
+      });
     await w.quickInput.input.fill(join(window.folder, name));
     await w.press('Enter');
     let text = '';
@@ -43,6 +47,11 @@ describe('exports and comparisons', () => {
 
   it('exports by the panel’s button: a page of its own', async () => {
     await w.panel().getByRole('button', { name: 'Export…' }).press('Enter');
+    // The box takes the focus from the panel: what is typed before goes to the panel's own keys.
+    await w.until(
+      () => w.quickInput.input.evaluate((box) => box.ownerDocument.activeElement === box),
+      'the box has no focus',
+    );
     const page = await save('HTML page', 'exported.html', /<\/html>\s*$/);
     assert.match(page, /^<!DOCTYPE html>/);
     assert.match(page, /<title>exported .* Poolscope<\/title>/);
