@@ -103,8 +103,8 @@ function CellButton({ board, at, speed, isSelected, isBest }: CellProps) {
   const isKnown = !Number.isNaN(wall);
   const name = [
     `${cellWords(board, at)}: ${isKnown ? duration(wall) : 'not known yet'}`,
-    isKnown ? `${times(board.measured / wall)} the speed of this run` : '',
-    isHere ? 'you are here' : '',
+    // As it is seen: who speaks to the page says what stands there.
+    isHere ? 'you are here' : isKnown ? `${times(board.measured / wall)} the speed of this run` : '',
     isBest ? 'the fastest' : '',
   ];
   return (
@@ -123,7 +123,7 @@ function CellButton({ board, at, speed, isSelected, isBest }: CellProps) {
         {isKnown ? duration(wall) : '…'}
         {isHere && ' ◆'}
         {isBest && ' ★'}
-      </span>
+      </span>{' '}
       <span class="cell-times">{isHere ? 'you are here' : isKnown ? times(board.measured / wall) : ''}</span>
       <span class="cell-bar" style={{ width: `${isKnown ? speed * 100 : 0}%` }} />
     </button>

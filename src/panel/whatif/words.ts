@@ -9,7 +9,11 @@ export function cellWords(board: Board, at: number): string {
   const n = board.model.compute.length;
   const size = chunksizeAt(board, at, n);
   const chunks =
-    MODES[mode].chunks === 'none' ? '' : size === null ? `, ${chunksize} chunks` : `, chunks of ${size}`;
+    MODES[mode].chunks === 'none'
+      ? ''
+      : size === null
+        ? `, ${chunksize} chunks`
+        : `, ${typeof chunksize === 'number' ? '' : `${chunksize} `}chunks of ${size}`;
   return `${counted(workers, 'worker')}${chunks}`;
 }
 
