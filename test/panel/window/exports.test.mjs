@@ -19,6 +19,9 @@ describe('exports and comparisons', () => {
     window = await sharedWindow({ 'exported.mjs': WORK });
     w = window.workbench;
     await window.keys.run('exported.mjs', 1, 'inputs', 'map');
+    // Another file's run may stand in the status bar and the panel still.
+    await w.panel().getByRole('heading', { name: 'exported', exact: true }).waitFor();
+    await w.panel().getByRole('button', { name: 'Run again' }).waitFor();
     await status(w, /^3 in /);
     await table(w, 'Input order').waitFor();
   });
