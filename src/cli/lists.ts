@@ -28,3 +28,8 @@ export function listOf<T extends string>(
 export function isRuleName<T extends string>(text: string, names: readonly T[]): text is T {
   return (names as readonly string[]).includes(text);
 }
+
+/** Whether a text is a whole number of at least 1. */
+export function isCount(text: string): text is string {
+  return /^[1-9]\d*$/.test(text);
+}

@@ -3,7 +3,7 @@ import { duration, NONE, percent, times } from '../profile/format.js';
 import { type Sample, type Scaling, scaling } from '../profile/scaling/scaling.js';
 import { requestFrom } from '../runner/requestFrom.js';
 import { Exit } from './exit.js';
-import { listOf } from './lists.js';
+import { isCount, listOf } from './lists.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { checkDefaultInputs, type RunCommandOptions } from './run.js';
@@ -74,10 +74,6 @@ function countsOf(given: string | undefined): number[] {
       ? Array.from({ length: most }, (_, i) => i + 1)
       : listOf('--workers', given, isCount, 'whole numbers of at least 1').map(Number);
   return [...new Set([1, ...counts])].sort((a, b) => a - b);
-}
-
-function isCount(text: string): text is string {
-  return /^[1-9]\d*$/.test(text);
 }
 
 function words({ rows, fits, noise, says }: Scaling, rounds: number): string {

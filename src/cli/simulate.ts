@@ -7,7 +7,7 @@ import { isMode, MODE_NAMES, MODES, type Mode } from '../record/modes.js';
 import type { RunStore } from '../record/store.js';
 import { loadRun } from '../storage/index.js';
 import { Exit } from './exit.js';
-import { isRuleName, listOf } from './lists.js';
+import { isCount, isRuleName, listOf } from './lists.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { print } from './streams.js';
@@ -80,10 +80,6 @@ function chunksizesOf(given: string | undefined, { header }: RunStore): ChunkRul
   return listOf('--chunksize', given, isRule, `whole numbers of at least 1, ${CHUNK_RULES.join(', ')}`).map(
     (text) => (isCount(text) ? Number(text) : (text as ChunkRule)),
   );
-}
-
-function isCount(text: string): text is string {
-  return /^[1-9]\d*$/.test(text);
 }
 
 function isOrder(text: string): text is Order {

@@ -1,5 +1,6 @@
 import { ran } from '../../profile/compare/numbers.js';
 import { mergeSort } from '../../profile/mergeSort.js';
+import { byNumber } from '../orders/sorting.js';
 import type { Comparison } from './state.js';
 
 /** The columns of the table of pairs; all but `input` and `ended` are numbers. */
@@ -86,18 +87,8 @@ export function* pairRows(
     numberOf(found, i, sort.column),
   );
   yield 0;
-  return yield* mergeSort(rows, (a, b) => {
-    const [x, y] = [keys[a] as number, keys[b] as number];
-    return x < y
-      ? -sign
-      : x > y
-        ? sign
-        : Number.isNaN(x)
-          ? Number.isNaN(y)
-            ? 0
-            : 1
-          : Number.isNaN(y)
-            ? -1
-            : 0;
-  });
+  return yield* mergeSort(
+    rows,
+    byNumber((row) => keys[row] as number, sign),
+  );
 }

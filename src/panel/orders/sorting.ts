@@ -54,7 +54,8 @@ export function* comparison(
   }
 }
 
-function byNumber(of: (row: number) => number, sign: number): Compare {
+/** Compares rows by a number of each; NaN comes last either way. @param sign 1 for rising, -1 for falling */
+export function byNumber(of: (row: number) => number, sign: number): Compare {
   return (a, b) => {
     const [x, y] = [of(a), of(b)];
     return x < y

@@ -63,11 +63,3 @@ export function efficiencyTree(byWorker: readonly Accounting[], inflation: numbe
 function share(part: number, whole: number): number {
   return whole > 0 ? Math.min(1, Math.max(0, part / whole)) : 1;
 }
-
-/** The factor that costs most; null when there is none. */
-export function weakest(factors: readonly Factor[]): Factor | null {
-  return factors.reduce<Factor | null>(
-    (low, each) => (low === null || each.value < low.value ? each : low),
-    null,
-  );
-}

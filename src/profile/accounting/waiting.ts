@@ -1,4 +1,5 @@
 import type { RunStore } from '../../record/store.js';
+import { lowerBound } from '../bins.js';
 import { waitingWork } from '../idle.js';
 
 /**
@@ -12,17 +13,7 @@ export function waitingWithin(store: RunStore): (from: number, to: number) => nu
     before[i + 1] = (before[i] as number) + Math.max(0, (end[i] as number) - (start[i] as number));
   }
   const upTo = (at: number): number => {
-    let low = 0;
-    let high = start.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((start[middle] as number) <= at) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    const last = low - 1;
+    const last = lowerBound(start, at) - 1;
     return last < 0
       ? 0
       : (before[last] as number) + Math.max(0, Math.min(at, end[last] as number) - (start[last] as number));

@@ -4,7 +4,7 @@ import { type Accounting, SHARES, type Share } from '../accounting/accounting.js
 import { earliest } from '../clock.js';
 import { type Lane, lanes } from '../lanes.js';
 import { type Metrics, metrics } from '../metrics.js';
-import { type OrderingCost, orderingCost } from '../ordering.js';
+import type { OrderingCost } from '../ordering.js';
 import { type WarmUp, warmUp } from '../warmUp.js';
 
 /** All that the rules look at. Times in ms. */
@@ -54,7 +54,7 @@ export function factsOf(
     m,
     traits: MODES[mode],
     lanes: all,
-    order: orderingCost(store),
+    order: m.ordering,
     warm: warmUp(all),
     ran: m.duration.count,
     mean: m.duration.mean,
