@@ -11,6 +11,7 @@ import { Output } from './parts/Output.js';
 import { RunError } from './parts/RunError.js';
 import { Timings } from './parts/Timings.js';
 import { Verdict } from './parts/Verdict.js';
+import { Replay } from './replay/Replay.js';
 import { run } from './run.js';
 import { keep, scroll } from './saved.js';
 import { Timeline } from './timeline/Timeline.js';
@@ -48,6 +49,7 @@ export function App() {
           <Verdict />
           <WhatIf store={store} />
           <ViewBar />
+          <Replay store={store} />
           <Orders />
           <div class="lower">
             <Timeline />

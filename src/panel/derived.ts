@@ -7,12 +7,13 @@ import { type Load, load } from '../profile/load.js';
 import { type Metrics, metrics } from '../profile/metrics.js';
 import { completionOrder, ranks } from '../profile/orders.js';
 import { type Progress, progress } from '../profile/progress.js';
+import { INSTANT } from '../profile/replay/delivery.js';
 import { sentence } from '../profile/sentence.js';
 import { timeLeft } from '../profile/timeLeft.js';
 import { type Verdict as VerdictOfRun, verdict } from '../profile/verdict/verdict.js';
 import type { RunStore } from '../record/store.js';
-import { moment } from './replay/moment.js';
 import { run } from './run.js';
+import { moment } from './saved.js';
 
 const NOTHING = new Uint32Array(0);
 
@@ -75,24 +76,23 @@ export function publish(next: Derived | null): void {
   });
 }
 
-/** Task indices in completion order; during a replay those that are back by then. */
-export const order = computed(() => {
-  const all = derived.value?.order ?? NOTHING;
+/** Task indices in completion order, all of them. */
+export const completed = computed(() => derived.value?.order ?? NOTHING);
+
+/** How many tasks are back; during a replay, by then. */
+export const back = computed(() => {
   const at = moment.value;
-  if (at === null || !derived.value) {
-    return all;
-  }
-  return all.subarray(0, arrived(derived.value, at));
+  // The starts of what is held are the times at which tasks came back, in rising order.
+  const times = derived.value?.load.held.starts.at;
+  const all = completed.value.length;
+  return at === null || !times ? all : Math.min(all, lowerBound(times, at + INSTANT));
 });
 
-/** How many tasks are back at a moment, ms. */
-function arrived({ load: { held }, order: all }: Derived, at: number): number {
-  // The starts of what is held are the times at which tasks came back, in rising order.
-  return Math.min(all.length, lowerBound(held.starts.at, at + 1e-9));
-}
+/** Task indices in completion order; during a replay those that are back by then. */
+export const order = computed(() => completed.value.subarray(0, back.value));
 
-/** For each task its place in completion order from 0, or -1. */
-export const places = computed(() => ranks(order.value, run.value?.store.tasks.length ?? 0));
+/** For each task its place in completion order from 0, or -1. Those from `back` on have not come yet. */
+export const places = computed(() => ranks(completed.value, run.value?.store.tasks.length ?? 0));
 
 export const numbers = computed(() => derived.value?.numbers ?? null);
 

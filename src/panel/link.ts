@@ -4,7 +4,7 @@ import { comparisonCalls, leaveComparison } from './compare/state.js';
 import { derive, publish } from './derived.js';
 import { connect } from './host.js';
 import { toPng } from './picture.js';
-import { moment } from './replay/moment.js';
+import { pause } from './replay/player.js';
 import { compared, restoreFor } from './saved.js';
 import { inSlices } from './slices.js';
 
@@ -34,7 +34,7 @@ export const host = connect({
       store = new RunStore(patch.header);
       waiting = [patch];
       notBefore = 0;
-      moment.value = null;
+      pause();
       leaveComparison();
       restoreFor(store.header.id);
       if (compared.value !== null) {

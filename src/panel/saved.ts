@@ -13,6 +13,10 @@ interface Saved {
   view: [number, number] | null;
   /** Whether the latest moments of a live run are kept in view. */
   follow: boolean;
+  /** Where a replay has come to, ms from the run's start; null when there is none. */
+  moment: number | null;
+  /** How fast it goes, as a multiple of the run's own time; null: as suits its length. */
+  speed: number | null;
   filter: Filter;
   sorts: Sorts;
   /** The file of the run that this one is compared with. */
@@ -39,6 +43,10 @@ export const selected = signal<number | null>(null);
 export const view = signal<[number, number] | null>(null);
 /** Whether `view` moves along with a live run: its length stays, its end is now. */
 export const follow = signal(false);
+/** The moment of the run that a replay has come to, ms from its start; null while nothing is replayed. */
+export const moment = signal<number | null>(null);
+/** The replay's speed as a multiple of the run's own time; null: as suits its length. */
+export const speed = signal<number | null>(null);
 /** Which tasks the tables show. */
 export const filter = signal<Filter>(ALL);
 export const sorts = signal<Sorts>(OWN);
@@ -66,6 +74,8 @@ export function restoreFor(id: string): void {
   selected.value = same && Number.isInteger(kept.selected) ? (kept.selected ?? null) : null;
   view.value = same && Array.isArray(kept.view) ? kept.view : null;
   follow.value = (same && kept.follow) === true;
+  moment.value = same && Number.isFinite(kept.moment) ? (kept.moment ?? null) : null;
+  speed.value = same && Number.isFinite(kept.speed) ? (kept.speed ?? null) : null;
   filter.value = (same && kept.filter) || ALL;
   sorts.value = (same && kept.sorts) || OWN;
   compared.value = (same && kept.compared) || null;
@@ -81,7 +91,8 @@ export function keep(): void {
     const shown = { selected: selected.value, view: view.value, follow: follow.value };
     const tables = { filter: filter.value, sorts: sorts.value, compared: compared.value };
     const predicted = { waiting: waiting.value, forecasts: forecasts.value };
-    const state: Saved = { run: current, ...shown, ...tables, ...scroll, ...predicted };
+    const replay = { moment: moment.value, speed: speed.value };
+    const state: Saved = { run: current, ...shown, ...replay, ...tables, ...scroll, ...predicted };
     keepState(state);
   }, 200);
 }
@@ -89,6 +100,8 @@ export function keep(): void {
 selected.subscribe(() => current && keep());
 view.subscribe(() => current && keep());
 follow.subscribe(() => current && keep());
+moment.subscribe(() => current && keep());
+speed.subscribe(() => current && keep());
 filter.subscribe(() => current && keep());
 sorts.subscribe(() => current && keep());
 compared.subscribe(() => current && keep());

@@ -1,5 +1,7 @@
 import { openHelp } from '../help/open.js';
-import { run } from '../run.js';
+import { changeSpeed, stepBy, togglePlay, toggleReplay } from '../replay/player.js';
+import { isLive } from '../run.js';
+import { moment } from '../saved.js';
 import { select } from '../select.js';
 import { panBy, setView, toggleFollow, zoomBy } from '../timeRange.js';
 import { current, goTo, goToDetails, move, VIEWS } from '../views/current.js';
@@ -15,9 +17,10 @@ export interface Action {
   isOn?(): boolean;
 }
 
-const MOVES = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'];
+const isOver = () => !isLive();
+const isReplay = () => moment.value !== null;
 
-export const isLive = () => run.value?.store.header.outcome === 'running';
+const MOVES = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'];
 
 /** All keys, by what they are about, in the order in which the help has them. */
 export const ACTIONS: readonly { group: string; actions: readonly Action[] }[] = [
@@ -50,6 +53,22 @@ export const ACTIONS: readonly { group: string; actions: readonly Action[] }[] =
       { keys: ['d'], title: 'Later', run: () => panBy(0.25) },
       { keys: ['0'], title: 'Show the whole run', run: () => setView(null) },
       { keys: ['f'], title: 'Follow a live run, or no longer', run: toggleFollow, isOn: isLive },
+    ],
+  },
+  {
+    group: 'Replay',
+    actions: [
+      {
+        keys: ['r'],
+        title: 'Replay the run from its start, or end the replay',
+        run: toggleReplay,
+        isOn: isOver,
+      },
+      { keys: [' '], title: 'Play, or pause', run: togglePlay, isOn: isReplay },
+      { keys: ['.'], title: 'To the next result', run: () => stepBy(1), isOn: isReplay },
+      { keys: [','], title: 'To the result before', run: () => stepBy(-1), isOn: isReplay },
+      { keys: ['>'], title: 'Faster', run: () => changeSpeed(1), isOn: isReplay },
+      { keys: ['<'], title: 'Slower', run: () => changeSpeed(-1), isOn: isReplay },
     ],
   },
   {

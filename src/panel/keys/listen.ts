@@ -8,7 +8,7 @@ const TEXT =
 const OWN_ARROWS =
   'input, pre, summary, [role=slider], [role=listbox], [role=menu], [role=tree], [role=treeitem], .output';
 /** What Space and Enter press. */
-const PRESSED = 'button, a, summary, input, [role=button], [role=columnheader]';
+const PRESSED = 'button, a, summary, input:not([type=range]), [role=button], [role=columnheader]';
 
 /** Lets the keys do what `ACTIONS` says, wherever the focus is. */
 export function listenToKeys(): void {

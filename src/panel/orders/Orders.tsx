@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { numbers, places } from '../derived.js';
 import { onceAFrame } from '../frames.js';
 import { run } from '../run.js';
-import { keep, scroll } from '../saved.js';
+import { keep, moment, scroll } from '../saved.js';
 import { Connectors, type Views } from './Connectors.js';
 import { COMPLETION_COLUMNS, INPUT_COLUMNS, tableUnit } from './columns.js';
 import { FilterBar } from './FilterBar.js';
@@ -35,7 +35,8 @@ export function Orders() {
   const { length } = store.tasks;
   const { input, completion } = lists.value;
   const unit = tableUnit(numbers.value.wall);
-  const context = { store, places: places.value, unit, longest: numbers.value.duration?.max ?? 0 };
+  const longest = numbers.value.duration?.max ?? 0;
+  const context = { store, places: places.value, unit, longest, moment: moment.value };
   const moved = (name: keyof Views, key: 'inputTop' | 'completionTop') => (view: RowsView) => {
     if (view.offset !== views[name].offset || view.viewport !== views[name].viewport) {
       views[name] = view;

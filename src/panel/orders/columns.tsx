@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { duration as durationText, inUnit, type TimeUnit, timeUnit } from '../../profile/format.js';
+import { INSTANT } from '../../profile/replay/delivery.js';
+import { isBack, type Stage, stageAt } from '../../profile/replay/stage.js';
 import { Status } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { Icon } from '../parts/Icon.js';
@@ -14,6 +16,8 @@ export interface TableContext {
   unit: TimeUnit;
   /** ms; the full width of a duration bar. */
   longest: number;
+  /** The moment a replay has come to, ms; null: the whole run. */
+  moment: number | null;
 }
 
 export interface Column {
@@ -51,7 +55,10 @@ const outcome: Column = {
   id: 'outcome',
   title: 'Result',
   hint: 'What the function returned, or what it threw',
-  cell: (index, { store }) => <Outcome store={store} index={index} />,
+  cell: (index, { store, moment }) => {
+    const stage = moment === null ? 'delivered' : stageAt(store, index, moment);
+    return isBack(stage) ? <Outcome store={store} index={index} /> : <NotYet stage={stage} />;
+  },
 };
 
 const worker: Column = {
@@ -59,8 +66,10 @@ const worker: Column = {
   title: 'Worker',
   hint: 'The worker place that ran the task',
   numeric: true,
-  cell: (index, { store }) =>
-    at(store.tasks.data.worker, index) < 0 ? '–' : at(store.tasks.data.worker, index),
+  cell: (index, { store, moment }) =>
+    at(store.tasks.data.worker, index) < 0 || isLater(at(store.tasks.data.dispatched, index), moment)
+      ? '–'
+      : at(store.tasks.data.worker, index),
 };
 
 const start: Column = {
@@ -69,7 +78,10 @@ const start: Column = {
   timed: true,
   hint: "When the function began, from the run's start",
   numeric: true,
-  cell: (index, { store, unit }) => inUnit(at(store.tasks.data.started, index), unit),
+  cell: (index, { store, unit, moment }) => {
+    const started = at(store.tasks.data.started, index);
+    return isLater(started, moment) ? '–' : inUnit(started, unit);
+  },
 };
 
 const duration: Column = {
@@ -77,8 +89,13 @@ const duration: Column = {
   title: 'Ran',
   hint: 'How long the function ran; the bar compares it with the longest task',
   numeric: true,
-  cell: (index, { store, longest }) => {
-    const ms = at(store.tasks.data.ended, index) - at(store.tasks.data.started, index);
+  cell: (index, { store, longest, moment }) => {
+    const started = at(store.tasks.data.started, index);
+    if (isLater(started, moment)) {
+      return '–';
+    }
+    const ended = at(store.tasks.data.ended, index);
+    const ms = (isLater(ended, moment) ? (moment as number) : ended) - started;
     const share = ms > 0 && longest > 0 ? Math.max(0.01, ms / longest) : 0;
     return (
       <>
@@ -138,6 +155,25 @@ function Outcome({ store, index }: { store: RunStore; index: number }) {
       <span class="status-word">{look.word}</span> {error && <span class="value">{errorLine(error)}</span>}
     </span>
   );
+}
+
+const STAGE_WORDS: Record<Stage, string> = {
+  ahead: 'not handed over yet',
+  waiting: 'waiting',
+  sent: 'sent to its worker',
+  running: 'running',
+  returning: 'on its way back',
+  back: 'back',
+  delivered: 'with the caller',
+};
+
+/** What a task does at a moment of a replay at which its outcome is not known. */
+function NotYet({ stage }: { stage: Stage }) {
+  return <span class="muted">{STAGE_WORDS[stage]}</span>;
+}
+
+function isLater(time: number, moment: number | null): boolean {
+  return moment !== null && time > moment + INSTANT;
 }
 
 function at(column: ArrayLike<number>, index: number): number {

@@ -111,7 +111,8 @@ function listOf(rows: Uint32Array, tasks: number, known?: Int32Array): List {
     taskAt: (row) => rows[row] ?? -1,
     rowOf: (index) => {
       rowsOf ??= ranks(rows, tasks);
-      return rowsOf[index] ?? -1;
+      const row = rowsOf[index] ?? -1;
+      return row < rows.length ? row : -1; // Known places go on past what a replay has come to.
     },
   };
 }

@@ -1,7 +1,8 @@
 import { openHelp } from '../help/open.js';
-import { isLive } from '../keys/actions.js';
 import { Icon } from '../parts/Icon.js';
-import { follow } from '../saved.js';
+import { toggleReplay } from '../replay/player.js';
+import { isLive } from '../run.js';
+import { follow, moment } from '../saved.js';
 import { toggleFollow } from '../timeRange.js';
 import { current, goTo, VIEWS } from './current.js';
 import { useFollow } from './useFollow.js';
@@ -38,6 +39,20 @@ export function ViewBar() {
             f
           </span>
           Follow
+        </button>
+      )}
+      {!isLive() && (
+        <button
+          type="button"
+          class="view-button"
+          aria-pressed={moment.value !== null}
+          title="Play the run back: what was where at each moment (r)"
+          onClick={toggleReplay}
+        >
+          <span class="key" aria-hidden="true">
+            r
+          </span>
+          Replay
         </button>
       )}
       <button

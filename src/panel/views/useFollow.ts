@@ -1,6 +1,6 @@
 import { useLayoutEffect } from 'preact/hooks';
 import { order } from '../derived.js';
-import { isLive } from '../keys/actions.js';
+import { isLive } from '../run.js';
 import { follow } from '../saved.js';
 import { setView } from '../timeRange.js';
 

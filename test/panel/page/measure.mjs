@@ -53,7 +53,7 @@ export async function measure(panel, scene, tasks, rounds = 3) {
       );
     const key = (name) => () =>
       surface.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true }));
-    const taken = { zoom: [], pan: [], select: [] };
+    const taken = { zoom: [], pan: [], select: [], replay: [] };
     const step = async (kind, act) => {
       const painted = window.nextPaint();
       const begin = performance.now();
@@ -80,6 +80,15 @@ export async function measure(panel, scene, tasks, rounds = 3) {
       }
       key('0')();
       await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    key('r')();
+    await new Promise((resolve) => setTimeout(resolve, 1000)); // What each mode delivers is computed once.
+    const thumb = document.querySelector('.scrubber input');
+    for (let i = 1; i <= 30; i++) {
+      await step('replay', () => {
+        thumb.value = String(Number(thumb.min) + ((Number(thumb.max) - Number(thumb.min)) * i) / 31);
+        thumb.dispatchEvent(new Event('input', { bubbles: true }));
+      });
     }
     return taken;
   }, rounds);

@@ -141,10 +141,10 @@ describe('rank against rank', () => {
         const places = ranks(Uint32Array.from(order), mask.length);
         const counted = order.filter((index) => mask[index] === 1);
         const status = new Uint8Array(mask.length).fill(Status.failed);
-        const { counts, failed } = grid(places, status, mask, side);
+        const { counts, failed } = grid(places, places.length, status, mask, side);
         const sum = (all: Uint32Array) => all.reduce((a, b) => a + b, 0);
         expect([sum(counts), sum(failed)]).toEqual([counted.length, counted.length]);
-        const table = bands(places, mask, side);
+        const table = bands(places, places.length, mask, side);
         expect(table.reduce((all, { tasks }) => all + tasks, 0)).toBe(counted.length);
         for (let cell = 0; cell < counts.length; cell++) {
           const found = taskIn(places, mask, side, cell % side, Math.floor(cell / side));

@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { count } from '../../../profile/format.js';
-import { places } from '../../derived.js';
+import { back, places } from '../../derived.js';
 import { select } from '../../select.js';
 import { lists } from '../lists.js';
 import { type Band, bands } from './grid.js';
@@ -10,7 +10,7 @@ const BANDS = 10;
 
 /** What the square shows, in numbers: each stretch of the inputs, and where it came out. */
 export function BandTable() {
-  const all = useComputed(() => bands(places.value, lists.value.mask, BANDS));
+  const all = useComputed(() => bands(places.value, back.value, lists.value.mask, BANDS));
   return (
     <div class="bands">
       <table aria-label="Rank against rank">

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { count, counted } from '../../../profile/format.js';
 import type { RunStore } from '../../../record/store.js';
-import { numbers, order } from '../../derived.js';
+import { completed, numbers } from '../../derived.js';
 import { MANY } from '../layout.js';
 import { BandTable } from './BandTable.js';
 import { Square } from './Square.js';
@@ -15,7 +15,7 @@ export function Ranks({ store }: { store: RunStore }) {
   useEffect(() => {
     open.value = isLarge;
   }, [id, isLarge]);
-  if (order.value.length < 2) {
+  if (completed.value.length < 2) {
     return null;
   }
   return (
@@ -41,7 +41,7 @@ export function Ranks({ store }: { store: RunStore }) {
 
 /** How near the two orders are, by Kendall's tau (Biometrika 30, 1938): 1 is the same, -1 the reverse. */
 function says(): string {
-  const { length } = order.value;
+  const { length } = completed.value;
   const pairs = (length * (length - 1)) / 2;
   const swapped = numbers.value?.inversions ?? 0;
   return swapped === 0

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { count } from '../../../profile/format.js';
 import type { RunStore } from '../../../record/store.js';
 import { fitCanvas } from '../../canvas.js';
-import { places } from '../../derived.js';
+import { back, places } from '../../derived.js';
 import { selected } from '../../saved.js';
 import { select } from '../../select.js';
 import { type Palette, palette } from '../../theme.js';
@@ -19,7 +19,9 @@ export function Square({ store }: { store: RunStore }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const pointed = useSignal(-1);
   const side = Math.min(MOST, store.tasks.length);
-  const cells = useComputed(() => grid(places.value, store.tasks.column('status'), lists.value.mask, side));
+  const cells = useComputed(() =>
+    grid(places.value, back.value, store.tasks.column('status'), lists.value.mask, side),
+  );
   const colors = palette.value;
   const chosen = selected.value;
   useLayoutEffect(() => {

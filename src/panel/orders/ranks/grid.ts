@@ -12,10 +12,16 @@ export interface Grid {
 }
 
 /**
- * @param places rank by task, -1 for none. @param mask 1 for each task to count; null: all of them.
+ * @param places rank by task, -1 for none. @param back how many have come: later ranks do not count. @param mask 1 for each task to count; null: all of them.
  * @param side cells in a row.
  */
-export function grid(places: Int32Array, status: Uint8Array, mask: Uint8Array | null, side: number): Grid {
+export function grid(
+  places: Int32Array,
+  back: number,
+  status: Uint8Array,
+  mask: Uint8Array | null,
+  side: number,
+): Grid {
   const found: Grid = {
     side,
     counts: new Uint32Array(side * side),
@@ -25,7 +31,7 @@ export function grid(places: Int32Array, status: Uint8Array, mask: Uint8Array | 
   const { length } = places;
   for (let index = 0; index < length; index++) {
     const place = places[index] as number;
-    if (place < 0 || (mask && mask[index] === 0)) {
+    if (place < 0 || place >= back || (mask && mask[index] === 0)) {
       continue;
     }
     const cell = Math.floor((place * side) / length) * side + Math.floor((index * side) / length);
@@ -80,7 +86,7 @@ export interface Band {
 }
 
 /** The same square as a table: so many stretches of the inputs. */
-export function bands(places: Int32Array, mask: Uint8Array | null, count: number): Band[] {
+export function bands(places: Int32Array, back: number, mask: Uint8Array | null, count: number): Band[] {
   const { length } = places;
   const size = Math.max(1, Math.ceil(length / count));
   const all: Band[] = [];
@@ -91,7 +97,7 @@ export function bands(places: Int32Array, mask: Uint8Array | null, count: number
     let [early, late] = [0, 0];
     for (let index = from; index < to; index++) {
       const place = places[index] as number;
-      if (place < 0 || (mask && mask[index] === 0)) {
+      if (place < 0 || place >= back || (mask && mask[index] === 0)) {
         continue;
       }
       const shift = place - index;

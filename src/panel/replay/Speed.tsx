@@ -1,0 +1,36 @@
+import { duration, times } from '../../profile/format.js';
+import { speed } from '../saved.js';
+import { speedsFor } from './speeds.js';
+
+interface Props {
+  /** Length of the run, ms. */
+  wall: number;
+  /** A multiple of the run's own time. */
+  chosen: number;
+}
+
+/** How fast the replay goes, and how long it takes then. */
+export function Speed({ wall, chosen }: Props) {
+  return (
+    <label class="replay-speed">
+      Speed
+      <select
+        value={chosen}
+        title="Slower (<), faster (>)"
+        onChange={(event) => {
+          speed.value = Number(event.currentTarget.value);
+        }}
+      >
+        {speedsFor(wall, chosen).map((factor) => (
+          <option key={factor} value={factor} selected={factor === chosen}>
+            {factorText(factor)} · takes {duration(wall / factor)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function factorText(factor: number): string {
+  return factor === 1 ? '1× (as it was)' : factor < 0.1 ? `1/${Math.round(1 / factor)}` : times(factor);
+}
