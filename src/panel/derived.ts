@@ -1,72 +1,15 @@
 import { batch, computed, signal } from '@preact/signals';
 import { lowerBound } from '../profile/bins.js';
-import { type CallerSummary, callerSummary } from '../profile/callerLane.js';
-import { type LaneSummary, laneSummaries } from '../profile/laneSummary.js';
-import { type Lane, lanes } from '../profile/lanes.js';
-import { type Load, load } from '../profile/load.js';
-import { type Metrics, metrics } from '../profile/metrics.js';
-import { completionOrder, ranks } from '../profile/orders.js';
-import { type Progress, progress } from '../profile/progress.js';
+import { ranks } from '../profile/orders.js';
 import { INSTANT } from '../profile/replay/delivery.js';
-import { sentence } from '../profile/sentence.js';
-import { timeLeft } from '../profile/timeLeft.js';
-import { type Verdict as VerdictOfRun, verdict } from '../profile/verdict/verdict.js';
-import type { RunStore } from '../record/store.js';
+import type { Derived } from './derive.js';
 import { run } from './run.js';
 import { moment } from './saved.js';
 
 const NOTHING = new Uint32Array(0);
 
-/** All that is computed from a record before it is shown. */
-export interface Derived {
-  store: RunStore;
-  order: Uint32Array;
-  numbers: Metrics;
-  judged: VerdictOfRun | null;
-  lanes: Lane[];
-  summaries: LaneSummary[];
-  caller: CallerSummary;
-  load: Load;
-  state: Progress;
-  left: [number, number] | null;
-  summary: string;
-}
-
 /** What the panel shows; replaced as a whole whenever the record has changed. */
 const derived = signal<Derived | null>(null);
-
-/** Computes all of it, giving way between the parts. The record must not change meanwhile. */
-export function* derive(store: RunStore): Generator<void, Derived> {
-  const state = progress(store);
-  const left = timeLeft(store);
-  yield;
-  const order = completionOrder(store);
-  yield;
-  const all = lanes(store);
-  yield;
-  const numbers = metrics(store, order, all);
-  yield;
-  const judged = verdict(store, numbers, all);
-  yield;
-  const summaries = yield* laneSummaries(store, all);
-  const caller = callerSummary(store);
-  yield;
-  const overTime = yield* load(store);
-  const summary = sentence(store, numbers);
-  return {
-    store,
-    order,
-    numbers,
-    judged,
-    lanes: all,
-    summaries,
-    caller,
-    load: overTime,
-    state,
-    left,
-    summary,
-  };
-}
 
 /** Shows what was computed. */
 export function publish(next: Derived | null): void {

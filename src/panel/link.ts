@@ -1,7 +1,8 @@
 import type { RecordPatch } from '../record/patch.js';
 import { RunStore } from '../record/store.js';
 import { comparisonCalls, leaveComparison } from './compare/state.js';
-import { derive, publish } from './derived.js';
+import { derive } from './derive.js';
+import { publish } from './derived.js';
 import { connect } from './host.js';
 import { toPng } from './picture.js';
 import { pause } from './replay/player.js';

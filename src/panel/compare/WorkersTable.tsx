@@ -1,6 +1,6 @@
 import { count, duration, percent } from '../../profile/format.js';
 import type { LaneSummary } from '../../profile/laneSummary.js';
-import type { Derived } from '../derived.js';
+import type { Derived } from '../derive.js';
 
 /** What the picture shows, as a table: how much each worker's place did in both runs. */
 export function WorkersTable({ before, after }: { before: Derived; after: Derived }) {

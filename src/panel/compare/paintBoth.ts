@@ -1,7 +1,7 @@
 import { bin, isFailure } from '../../profile/bins.js';
 import type { LaneSummary } from '../../profile/laneSummary.js';
 import { touching } from '../../profile/track.js';
-import type { Derived } from '../derived.js';
+import type { Derived } from '../derive.js';
 import type { Palette } from '../theme.js';
 import { FAILED } from '../timeline/looks.js';
 import { fillOf } from '../timeline/pattern.js';

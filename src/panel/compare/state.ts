@@ -2,7 +2,7 @@ import { effect, signal } from '@preact/signals';
 import { match, type Pairs } from '../../profile/compare/match.js';
 import type { RecordPatch } from '../../record/patch.js';
 import { RunStore } from '../../record/store.js';
-import { type Derived, derive } from '../derived.js';
+import { type Derived, derive } from '../derive.js';
 import type { ComparedOrigin } from '../protocol.js';
 import { run } from '../run.js';
 import { compared } from '../saved.js';

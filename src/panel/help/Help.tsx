@@ -1,14 +1,15 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { Gallery } from '../gallery/Gallery.js';
 import { ACTIONS } from '../keys/actions.js';
 import { Icon } from '../parts/Icon.js';
 import { isHelpOpen } from './open.js';
 
 /** How keys read that have no letter. */
 const NAMES: Record<string, string> = {
-  ArrowLeft: '←',
-  ArrowRight: '→',
-  ArrowUp: '↑',
-  ArrowDown: '↓',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
   Escape: 'Esc',
   ' ': 'Space',
   '=': '',
@@ -44,6 +45,7 @@ export function Help() {
       <h3>Keys</h3>
       <p class="muted">They work wherever the focus is, but in a text field. Each has a button, too.</p>
       <Keys />
+      <Kinds />
     </dialog>
   ) : null;
 }
@@ -59,6 +61,19 @@ function Views() {
         and above them how many tasks ran, waited, or were held back for the order of the results.
       </p>
     </>
+  );
+}
+
+/** Opened on demand: five runs are computed and drawn. */
+function Kinds() {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="help-kinds" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h3>What runs look like</h3>
+      </summary>
+      {open && <Gallery />}
+    </details>
   );
 }
 

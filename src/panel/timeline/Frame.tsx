@@ -44,9 +44,11 @@ export function LaneLabels({ shape, lanes, strips, way }: Props) {
         </span>
       ))}
       <span style={label(shape.callerTop, shape.callerHeight)}>caller</span>
-      <span class={way === null ? 'muted' : ''} style={label(shape.wayTop, shape.wayHeight)}>
-        {way === null ? 'a task' : `task ${way}`}
-      </span>
+      {shape.wayHeight > 0 && (
+        <span class={way === null ? 'muted' : ''} style={label(shape.wayTop, shape.wayHeight)}>
+          {way === null ? 'a task' : `task ${way}`}
+        </span>
+      )}
       {lanes
         .filter(({ lane }) => lane.worker % step === 0)
         .map(({ lane: { worker } }) => (

@@ -3,7 +3,7 @@ import { count, duration, inUnit, timeUnit } from '../../profile/format.js';
 import type { LaneSummary } from '../../profile/laneSummary.js';
 import { levelBins } from '../../profile/level.js';
 import { coveredIn, touching } from '../../profile/track.js';
-import { shown } from '../timeRange.js';
+import type { Range } from './range.js';
 import type { Strip } from './strips.js';
 
 /** How many stretches the table of the charts has. */
@@ -12,6 +12,7 @@ const ROWS = 12;
 interface Props {
   lanes: readonly LaneSummary[];
   strips: readonly Strip[];
+  range: Range;
 }
 
 /** The timeline in numbers, for the time range in view: what each worker did, and how many tasks were in which state. */
@@ -34,8 +35,7 @@ export function Tables(props: Props) {
   );
 }
 
-function Workers({ lanes }: Props) {
-  const [from, to] = shown.value;
+function Workers({ lanes, range: [from, to] }: Props) {
   return (
     <table class="plain">
       <caption>Workers, in the time range in view</caption>
@@ -75,8 +75,7 @@ function Workers({ lanes }: Props) {
   );
 }
 
-function OverTime({ strips }: Props) {
-  const [from, to] = shown.value;
+function OverTime({ strips, range: [from, to] }: Props) {
   const unit = timeUnit(to, (to - from) / ROWS / 10);
   const bins = strips.map(({ level }) => levelBins(level, from, to, ROWS));
   const edge = (i: number) => inUnit(from + ((to - from) * i) / ROWS, unit);

@@ -92,7 +92,7 @@ export function Timeline() {
         <Detail {...painted.value} />
       </div>
       <Legend store={store} holds={strips.some(({ name }) => name === 'held')} />
-      <Tables lanes={lanes} strips={strips} />
+      <Tables lanes={lanes} strips={strips} range={range} />
     </section>
   );
 }

@@ -16,14 +16,17 @@ export interface Geometry {
   lanes: number;
 }
 
-/** Lanes get lower as there are more of them, down to what can still be pointed at. @param strips how many charts. */
-export function geometry(lanes: number, strips = 0): Geometry {
+/**
+ * Lanes get lower as there are more of them, down to what can still be pointed at. @param strips how many charts.
+ * @param hasWay whether there is room for the way of a selected task.
+ */
+export function geometry(lanes: number, strips = 0, hasWay = true): Geometry {
   const laneHeight = lanes <= 8 ? 26 : lanes <= 16 ? 20 : lanes <= 32 ? 14 : 9;
   const stripHeight = 28;
   const callerTop = strips * stripHeight + (strips > 0 ? 6 : 0);
   const callerHeight = 26;
   const wayTop = callerTop + callerHeight;
-  const wayHeight = 18;
+  const wayHeight = hasWay ? 18 : 0;
   const lanesTop = wayTop + wayHeight + 6;
   return {
     stripHeight,

@@ -1,7 +1,7 @@
 // The keys and buttons that all views share: `node --test test/panel/page/keys.check.mjs`.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openPanel } from './browser.mjs';
+import { faults, openPanel, THEMES } from './browser.mjs';
 
 let panel;
 before(async () => {
@@ -162,4 +162,28 @@ test('what is not drawn one by one is told in words', async () => {
     await page.keyboard.press('+');
   }
   await page.getByText('Each task has its own bar.').waitFor();
+});
+
+test('the help shows what kinds of runs look like, by keyboard alone', async () => {
+  const page = await panel.show({ scene: 'small', width: 700 });
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: 'Help' });
+  await help.locator('.help-kinds > summary').focus();
+  await page.keyboard.press('Enter');
+  for (const name of ['A healthy run', 'A straggler', 'An ordering stall']) {
+    const figure = help.getByRole('figure', { name });
+    await figure.getByText('The timeline as tables').press('Enter');
+    assert.equal(await figure.getByRole('table', { name: /^Workers/ }).count(), 1);
+    const isDrawn = await figure.locator('canvas').evaluate((canvas) => {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      return new Set(new Uint32Array(data.buffer)).size > 5;
+    });
+    assert.ok(isDrawn);
+  }
+  for (const theme of THEMES) {
+    await page.evaluate((theme) => window.harness.wear(theme), theme);
+    assert.deepEqual(await faults(page), []);
+  }
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'detached' });
 });

@@ -1,0 +1,59 @@
+import { type CallerSummary, callerSummary } from '../profile/callerLane.js';
+import { type LaneSummary, laneSummaries } from '../profile/laneSummary.js';
+import { type Lane, lanes } from '../profile/lanes.js';
+import { type Load, load } from '../profile/load.js';
+import { type Metrics, metrics } from '../profile/metrics.js';
+import { completionOrder } from '../profile/orders.js';
+import { type Progress, progress } from '../profile/progress.js';
+import { sentence } from '../profile/sentence.js';
+import { timeLeft } from '../profile/timeLeft.js';
+import { type Verdict, verdict } from '../profile/verdict/verdict.js';
+import type { RunStore } from '../record/store.js';
+
+/** All that is computed from a record before it is shown. */
+export interface Derived {
+  store: RunStore;
+  order: Uint32Array;
+  numbers: Metrics;
+  judged: Verdict | null;
+  lanes: Lane[];
+  summaries: LaneSummary[];
+  caller: CallerSummary;
+  load: Load;
+  state: Progress;
+  left: [number, number] | null;
+  summary: string;
+}
+
+/** Computes all of it, giving way between the parts. The record must not change meanwhile. */
+export function* derive(store: RunStore): Generator<void, Derived> {
+  const state = progress(store);
+  const left = timeLeft(store);
+  yield;
+  const order = completionOrder(store);
+  yield;
+  const all = lanes(store);
+  yield;
+  const numbers = metrics(store, order, all);
+  yield;
+  const judged = verdict(store, numbers, all);
+  yield;
+  const summaries = yield* laneSummaries(store, all);
+  const caller = callerSummary(store);
+  yield;
+  const overTime = yield* load(store);
+  const summary = sentence(store, numbers);
+  return {
+    store,
+    order,
+    numbers,
+    judged,
+    lanes: all,
+    summaries,
+    caller,
+    load: overTime,
+    state,
+    left,
+    summary,
+  };
+}
