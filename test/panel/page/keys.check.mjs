@@ -173,7 +173,7 @@ test('the help shows what kinds of runs look like, by keyboard alone', async () 
   for (const name of ['A healthy run', 'A straggler', 'An ordering stall']) {
     const figure = help.getByRole('figure', { name });
     await figure.getByText('The timeline as tables').press('Enter');
-    assert.equal(await figure.getByRole('table', { name: /^Workers/ }).count(), 1);
+    await figure.getByRole('table', { name: /^Workers/ }).waitFor();
     const isDrawn = await figure.locator('canvas').evaluate((canvas) => {
       const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
       return new Set(new Uint32Array(data.buffer)).size > 5;
