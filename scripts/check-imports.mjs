@@ -10,8 +10,10 @@ const root = fileURLToPath(new URL('../src/', import.meta.url));
 /** What a room may use besides itself. Files directly in src/ are rooms of their own. */
 const MAY_USE = {
   record: [],
-  profile: ['record'],
-  panel: ['profile', 'record'],
+  'steps.ts': [],
+  'unhurried.ts': ['steps.ts'],
+  profile: ['record', 'steps.ts'],
+  panel: ['profile', 'record', 'steps.ts'],
   'errors.ts': [],
   'ids.ts': [],
   'bundles.ts': [],
@@ -22,8 +24,8 @@ const MAY_USE = {
   pool: ['worker', 'profile', 'record', 'bundles.ts', 'version.ts'],
   runner: ['pool', 'worker', 'inputs', 'functions', 'record', 'errors.ts', 'bundles.ts', 'version.ts'],
   configs: ['record', 'errors.ts'],
-  storage: ['record', 'errors.ts'],
-  exports: ['profile', 'record', 'errors.ts', 'bundles.ts'],
+  storage: ['record', 'errors.ts', 'steps.ts', 'unhurried.ts'],
+  exports: ['profile', 'record', 'errors.ts', 'bundles.ts', 'steps.ts'],
   cli: [
     'configs',
     'exports',
@@ -49,13 +51,14 @@ const MAY_USE = {
     'errors.ts',
     'ids.ts',
     'bundles.ts',
+    'unhurried.ts',
   ],
   'extension.ts': ['editor'],
   'index.ts': ['pool', 'record'],
 };
 const MAY_USE_VSCODE = ['editor', 'extension.ts'];
 /** Pure rooms and the page run in a browser, too. */
-const NO_NODE = ['record', 'profile', 'panel', 'functions', 'ids.ts'];
+const NO_NODE = ['record', 'profile', 'panel', 'functions', 'ids.ts', 'steps.ts'];
 /** Pure rooms use no packages either. */
 const NO_PACKAGES = ['record', 'profile'];
 /** Of the panel, the editor knows the protocol and no more. */

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { figureTexts } from '../profile/figures.js';
-import { type Metrics, metrics } from '../profile/metrics.js';
+import type { Metrics } from '../profile/metrics.js';
 import { sentence } from '../profile/sentence.js';
 import type { RunStore } from '../record/store.js';
 import { pages } from './lazy.js';
+import { numbersOf } from './numbers.js';
 import type { ShownRun } from './runs.js';
 
 /** Puts what a run came to into the clipboard: a sentence and its figures. @throws RequestError when there is no run */
@@ -14,7 +15,7 @@ export async function copySummary(run: ShownRun | null): Promise<void> {
   }
   const { store } = run;
   const { function: fn, mode } = store.header;
-  const figures = metrics(store);
+  const figures = await numbersOf(store);
   const lines = [
     `${fn.name}, ${mode}: ${sentence(store, figures)}`,
     ...figureLines(figures),

@@ -51,16 +51,30 @@ async function write({ store }: ShownRun, format: string, path: string, png: Dra
   }
   const { formatNamed, inPieces, toSvg } = exporting();
   if (format === 'png') {
-    const picture = await png([...toSvg(store, isDark() ? 'dark' : 'light')].join(''));
+    const svg: string[] = [];
+    for await (const piece of unhurried(toSvg(store, isDark() ? 'dark' : 'light'))) {
+      svg.push(piece);
+    }
+    const picture = await png(svg.join(''));
     await writeAtomically(path, (append) => append(picture));
     return;
   }
   const pieces = formatNamed(format)(store);
   await writeAtomically(path, async (append) => {
-    for (const piece of inPieces(pieces)) {
+    for await (const piece of unhurried(inPieces(pieces))) {
       await append(piece);
     }
   });
+}
+
+/** The pieces of a text, between which the editor has its turn. */
+async function* unhurried(pieces: Iterable<string>): AsyncGenerator<string> {
+  for (const piece of pieces) {
+    await new Promise((resolve) => setImmediate(resolve));
+    if (piece !== '') {
+      yield piece;
+    }
+  }
 }
 
 function isDark(): boolean {

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { FoundFunction } from '../functions/types.js';
 import { counted, duration, times } from '../profile/format.js';
-import { metrics } from '../profile/metrics.js';
+import { speedupOf } from '../profile/metrics.js';
 import { functions } from './lazy.js';
 import type { Runs } from './runs.js';
 
@@ -33,7 +33,7 @@ export class LensResults implements vscode.Disposable {
       seen = shown.store;
       const { file, name } = shown.store.header.function;
       const { mode, outcome, wall, pool } = shown.store.header;
-      const { speedup } = metrics(shown.store);
+      const speedup = speedupOf(shown.store);
       const sign = { completed: 'check', failed: 'error', cancelled: 'circle-slash', running: 'sync' }[
         outcome
       ];

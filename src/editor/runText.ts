@@ -1,5 +1,5 @@
 import { count, counted, duration, times } from '../profile/format.js';
-import { metrics } from '../profile/metrics.js';
+import { speedupOf, statusCounts } from '../profile/metrics.js';
 import { progress } from '../profile/progress.js';
 import { timeLeft } from '../profile/timeLeft.js';
 import type { RunStore } from '../record/store.js';
@@ -20,7 +20,8 @@ export function runningText(store: RunStore): string {
 /** How a run ended, with an icon. */
 export function endedText(store: RunStore): string {
   const { outcome, inputs, wall } = store.header;
-  const { speedup, counts } = metrics(store);
+  const speedup = speedupOf(store);
+  const counts = statusCounts(store);
   const time = duration(wall ?? 0);
   switch (outcome) {
     case 'completed':

@@ -1,33 +1,45 @@
 import { RequestError } from '../errors.js';
 import { figureTexts } from '../profile/figures.js';
-import { metrics } from '../profile/metrics.js';
-import { completionOrder, resultOrder } from '../profile/orders.js';
+import { lanesInSteps } from '../profile/lanes.js';
+import { type Metrics, metricsInSteps } from '../profile/metrics.js';
+import { completionOrderInSteps, resultOrder } from '../profile/orders.js';
 import { toCsv } from '../record/exports/csv.js';
 import { toJoblog } from '../record/exports/joblog.js';
 import { toJsonl } from '../record/exports/jsonl.js';
 import { toMarkdown } from '../record/exports/markdown.js';
 import { toJsonDocument } from '../record/json.js';
 import type { RunStore } from '../record/store.js';
+import { givingWay } from './givingWay.js';
 import { toHtml } from './html.js';
 import { toSvg } from './svg/svg.js';
 import { toChromeTrace } from './trace/trace.js';
 
 /** The formats a run can be written in, each in pieces. */
 export const FORMATS = {
-  json: (store) =>
-    toJsonDocument(store, {
-      metrics: metrics(store),
-      completionOrder: completionOrder(store),
-      resultOrder: resultOrder(store),
-    }),
+  json: function* (store) {
+    const { order, numbers } = yield* computed(store);
+    const derived = { metrics: numbers, completionOrder: order, resultOrder: resultOrder(store) };
+    yield* toJsonDocument(store, derived);
+  },
   jsonl: toJsonl,
   csv: toCsv,
-  markdown: (store) => toMarkdown(store, completionOrder(store), figureTexts(metrics(store))),
+  markdown: function* (store) {
+    const { order, numbers } = yield* computed(store);
+    yield* toMarkdown(store, order, figureTexts(numbers));
+  },
   'chrome-trace': toChromeTrace,
-  joblog: (store) => toJoblog(store, completionOrder(store)),
+  joblog: function* (store) {
+    yield* toJoblog(store, yield* givingWay(completionOrderInSteps(store)));
+  },
   html: toHtml,
   svg: (store) => toSvg(store),
 } satisfies Record<string, (store: RunStore) => Iterable<string>>;
+
+function* computed(store: RunStore): Generator<string, { order: Uint32Array; numbers: Metrics }> {
+  const order = yield* givingWay(completionOrderInSteps(store));
+  const all = yield* givingWay(lanesInSteps(store));
+  return { order, numbers: yield* givingWay(metricsInSteps(store, order, all)) };
+}
 
 /** @throws RequestError when there is no format of that name */
 export function formatNamed(name: string): (store: RunStore) => Iterable<string> {

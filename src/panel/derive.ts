@@ -1,9 +1,9 @@
 import { type CallerSummary, callerSummary } from '../profile/callerLane.js';
 import { type LaneSummary, laneSummaries } from '../profile/laneSummary.js';
-import { type Lane, lanes } from '../profile/lanes.js';
+import { type Lane, lanesInSteps } from '../profile/lanes.js';
 import { type Load, load } from '../profile/load.js';
-import { type Metrics, metrics } from '../profile/metrics.js';
-import { completionOrder } from '../profile/orders.js';
+import { type Metrics, metricsInSteps } from '../profile/metrics.js';
+import { completionOrderInSteps } from '../profile/orders.js';
 import { type Progress, progress } from '../profile/progress.js';
 import { sentence } from '../profile/sentence.js';
 import { timeLeft } from '../profile/timeLeft.js';
@@ -30,11 +30,11 @@ export function* derive(store: RunStore): Generator<void, Derived> {
   const state = progress(store);
   const left = timeLeft(store);
   yield;
-  const order = completionOrder(store);
+  const order = yield* completionOrderInSteps(store);
   yield;
-  const all = lanes(store);
+  const all = yield* lanesInSteps(store);
   yield;
-  const numbers = metrics(store, order, all);
+  const numbers = yield* metricsInSteps(store, order, all);
   yield;
   const judged = verdict(store, numbers, all);
   yield;

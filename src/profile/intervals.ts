@@ -1,3 +1,5 @@
+import { finish, type Steps } from '../steps.js';
+
 /** Many stretches of time, ms; `start[i]` to `end[i]`. */
 export interface Intervals {
   start: Float64Array;
@@ -25,10 +27,17 @@ export function intervals(from: Float64Array, to: Float64Array): Intervals {
  * starts does not overlap it; one without length still counts as one of its own.
  * @returns 0 when there is no interval.
  */
-export function peakOverlap({ start, end }: Intervals): number {
+export function peakOverlap(all: Intervals): number {
+  return finish(peakOverlapInSteps(all));
+}
+
+/** The same, in steps. */
+export function* peakOverlapInSteps({ start, end }: Intervals): Steps<number> {
   const long = (x: Float64Array) => x.filter((_, i) => (end[i] as number) > (start[i] as number)).sort();
   const starts = long(start);
+  yield;
   const ends = long(end);
+  yield;
   let open = 0;
   let peak = start.length > 0 ? 1 : 0;
   let closing = 0;

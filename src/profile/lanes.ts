@@ -1,9 +1,10 @@
 import type { WorkerLife } from '../record/schema.js';
 import { Status } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
+import { finish, type Steps } from '../steps.js';
 import { now } from './clock.js';
 import { rowsWith } from './orders.js';
-import { sortedBy } from './sort.js';
+import { sortInSteps } from './sort.js';
 
 /** One worker's place on the timeline: who lived there and the tasks that ran there, by start. */
 export interface Lane {
@@ -24,10 +25,16 @@ export interface Lane {
  * Tasks without a worker or a start are in none.
  */
 export function lanes(store: RunStore): Lane[] {
+  return finish(lanesInSteps(store));
+}
+
+/** The same, in steps. */
+export function* lanesInSteps(store: RunStore): Steps<Lane[]> {
   const { tasks } = store;
   const worker = tasks.column('worker');
   const started = tasks.column('started');
-  const order = sortedBy(rowsWith(started), [started]);
+  const order = yield* sortInSteps(rowsWith(started), [started]);
+  yield;
   const sizes = laneSizes(store, order, worker);
   const status = tasks.column('status');
   const until = endsOf(store);
@@ -40,6 +47,7 @@ export function lanes(store: RunStore): Lane[] {
     status: new Uint8Array(size),
     filled: 0,
   }));
+  yield;
   for (const life of store.workers) {
     all[life.worker]?.lives.push(life);
   }

@@ -1,12 +1,13 @@
 import { STATUSES, type TaskStatus } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
+import { finish, type Steps } from '../steps.js';
 import { type Accounting, accountingByWorker, added } from './accounting/accounting.js';
 import { efficiencyTree, type Factor } from './accounting/tree.js';
 import { type AgainstBaseline, againstBaseline } from './baseline/against.js';
 import { type Bounds, bounds } from './bounds.js';
 import { now } from './clock.js';
 import { type CpuUse, cpuUse } from './cpu.js';
-import { covered, intervals, peakOverlap } from './intervals.js';
+import { covered, intervals, peakOverlapInSteps } from './intervals.js';
 import { inversions } from './inversions.js';
 import { type Lane, lanes } from './lanes.js';
 import { type OrderingCost, orderingCost } from './ordering.js';
@@ -65,16 +66,32 @@ export function metrics(
   order = completionOrder(store),
   all: readonly Lane[] = lanes(store),
 ): Metrics {
+  return finish(metricsInSteps(store, order, all));
+}
+
+/** The same, in steps. */
+export function* metricsInSteps(store: RunStore, order: Uint32Array, all: readonly Lane[]): Steps<Metrics> {
   const { tasks, header } = store;
   const wall = now(store);
   const started = tasks.column('started');
   const ended = tasks.column('ended');
   const duration = summarize(spans(started, ended));
   const busy = duration?.total ?? 0;
+  yield;
   const wait = summarize(spans(tasks.column('submitted'), tasks.column('dispatched')));
-  const speedup = ratio(busy, wall);
+  yield;
+  const peak = yield* peakOverlapInSteps(intervals(started, ended));
+  yield;
+  const swapped = inversions(order);
+  yield;
   const byWorker = accountingByWorker(store, all);
+  yield;
+  const bound = bounds(store);
+  yield;
+  const cost = orderingCost(store);
+  yield;
   const warm = warmUp(all);
+  const speedup = ratio(busy, wall);
   const baseline = againstBaseline(header.baseline);
   return {
     tasks: tasks.length,
@@ -83,18 +100,18 @@ export function metrics(
     busy,
     speedup,
     efficiency: speedup === null ? null : ratio(speedup, header.pool.workers),
-    peakOverlap: peakOverlap(intervals(started, ended)),
+    peakOverlap: peak,
     duration,
     queueWait: wait && { median: wait.median, p95: wait.p95, max: wait.max },
     counts: statusCounts(store),
     firstResult: least(tasks.column('delivered')),
     callerWaited: callerWaited(store, wall),
-    inversions: inversions(order),
+    inversions: swapped,
     accounting: added(byWorker),
     factors: efficiencyTree(byWorker, baseline?.inflation ?? null),
     baseline,
-    bounds: bounds(store),
-    ordering: orderingCost(store),
+    bounds: bound,
+    ordering: cost,
     cpu: cpuUse(store),
     warmUp: warm && { first: warm.first, rest: warm.rest, workers: warm.workers },
   };
@@ -104,6 +121,15 @@ export function metrics(
 function ratio(a: number, b: number): number | null {
   const found = a / b;
   return b > 0 && Number.isFinite(found) ? found : null;
+}
+
+/** How much faster than its tasks one after another a run was: busy / wall. Quicker than all the numbers. */
+export function speedupOf(store: RunStore): number | null {
+  const busy = spans(store.tasks.column('started'), store.tasks.column('ended')).reduce(
+    (sum, x) => sum + x,
+    0,
+  );
+  return ratio(busy, now(store));
 }
 
 /** How many tasks have each status. */

@@ -1,6 +1,7 @@
 import { MODES } from '../record/modes.js';
 import type { RunStore } from '../record/store.js';
-import { sortedBy } from './sort.js';
+import { finish, type Steps } from '../steps.js';
+import { sortedBy, sortInSteps } from './sort.js';
 
 /** @returns the numbers of the rows for which a column holds a time, in input order. */
 export function rowsWith(column: Float64Array): Uint32Array {
@@ -23,8 +24,13 @@ export function rowsWith(column: Float64Array): Uint32Array {
  * @returns task indices; shorter than the run while tasks are out or when some never came back.
  */
 export function completionOrder(store: RunStore): Uint32Array {
+  return finish(completionOrderInSteps(store));
+}
+
+/** The same, in steps. */
+export function completionOrderInSteps(store: RunStore): Steps<Uint32Array> {
   const received = store.tasks.column('received');
-  return sortedBy(rowsWith(received), [received, store.tasks.column('ended')]);
+  return sortInSteps(rowsWith(received), [received, store.tasks.column('ended')]);
 }
 
 /**

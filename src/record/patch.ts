@@ -1,4 +1,5 @@
 import type { Batch, ColumnSpec } from './columns.js';
+import type { PackedTexts } from './packedTexts.js';
 import type {
   CALLBACK_COLUMNS,
   CALLER_COLUMNS,
@@ -17,7 +18,7 @@ export interface RowPatch<S extends ColumnSpec> {
 /** Texts (JSON) that belong to rows. */
 export interface TextPatch {
   rows: Uint32Array;
-  texts: string[];
+  texts: string[] | PackedTexts;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Columns } from './columns.js';
+import { unpackTexts } from './packedTexts.js';
 import type { RecordPatch, TextPatch } from './patch.js';
 import {
   CALLBACK_COLUMNS,
@@ -64,8 +65,9 @@ export class RunStore {
       [this.args, patch.args],
       [this.outcomes, patch.outcomes],
     ] as const) {
-      given?.texts.forEach((text, i) => {
-        RunStore.write(list, given.rows[i] as number, text);
+      const texts = given && (Array.isArray(given.texts) ? given.texts : unpackTexts(given.texts));
+      texts?.forEach((text, i) => {
+        RunStore.write(list, given?.rows[i] as number, text);
       });
     }
     if (patch.caller) {
@@ -89,18 +91,25 @@ export class RunStore {
    * @param to - the task after the last; a large record is given in several patches
    */
   snapshot(from = 0, to = this.tasks.length): RecordPatch {
-    const taskRows = range(from, to);
     const callerRows = range(0, this.caller.length);
     const callbackRows = range(0, this.callbacks.length);
     return {
       header: this.header,
-      tasks: { rows: taskRows, batch: this.tasks.gather(taskRows) },
-      args: textsOf(this.args, from, to),
-      outcomes: textsOf(this.outcomes, from, to),
+      ...this.page(from, to),
       caller: { rows: callerRows, batch: this.caller.gather(callerRows) },
       callbacks: { rows: callbackRows, batch: this.callbacks.gather(callbackRows) },
       workers: this.workers.map((life, at) => ({ at, life })),
       output: this.output.slice(),
+    };
+  }
+
+  /** Some of its tasks, with their texts. */
+  page(from: number, to: number): RecordPatch {
+    const rows = range(from, to);
+    return {
+      tasks: { rows, batch: this.tasks.gather(rows) },
+      args: textsOf(this.args, from, to),
+      outcomes: textsOf(this.outcomes, from, to),
     };
   }
 }

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { RequestError } from '../errors.js';
 import type { RunStore } from '../record/store.js';
+import { unhurried } from '../unhurried.js';
 import { checkHeader } from './checkHeader.js';
 import { openEnvelope } from './envelope.js';
 import { unpackRun } from './payload.js';
@@ -16,7 +17,7 @@ import { unpackRun } from './payload.js';
 export async function loadRun(path: string): Promise<RunStore> {
   const compressed = openEnvelope(await read(path), path);
   try {
-    const store = unpackRun(await promisify(gunzip)(compressed));
+    const store = await unhurried(unpackRun(await promisify(gunzip)(compressed)));
     checkHeader(store.header);
     return store;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { ColumnSpec, Columns } from '../record/columns.js';
 import type { OutputLine, RunHeader, WorkerLife } from '../record/schema.js';
 import { RunStore } from '../record/store.js';
+import type { Steps } from '../steps.js';
 import { bytesOf, packTexts, type SectionEntry, unpackTexts } from './sections.js';
 
 /** The JSON text that begins the payload. */
@@ -11,6 +12,9 @@ interface Index {
   /** The sections in the order in which they follow. */
   sections: SectionEntry[];
 }
+
+/** So many texts are unpacked at once. */
+const STEP = 50_000;
 
 const TABLES = ['tasks', 'caller', 'callbacks'] as const;
 type TableName = (typeof TABLES)[number];
@@ -53,11 +57,11 @@ export function packRun(store: RunStore): Buffer[] {
 }
 
 /**
- * The record in a payload. Sections it does not know are passed over; a column that is not there stays blank.
+ * The record in a payload, in steps. Sections it does not know are passed over; a column that is not there stays blank.
  *
  * @throws Error of any kind when the payload is not what `packRun` wrote
  */
-export function unpackRun(payload: Buffer): RunStore {
+export function* unpackRun(payload: Buffer): Steps<RunStore> {
   const end = 4 + payload.readUInt32LE(0);
   const index = JSON.parse(payload.toString('utf8', 4, end)) as Index;
   const sections = locate(index, payload, end);
@@ -70,28 +74,21 @@ export function unpackRun(payload: Buffer): RunStore {
       if (found) {
         fill(columns.column(name), found.bytes);
       }
+      yield;
     }
   }
-  const texts = (name: string) => {
+  function* addTo<T>(list: T[], name: string, read: (text: string | undefined) => T): Steps<void> {
     const found = sections.get(name);
-    return found ? unpackTexts(found.bytes, found.count) : [];
-  };
-  // Not by `push(...)`: a million arguments overflow the stack.
-  const addTo = <T>(list: T[], items: readonly T[]) => {
-    items.forEach((item, i) => {
-      list[i] = item;
-    });
-  };
-  addTo(store.args, texts('args'));
-  addTo(store.outcomes, texts('outcomes'));
-  addTo(
-    store.workers,
-    texts('workers').map((text) => JSON.parse(text ?? 'null') as WorkerLife),
-  );
-  addTo(
-    store.output,
-    texts('output').map((text) => JSON.parse(text ?? 'null') as OutputLine),
-  );
+    for (const text of found ? unpackTexts(found.bytes, found.count) : []) {
+      if (list.push(read(text)) % STEP === 0) {
+        yield;
+      }
+    }
+  }
+  yield* addTo(store.args, 'args', (text) => text);
+  yield* addTo(store.outcomes, 'outcomes', (text) => text);
+  yield* addTo(store.workers, 'workers', (text) => JSON.parse(text ?? 'null') as WorkerLife);
+  yield* addTo(store.output, 'output', (text) => JSON.parse(text ?? 'null') as OutputLine);
   return store;
 }
 

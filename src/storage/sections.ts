@@ -42,19 +42,18 @@ export function packTexts(texts: readonly (string | undefined)[], length: number
 }
 
 /** @throws RangeError when the lengths do not fit the section */
-export function unpackTexts(section: Buffer, length: number): (string | undefined)[] {
-  const texts: (string | undefined)[] = new Array(length);
+export function* unpackTexts(section: Buffer, length: number): Generator<string | undefined> {
   let at = length * 4;
   for (let i = 0; i < length; i++) {
     const size = section.readUInt32LE(i * 4);
     if (size === ABSENT) {
+      yield undefined;
       continue;
     }
     if (at + size > section.length) {
       throw new RangeError('texts longer than their section');
     }
-    texts[i] = section.toString('utf8', at, at + size);
+    yield section.toString('utf8', at, at + size);
     at += size;
   }
-  return texts;
 }

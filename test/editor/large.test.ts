@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { Status } from '../../src/record/schema.js';
+import { RunStore } from '../../src/record/store.js';
+import { saveRun } from '../../src/storage/index.js';
 import { panels, run } from './support/runs.js';
 import { until, write } from './support/workspace.js';
 
@@ -33,5 +37,67 @@ async function wait(x) {
     assert.equal(tasks.length, COUNT);
     assert.equal(new Set(completionOrder).size, COUNT);
     assert.ok(tasks.every(({ status }) => status === 'ok'));
+  });
+});
+
+describe('a saved run of 1,000,000 tasks', () => {
+  const tasks = 1_000_000;
+
+  /** As a run of two workers leaves it, a task each microsecond. */
+  function millionTasks(): RunStore {
+    const fn = { file: '/work.mjs', name: 'million', line: 1 };
+    const store = new RunStore({
+      id: 'million',
+      poolscope: '0.0.0',
+      startedAt: Date.now(),
+      function: fn,
+      functions: [fn],
+      mode: 'map',
+      pool: { workers: 2, workerType: 'thread', chunksize: 125_000 },
+      timeout: null,
+      maxtasksperchild: null,
+      inputs: { source: 'numbers', count: tasks },
+      machine: { cores: 2, node: '24.0.0', platform: 'linux' },
+      outcome: 'completed',
+      wall: tasks / 1000 + 1,
+      error: null,
+      clockError: 0,
+    });
+    for (let i = 0; i < tasks; i++) {
+      const at = i / 1000;
+      const times = {
+        submitted: 0,
+        dispatched: at / 2,
+        started: at,
+        ended: at + 0.002,
+        received: at + 0.5,
+        delivered: 1001,
+      };
+      const place = { worker: i % 2, chunk: Math.floor(i / 125_000) };
+      store.tasks.push({ function: 0, ...place, ...times, cpu: Number.NaN, status: Status.ok });
+      store.args.push(`[${i}]`);
+      store.outcomes.push(`${i}`);
+    }
+    return store;
+  }
+
+  it('is opened while the extensions go on answering', async () => {
+    const file = join(vscode.workspace.workspaceFolders?.[0]?.uri.fsPath as string, 'million.poolscope');
+    await saveRun(file, millionTasks());
+    let isOpen = false;
+    let answers = 0;
+    const opening = Promise.resolve(
+      vscode.commands.executeCommand('poolscope.openRun', vscode.Uri.file(file)),
+    ).finally(() => {
+      isOpen = true;
+    });
+    while (!isOpen) {
+      // There and back between this process and the window.
+      await vscode.commands.executeCommand('setContext', 'poolscope.test', answers);
+      answers += isOpen ? 0 : 1;
+    }
+    await opening;
+    assert.ok(answers >= 5, `only ${answers} answers until it was open`);
+    await until(() => panels().includes('Poolscope: million'), 'it is not on show');
   });
 });

@@ -1,4 +1,5 @@
-import { metrics } from '../../profile/metrics.js';
+import { speedupOf, statusCounts } from '../../profile/metrics.js';
+import { spans, summarize } from '../../profile/statistics.js';
 import type { Mode, WorkerType } from '../../record/modes.js';
 import type { FunctionRef, Outcome } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
@@ -29,7 +30,8 @@ export interface RunSummary {
 
 export function summaryOf(store: RunStore, request: RunRequest | null): RunSummary {
   const { id, function: fn, mode, pool, inputs, outcome, startedAt, wall } = store.header;
-  const { counts, busy, speedup, efficiency, duration } = metrics(store);
+  const duration = summarize(spans(store.tasks.column('started'), store.tasks.column('ended')));
+  const speedup = speedupOf(store);
   return {
     id,
     function: fn,
@@ -37,12 +39,12 @@ export function summaryOf(store: RunStore, request: RunRequest | null): RunSumma
     pool,
     inputs: { source: inputs.source, count: inputs.count },
     outcome,
-    ok: counts.ok,
+    ok: statusCounts(store).ok,
     startedAt,
     wall: wall ?? 0,
-    busy,
+    busy: duration?.total ?? 0,
     speedup,
-    efficiency,
+    efficiency: speedup === null ? null : speedup / pool.workers,
     median: duration?.median ?? null,
     request,
   };

@@ -2,7 +2,7 @@ import { createBirpc } from 'birpc';
 import * as vscode from 'vscode';
 import type { PanelHostCalls, PanelPageCalls } from '../../panel/protocol.js';
 import type { Change } from '../../profile/verdict/finding.js';
-import { cut, pages } from '../../record/pages.js';
+import { RecordFeed } from '../../record/feed.js';
 import type { RecordPatch } from '../../record/patch.js';
 import type { ShownRun } from '../runs.js';
 import { copyTasks } from './copyTasks.js';
@@ -41,7 +41,9 @@ export class Panel implements vscode.Disposable {
   private readonly rpc;
   /** The run whose record the page has or is being given; null while the page is not there. */
   private fed: ShownRun | null = null;
-  private feeding = Promise.resolve();
+  /** What it was not given yet. */
+  private feedOf: RecordFeed | null = null;
+  private sending = Promise.resolve();
   /** The run that is compared with the one on show. */
   private compared: { of: ShownRun; run: ShownRun } | null = null;
 
@@ -67,7 +69,8 @@ export class Panel implements vscode.Disposable {
       source.onDidChange(() => this.feed()),
       source.onDidPatch((patch) => {
         if (this.fed === source.shown) {
-          this.queue(() => this.rpc.patch(cut(patch)));
+          this.feedOf?.take(patch);
+          this.pump();
         }
       }),
       view.onDidChangeViewState(() => {
@@ -132,19 +135,16 @@ export class Panel implements vscode.Disposable {
       return;
     }
     const { store, file = '' } = compared.run;
+    const feed = new RecordFeed(store);
+    const isWanted = () => this.compared === compared && this.fed === compared.of;
     this.queue(async () => {
-      let first = true;
-      for (const page of pages(store, 0)) {
-        if (this.compared !== compared || this.fed !== compared.of) {
-          return;
-        }
-        await (first
-          ? this.rpc.compare(page, { of: compared.of.store.header.id, file })
-          : this.rpc.compareMore(page));
-        first = false;
-        await new Promise((resolve) => setImmediate(resolve));
+      const origin = { of: compared.of.store.header.id, file };
+      await sendAll(feed, isWanted, (page) =>
+        page.header ? this.rpc.compare(page, origin) : this.rpc.compareMore(page),
+      );
+      if (isWanted()) {
+        await this.rpc.compareEnd();
       }
-      await this.rpc.compareEnd();
     });
   }
 
@@ -179,6 +179,8 @@ export class Panel implements vscode.Disposable {
   }
 
   private pageIsThere = false;
+  /** Whether the page has heard nothing of the run yet. */
+  private isFirst = false;
   /** Who waits for the page. */
   private readonly waiting: (() => void)[] = [];
 
@@ -189,34 +191,65 @@ export class Panel implements vscode.Disposable {
       return;
     }
     this.fed = shown;
-    // What is printed from now on comes in patches, though the pages may be made later.
-    const printed = shown.store.output.length;
     if (this.isNamed) {
       this.view.title = `Poolscope: ${shown.store.header.function.name}`;
     }
-    this.queue(async () => {
-      let first = true;
-      for (const page of pages(shown.store, printed)) {
-        if (this.fed !== shown) {
-          return;
-        }
-        await (first ? this.rpc.reset(page) : this.rpc.patch(page));
-        first = false;
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-    });
+    this.feedOf = new RecordFeed(shown.store);
+    this.isFirst = true;
+    this.pump();
     if (this.compared?.of === shown) {
       this.sendCompared();
     }
   }
 
-  /** One message after another: a patch must not overtake the pages it belongs to. */
+  /** Gives the page what it lacks. */
+  private pump(): void {
+    const { fed, feedOf } = this;
+    if (fed === null || feedOf === null) {
+      return;
+    }
+    this.queue(() =>
+      sendAll(
+        feedOf,
+        () => this.feedOf === feedOf && this.fed === fed,
+        (page) => {
+          const send = this.isFirst ? this.rpc.reset : this.rpc.patch;
+          this.isFirst = false;
+          return send(page);
+        },
+      ),
+    );
+  }
+
+  /** One message after another. */
   private queue(send: () => Promise<unknown>): void {
-    this.feeding = this.feeding.then(send).then(
+    this.sending = this.sending.then(send).then(
       () => {},
       () => {}, // The page went away meanwhile; it will ask anew.
     );
   }
+}
+
+/** So many messages are on their way at once: one is made while the others travel and are read. */
+const ON_THE_WAY = 3;
+
+/** Sends what a feed has, message by message, so that others have their turn. */
+async function sendAll(
+  feed: RecordFeed,
+  isWanted: () => boolean,
+  send: (page: RecordPatch) => Promise<void>,
+): Promise<void> {
+  const sent: Promise<void>[] = [];
+  while (isWanted()) {
+    const page = feed.next();
+    if (page === null) {
+      break;
+    }
+    sent.push(send(page));
+    await (sent.length < ON_THE_WAY ? undefined : sent.shift());
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await Promise.all(sent);
 }
 
 async function openSource(file: string, line: number, column = 1): Promise<void> {

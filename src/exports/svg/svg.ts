@@ -1,10 +1,12 @@
 import { callerLane, callerSummary } from '../../profile/callerLane.js';
 import { earliest, now } from '../../profile/clock.js';
 import { count, counted, duration, inUnit, timeUnit } from '../../profile/format.js';
-import { lanes } from '../../profile/lanes.js';
-import { metrics } from '../../profile/metrics.js';
+import { lanesInSteps } from '../../profile/lanes.js';
+import { metricsInSteps } from '../../profile/metrics.js';
+import { completionOrderInSteps } from '../../profile/orders.js';
 import { sentence } from '../../profile/sentence.js';
 import type { RunStore } from '../../record/store.js';
+import { givingWay } from '../givingWay.js';
 import { CALLER_HEIGHT, escaped, type Frame, frame, px, rect, text, toX } from './frame.js';
 import { lane } from './lane.js';
 import { type PictureTheme, style } from './style.js';
@@ -20,11 +22,13 @@ const SPACING = 110;
  * @param theme - colours: those of whoever looks at it when left out
  */
 export function* toSvg(store: RunStore, theme: PictureTheme = 'auto'): Generator<string> {
-  const all = lanes(store);
+  const all = yield* givingWay(lanesInSteps(store));
+  const order = yield* givingWay(completionOrderInSteps(store));
+  const numbers = yield* givingWay(metricsInSteps(store, order, all));
   const begin = earliest(store);
   const shape = frame(all, begin, Math.max(now(store), begin + 0.01), WIDTH);
   const title = `${store.header.function.name}: ${store.header.mode} over ${counted(store.tasks.length, 'input')}`;
-  const says = sentence(store, metrics(store));
+  const says = sentence(store, numbers);
   yield `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${shape.height}" viewBox="0 0 ${WIDTH} ${shape.height}" role="img" aria-labelledby="title says">\n`;
   yield `<title id="title">${escaped(title)}</title><desc id="says">${escaped(says)}</desc>\n<style>${style(theme)}</style>\n`;
   yield '<defs><pattern id="stripes" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" stroke-width="2" d="M0 0V6"/></pattern></defs>\n';

@@ -1,6 +1,7 @@
 import { earliest, latest } from '../../profile/clock.js';
-import { lanes } from '../../profile/lanes.js';
+import { lanesInSteps } from '../../profile/lanes.js';
 import type { RunStore } from '../../record/store.js';
+import { givingWay } from '../givingWay.js';
 import { callerEvents } from './caller.js';
 import { counters } from './counters.js';
 import { metadata, TraceClock } from './events.js';
@@ -20,8 +21,8 @@ export function* toChromeTrace(store: RunStore): Generator<string> {
   yield ',\n"traceEvents":[\n';
   let separator = '';
   for (const event of events(store, clock)) {
-    yield separator + event;
-    separator = ',\n';
+    yield event && separator + event;
+    separator = event ? ',\n' : separator;
   }
   yield '\n]}\n';
 }
@@ -30,7 +31,7 @@ function* events(store: RunStore, clock: TraceClock): Generator<string> {
   const { function: fn, mode } = store.header;
   yield metadata('process_name', 0, { name: `${fn.name} · ${mode}` });
   yield* callerEvents(store, clock);
-  for (const lane of lanes(store)) {
+  for (const lane of yield* givingWay(lanesInSteps(store))) {
     yield* workerEvents(store, lane, clock);
   }
   yield* counters(store, clock, latest(store));

@@ -1,6 +1,7 @@
 import type { Mode } from '../../record/modes.js';
 import { type RunHeader, Status } from '../../record/schema.js';
 import { RunStore } from '../../record/store.js';
+import { finish } from '../../steps.js';
 import { type Derived, derive } from '../derive.js';
 import runs from './runs.json' with { type: 'json' };
 
@@ -21,13 +22,7 @@ const UNIT = 100;
 
 /** The record of a run of the gallery, and all that the panel computes from one. */
 export function galleryRun(id: keyof typeof runs): Derived {
-  const work = derive(storeOf(id, runs[id]));
-  for (;;) {
-    const step = work.next();
-    if (step.done) {
-      return step.value;
-    }
-  }
+  return finish(derive(storeOf(id, runs[id])));
 }
 
 function storeOf(id: string, slim: Slim): RunStore {

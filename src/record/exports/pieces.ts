@@ -11,13 +11,15 @@ export interface Derived {
 /**
  * Joins small pieces of text into larger ones: writing each of a million on its own would take most of the time.
  *
+ * An empty piece is passed on at once: there whoever writes can let others go first.
+ *
  * @param size - in characters; a piece is at least so long, but for the last
  */
 export function* joined(pieces: Iterable<string>, size = 65_536): Generator<string> {
   let buffer = '';
   for (const piece of pieces) {
     buffer += piece;
-    if (buffer.length >= size) {
+    if (buffer.length >= size || piece === '') {
       yield buffer;
       buffer = '';
     }

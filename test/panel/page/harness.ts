@@ -1,7 +1,7 @@
 // Stands in for VS Code: gives the page a theme, the webview's API and a made-up run.
 import { createBirpc } from 'birpc';
 import type { PanelHostCalls, PanelPageCalls } from '../../../src/panel/protocol.js';
-import { pages } from '../../../src/record/pages.js';
+import { RecordFeed } from '../../../src/record/feed.js';
 import type { RunStore } from '../../../src/record/store.js';
 import { SCENES } from './scenes.js';
 import themes from './themes.json';
@@ -64,9 +64,16 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
   },
 );
 
+function* messages(record: RunStore) {
+  const feed = new RecordFeed(record);
+  for (let next = feed.next(); next; next = feed.next()) {
+    yield next;
+  }
+}
+
 /** Hands the record over as the editor does. */
 async function give(record: RunStore): Promise<void> {
-  const [first, ...rest] = pages(record, record.output.length);
+  const [first, ...rest] = messages(record);
   if (first) {
     await page.reset(first);
   }
@@ -77,7 +84,7 @@ async function give(record: RunStore): Promise<void> {
 
 /** Gives another run to be compared, as the editor does. */
 async function giveOther(record: RunStore): Promise<void> {
-  const [first, ...rest] = pages(record, 0);
+  const [first, ...rest] = messages(record);
   if (first && store) {
     await page.compare(first, { of: store.header.id, file: '/runs/other.poolscope' });
     for (const patch of rest) {

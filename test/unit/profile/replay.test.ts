@@ -6,6 +6,7 @@ import { isBack, STAGES, stageAt } from '../../../src/profile/replay/stage.js';
 import type { Mode } from '../../../src/record/modes.js';
 import { Status } from '../../../src/record/schema.js';
 import type { RunStore } from '../../../src/record/store.js';
+import { finish } from '../../../src/steps.js';
 import { anyMode, anyRows, recordOf, type TaskRow } from './records.js';
 
 /** Tasks that come back at these times; each began at 0. */
@@ -23,13 +24,8 @@ function backAt(times: (number | undefined)[], mode: Mode, changes: Partial<Task
 }
 
 function all(store: RunStore): Map<Mode, Delivery> {
-  const work = deliveries(store, completionOrder(store));
-  for (;;) {
-    const step = work.next();
-    if (step.done) {
-      return new Map(step.value.map((delivery) => [delivery.mode, delivery]));
-    }
-  }
+  const found = finish(deliveries(store, completionOrder(store)));
+  return new Map(found.map((delivery) => [delivery.mode, delivery]));
 }
 
 const of = (store: RunStore, mode: Mode) => {
