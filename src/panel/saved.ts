@@ -84,10 +84,10 @@ export function restoreFor(id: string): void {
   scroll.page = (same && kept.page) || 0;
 }
 
-/** Keeps the state a moment later: scrolling must not write it at every step. */
+/** Keeps the state a moment later: scrolling must not write it at every step, nor put off what changed before. */
 export function keep(): void {
-  clearTimeout(timer);
-  timer = setTimeout(() => {
+  timer ??= setTimeout(() => {
+    timer = undefined;
     const shown = { selected: selected.value, view: view.value, follow: follow.value };
     const tables = { filter: filter.value, sorts: sorts.value, compared: compared.value };
     const predicted = { waiting: waiting.value, forecasts: forecasts.value };
