@@ -86,7 +86,10 @@ export function restoreFor(id: string): void {
 
 /** Keeps the state a moment later: scrolling must not write it at every step, nor put off what changed before. */
 export function keep(): void {
-  timer ??= setTimeout(() => {
+  if (timer !== undefined) {
+    return;
+  }
+  timer = setTimeout(() => {
     timer = undefined;
     const shown = { selected: selected.value, view: view.value, follow: follow.value };
     const tables = { filter: filter.value, sorts: sorts.value, compared: compared.value };
