@@ -6,6 +6,7 @@ export const Command = {
   cancel: 'poolscope.cancel',
   compareModes: 'poolscope.compareModes',
   measureScaling: 'poolscope.measureScaling',
+  estimate: 'poolscope.estimate',
   showResults: 'poolscope.showResults',
   openRun: 'poolscope.openRun',
   exportRun: 'poolscope.exportRun',

@@ -3,6 +3,7 @@ import { FORMATS } from '../exports/formats.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { VERSION } from '../version.js';
 import { compareModes } from './compare.js';
+import { estimatePool } from './estimate.js';
 import { Exit } from './exit.js';
 import { exportRun } from './export.js';
 import { listFunctions } from './functions.js';
@@ -90,6 +91,25 @@ function describe(done: (code: number) => void): Command {
     .option('--quiet', 'nothing on stderr unless something is wrong')
     .action(async (file: string | undefined, name: string | undefined, options) =>
       done(await measureScaling(file, name, options)),
+    );
+
+  requested(
+    program
+      .command('estimate')
+      .description(
+        'try a few inputs one after another, and say whether a pool would help, and how large a one',
+      ),
+  )
+    .addOption(
+      new Option('--workers <n,…>', 'pool sizes to look at (default: 2, 4, … to the number of cores)'),
+    )
+    .addOption(new Option('--mode <mode>', `${MODE_NAMES.join(', ')} (default: "map")`))
+    .addOption(new Option('--samples <n>', 'inputs to try at most (default: 32)'))
+    .addOption(new Option('--budget <ms>', 'how long to try them (default: 3000)'))
+    .option('--json', 'as JSON')
+    .option('--quiet', 'nothing on stderr unless something is wrong')
+    .action(async (file: string | undefined, name: string | undefined, options) =>
+      done(await estimatePool(file, name, options)),
     );
 
   program

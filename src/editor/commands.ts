@@ -103,7 +103,7 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
     [Command.copySummary]: () => copySummary(runs.shown),
     [Command.showLog]: () => log.show(),
     [Command.statusMenu]: () => showStatusMenu(runs),
-    ...seriesHandlers(runs, reports, history),
+    ...seriesHandlers(runs, reports, history, start),
     ...historyHandlers({ history, tree, show, compare, start }),
     ...setupHandlers(setup, history, start),
   };

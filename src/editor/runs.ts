@@ -51,25 +51,49 @@ export class Runs implements vscode.Disposable {
    * @throws RequestError when the request is wrong or another run goes on; nothing has run then
    */
   async run(request: RunRequest): Promise<RunStore> {
+    const before = this.shown;
+    return this.follow(
+      request,
+      (patch, store) => this.take(patch, store, request),
+      (store, message) => this.takeBack(store, before, message),
+      () => {
+        this.lastRequest = request;
+      },
+    );
+  }
+
+  /**
+   * Runs a request that only measures: what is on show stays, and so does what was asked for last.
+   *
+   * @param onPatch told of its record as it grows
+   * @returns the complete record
+   * @throws RequestError as `run`
+   */
+  measure(request: RunRequest, onPatch: (store: RunStore) => void = () => {}): Promise<RunStore> {
+    return this.follow(request, (_, store) => onPatch(store));
+  }
+
+  private async follow(
+    request: RunRequest,
+    onPatch: (patch: RecordPatch, store: RunStore) => void,
+    onRefused: (store: RunStore | null, message: string) => void = () => {},
+    onAccepted: () => void = () => {},
+  ): Promise<RunStore> {
     if (this.active) {
       throw new RequestError('A run goes on already. Cancel it first, or wait for its end.');
     }
     checkRequest(request);
-    this.lastRequest = request;
+    onAccepted();
     this.log.info(
       `Run ${request.function} of ${request.file}: ${request.mode}, inputs ${JSON.stringify(request.inputs)}`,
     );
-    const handle = startRun(request, {
-      nodePath: settings.nodePath(),
-      onPatch: (patch, store) => this.take(patch, store, request),
-    });
+    const handle = startRun(request, { nodePath: settings.nodePath(), onPatch });
     this.active = handle;
-    const before = this.shown;
     this.announce();
     try {
       const end = await handle.ended;
       if (end.kind === 'refused') {
-        this.takeBack(handle.store, before, end.message);
+        onRefused(handle.store, end.message);
         throw new RequestError(end.message);
       }
       this.log.info(`Ended: ${describe(end.header)}`);

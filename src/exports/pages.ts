@@ -1,8 +1,11 @@
 // What is said of one run and of several, as text: loaded when it is first asked for.
+import type { Estimate } from '../profile/estimate/estimate.js';
+import { poolRows, triedInWords } from '../profile/estimate/words.js';
 import { duration, NONE, percent, times } from '../profile/format.js';
 import type { Cell, ModeRow } from '../profile/matrix/matrix.js';
 import type { Scaling } from '../profile/scaling/scaling.js';
 
+export { estimate } from '../profile/estimate/estimate.js';
 export { modeRow } from '../profile/matrix/matrix.js';
 export { scaling } from '../profile/scaling/scaling.js';
 export { verdict } from '../profile/verdict/verdict.js';
@@ -85,6 +88,16 @@ export function scalingPage({ rows, fits, noise, says }: Scaling, rounds: number
       ),
       ...(fits.length < 2 ? ['The Universal Scalability Law needs at least 4 worker counts.'] : []),
     ],
+  };
+}
+
+/** What a pool would come to, before there is one. */
+export function estimatePage(found: Estimate, what: string): Page {
+  return {
+    title: `Would a pool help: ${what}`,
+    lead: found.says,
+    tables: [{ caption: 'A plain loop, and new pools', ...poolRows(found) }],
+    notes: triedInWords(found).split('\n'),
   };
 }
 

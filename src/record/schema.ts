@@ -113,6 +113,8 @@ export interface RunHeader {
   clockError: number;
   /** Measured on request. */
   baseline?: Baseline;
+  /** Of a run of a few inputs only: of how many they are, and whether the time for them ran out. */
+  sample?: { of: number; cut: boolean };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { InputSource } from '../inputs/types.js';
 import type { Mode, WorkerType } from '../record/modes.js';
 import type { FunctionSource } from '../worker/wire.js';
+import type { SampleSize } from './sample.js';
 
 /** Everything a run needs to be told. It is checked (`checkRequest`) before a process is started for it. */
 export interface RunRequest {
@@ -13,6 +14,8 @@ export interface RunRequest {
   inputs: InputSource;
   /** Only the inputs at these places, from 0 and rising; default: all. */
   rows?: number[];
+  /** Only so many of the inputs, spread over them, and no longer than so long: see `sampleRequest`. */
+  sample?: SampleSize;
   mode: Mode;
   /** At least 1; default: the number of cores. */
   workers?: number;

@@ -20,6 +20,7 @@ import { type Callee, calleesOf, namedCallees, selectedCallee } from './callees.
 import { Caller, type RunInputs } from './caller.js';
 import type { RunEnd } from './protocol.js';
 import type { RunRequest } from './request.js';
+import { spreadRows } from './sample.js';
 import { someInputs, someOfStream } from './someInputs.js';
 
 /** Patches are sent this often (ms). */
@@ -74,6 +75,13 @@ export class Session {
     this.cutShort(null);
   }
 
+  /** The time for a sample is over: what is done is kept. */
+  private cutSample(): void {
+    const { sample } = this.recorder.store.header;
+    this.recorder.header({ sample: { of: sample?.of ?? 0, cut: true } });
+    this.cancel();
+  }
+
   /** Something went wrong in this process outside of any task. */
   fail(error: unknown): void {
     this.recorder.header({ error: errorRecord(error) });
@@ -120,7 +128,9 @@ export class Session {
     });
     const tasks = new Map([...others].map(([name, other]) => [name, other.task]));
     this.caller = new Caller(this.pool, { fn, others: tasks }, request, inputs);
+    const timer = request.sample && setTimeout(() => this.cutSample(), request.sample.budget);
     await this.caller.call();
+    clearTimeout(timer);
     return null;
   }
 
@@ -149,7 +159,11 @@ export class Session {
     };
     if (MODES[request.mode].waits !== 'each item') {
       const all = await readInputs(request.inputs, context);
-      const inputs = request.rows ? someInputs(all, request.rows) : all;
+      const rows = request.sample ? spreadRows(all.length, request.sample.tasks) : request.rows;
+      const inputs = rows ? someInputs(all, rows) : all;
+      if (request.sample) {
+        recorder.header({ sample: { of: all.length, cut: false } });
+      }
       known(inputs.length);
       return inputs;
     }

@@ -1,4 +1,4 @@
-/** Of a list of inputs, those at these places (rising); places past its end give nothing. */
+/** Of a list of inputs, those at these places, in their order; places past its end give nothing. */
 export function someInputs(inputs: readonly unknown[], rows: readonly number[]): unknown[] {
   return rows.filter((row) => row < inputs.length).map((row) => inputs[row]);
 }

@@ -45,6 +45,24 @@ describe('commands that run a request several times', () => {
     await until(() => page('Scaling of nap'), 'no page with the sweep', 20_000);
   });
 
+  it('Would a Pool Help tries a few inputs, says so, and leaves on show what was there', async () => {
+    const before = await vscode.commands.executeCommand('poolscope.run', {
+      ...{ file, function: 'nap', inputs: [1], workers: 1 },
+    });
+    assert.ok(before);
+    const found = await vscode.commands.executeCommand<{
+      sample: { tasks: number };
+      recommended: number;
+      says: string;
+    }>('poolscope.estimate', { file, function: 'nap', inputs: new Array(200).fill(25) });
+    assert.ok(found.sample.tasks > 2);
+    assert.ok(found.recommended > 1, found.says);
+    assert.match(found.says, /^A pool of \d+ would take about/);
+    await until(() => page('Would a Pool Help nap'), 'no page with the numbers', 20_000);
+    const again = await vscode.commands.executeCommand<{ tasks: unknown[] }>('poolscope.runAgain');
+    assert.equal(again.tasks.length, 1);
+  });
+
   it('a wrong request is refused before anything runs', async () => {
     await assert.rejects(
       async () =>

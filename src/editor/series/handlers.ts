@@ -8,6 +8,7 @@ import type { EarlierRuns } from '../guide/earlierRuns.js';
 import { guide } from '../guide/guide.js';
 import { pages } from '../lazy.js';
 import type { Runs } from '../runs.js';
+import { estimateOf, offer } from './estimate.js';
 import type { Reports } from './reports.js';
 import { everyMode, inWords, ROUNDS, sweep } from './series.js';
 
@@ -16,6 +17,7 @@ export function seriesHandlers(
   runs: Runs,
   reports: Reports,
   earlier: EarlierRuns,
+  start: (request: RunRequest) => Promise<unknown>,
 ): Record<string, (argument?: unknown) => unknown> {
   const run = (request: RunRequest) => runs.run(request);
   const asked = async (argument: unknown, mode: 'map' | undefined) => {
@@ -49,6 +51,24 @@ export function seriesHandlers(
         return { function: request.function, mode: request.mode, ...found };
       }
       return undefined;
+    },
+    [Command.estimate]: async (argument) => {
+      const request = await asked(argument, undefined);
+      const found = request && (await estimateOf(request, runs));
+      if (!request || !found) {
+        return undefined;
+      }
+      const show = () =>
+        reports.show(
+          `Would a Pool Help ${request.function}`,
+          pages().estimatePage(found, `${inWords(request, found.inputs)}, ${request.mode}`),
+        );
+      if (isRunArgument(argument) && !argument.guided) {
+        show();
+      } else {
+        void offer(found, () => start({ ...request, workers: found.recommended }), show);
+      }
+      return { function: request.function, mode: request.mode, ...found };
     },
   };
 }

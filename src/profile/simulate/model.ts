@@ -38,12 +38,7 @@ export function modelOf(store: RunStore): Model | null {
 export function* modelling(store: RunStore): Generator<unknown, Model | null> {
   const { tasks, header } = store;
   const { started, ended, cpu, dispatched, received } = tasks.data;
-  const ran: number[] = [];
-  for (let i = 0; i < tasks.length; i++) {
-    if ((ended[i] as number) >= (started[i] as number)) {
-      ran.push(i);
-    }
-  }
+  const ran = ranRows(store);
   if (ran.length === 0) {
     return null;
   }
@@ -102,6 +97,18 @@ export function* modelling(store: RunStore): Generator<unknown, Model | null> {
     between: middle(costs.between),
     service,
   };
+}
+
+/** The rows of the tasks that ran to an end. */
+export function ranRows({ tasks }: RunStore): number[] {
+  const { started, ended } = tasks.data;
+  const ran: number[] = [];
+  for (let i = 0; i < tasks.length; i++) {
+    if ((ended[i] as number) >= (started[i] as number)) {
+      ran.push(i);
+    }
+  }
+  return ran;
 }
 
 /** The caller sends messages one after another: when several are due, they are this far apart. */

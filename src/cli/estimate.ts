@@ -1,0 +1,82 @@
+import { RequestError } from '../errors.js';
+import { estimate } from '../profile/estimate/estimate.js';
+import { poolRows, triedInWords } from '../profile/estimate/words.js';
+import { requestFrom } from '../runner/requestFrom.js';
+import { SAMPLE, sampleRequest } from '../runner/sample.js';
+import { Exit } from './exit.js';
+import { isCount, listOf } from './lists.js';
+import { paint } from './report/paint.js';
+import { table } from './report/table.js';
+import { checkDefaultInputs, type RunCommandOptions } from './run.js';
+import { Series } from './series.js';
+import { print } from './streams.js';
+import { wanted } from './wanted.js';
+
+export interface EstimateOptions extends Omit<RunCommandOptions, 'workers'> {
+  workers?: string;
+  samples?: string;
+  budget?: string;
+}
+
+/**
+ * `poolscope estimate`: whether a pool would help, from a few inputs tried one after another.
+ *
+ * @returns 1 when no input could be tried to its end
+ * @throws RequestError when the request is wrong; nothing is printed then
+ */
+export async function estimatePool(
+  file: string | undefined,
+  name: string | undefined,
+  { workers, samples, budget, ...options }: EstimateOptions,
+): Promise<number> {
+  const counts =
+    workers === undefined
+      ? undefined
+      : listOf('--workers', workers, isCount, 'whole numbers of at least 1').map(Number);
+  const size = {
+    tasks: whole('--samples', samples, SAMPLE.tasks),
+    budget: whole('--budget', budget, SAMPLE.budget),
+  };
+  const asked = await wanted(file, name, options);
+  const request = requestFrom(asked.options, asked.cwd);
+  await checkDefaultInputs(request, asked.options);
+  const series = new Series(options.quiet === true);
+  const store = await series.run(sampleRequest(request, size));
+  if (store === null || series.interrupted) {
+    return Exit.cancelled;
+  }
+  const chunksize = typeof request.chunksize === 'number' ? request.chunksize : 'default';
+  const found = estimate(store, { mode: request.mode, chunksize }, counts);
+  if (!found || found.sample.failed === found.sample.tasks) {
+    const why = store.header.error?.message ?? 'there are no inputs';
+    process.stderr.write(`poolscope: no input could be tried: ${why}\n`);
+    return Exit.notAllOk;
+  }
+  const document = {
+    format: 'poolscope-estimate',
+    version: 1,
+    function: request.function,
+    mode: request.mode,
+    workerType: store.header.pool.workerType,
+    machine: store.header.machine,
+    ...found,
+  };
+  const { head, rows } = poolRows(found);
+  const align = head.map(() => 'right' as const);
+  await print(
+    options.json
+      ? [`${JSON.stringify(document, null, 2)}\n`]
+      : [table(head, rows, paint(), align), `${triedInWords(found)}\n${found.says}\n`],
+  );
+  return Exit.ok;
+}
+
+function whole(option: string, text: string | undefined, otherwise: number): number {
+  if (text === undefined) {
+    return otherwise;
+  }
+  if (!isCount(text)) {
+    throw new RequestError(`${option} takes a whole number of at least 1, not ${JSON.stringify(text)}.`);
+  }
+  return Number(text);
+}

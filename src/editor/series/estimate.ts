@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { RequestError } from '../../errors.js';
+import type { Estimate } from '../../profile/estimate/estimate.js';
+import { progress } from '../../profile/progress.js';
+import type { RunRequest } from '../../runner/request.js';
+import { SAMPLE, sampleRequest } from '../../runner/sample.js';
+import { pages } from '../lazy.js';
+import type { Runs } from '../runs.js';
+import { assertTrusted } from '../trust.js';
+
+/**
+ * Tries a few inputs in one worker, and judges a pool by them.
+ *
+ * @returns null when the person cancelled it
+ * @throws RequestError when the request is wrong, or no input could be tried to its end
+ */
+export async function estimateOf(request: RunRequest, runs: Runs): Promise<Estimate | null> {
+  await assertTrusted();
+  const place = {
+    location: vscode.ProgressLocation.Notification,
+    title: `Trying a few inputs of ${request.function}`,
+    cancellable: true,
+  };
+  let isLeft = false;
+  const store = await vscode.window.withProgress(place, (bar, token) => {
+    token.onCancellationRequested(() => {
+      isLeft = true;
+      runs.cancel();
+    });
+    return runs.measure(sampleRequest(request, SAMPLE), (growing) => {
+      const { done, total } = progress(growing);
+      bar.report({ message: `${done} of ${total}` });
+    });
+  });
+  const isCut = store.header.sample?.cut === true;
+  if (isLeft || (store.header.outcome === 'cancelled' && !isCut)) {
+    return null;
+  }
+  const chunksize = typeof request.chunksize === 'number' ? request.chunksize : 'default';
+  const found = pages().estimate(store, { mode: request.mode, chunksize });
+  if (!found || found.sample.failed === found.sample.tasks) {
+    throw new RequestError(
+      `No input could be tried: ${store.header.error?.message ?? 'there are no inputs'}.`,
+    );
+  }
+  return found;
+}
+
+/** Says the answer, and offers the run that it recommends. */
+export async function offer(found: Estimate, run: () => Promise<unknown>, show: () => void): Promise<void> {
+  const go = `Run with ${found.recommended} Workers`;
+  const numbers = 'Show Numbers';
+  const choices = found.recommended > 1 ? [go, numbers] : [numbers];
+  const chosen = await vscode.window.showInformationMessage(found.says, ...choices);
+  if (chosen === go) {
+    await run();
+  } else if (chosen === numbers) {
+    show();
+  }
+}
