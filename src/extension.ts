@@ -9,6 +9,7 @@ import { LastRequest } from './editor/lastRequest.js';
 import { Log } from './editor/log.js';
 import { Panels } from './editor/panel/panels.js';
 import { sourceOf } from './editor/panelSource.js';
+import { profileFolder } from './editor/profiles.js';
 import { RunFileEditor } from './editor/runFile.js';
 import { Runs } from './editor/runs.js';
 import { Reports } from './editor/series/reports.js';
@@ -43,7 +44,17 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTasks(runs, starter.start),
     new StatusBar(runs),
     new RunLens(runs),
-    ...registerCommands({ runs, panels, log, history, tree, setup, starter, reports }),
+    ...registerCommands({
+      runs,
+      panels,
+      log,
+      history,
+      tree,
+      setup,
+      starter,
+      reports,
+      profileFolder: profileFolder(context),
+    }),
   );
   void showFirstExample();
 }

@@ -3,6 +3,7 @@ export const Command = {
   run: 'poolscope.run',
   runAgain: 'poolscope.runAgain',
   runFailed: 'poolscope.runFailed',
+  runProfiled: 'poolscope.runProfiled',
   cancel: 'poolscope.cancel',
   compareModes: 'poolscope.compareModes',
   measureScaling: 'poolscope.measureScaling',

@@ -60,6 +60,9 @@ function describe(done: (code: number) => void): Command {
           'with rounds, by turns with the run, for an interval',
       ),
     )
+    .addOption(
+      new Option('--cpu-prof <folder>', 'write a CPU profile of each worker to a folder, for VS Code'),
+    )
     .addOption(new Option('--json', 'print the record as one JSON document'))
     .addOption(new Option('--out <file>', 'write the record to a .poolscope file'))
     .addOption(new Option('--quiet', 'nothing on stderr unless something is wrong'))

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { isRequestError, RequestError } from '../errors.js';
 import { FORMATS } from '../exports/formats.js';
 import { exportedValues } from '../functions/index.js';
+import { cpuProfiles, profilesInWords } from '../profile/cpuProfiles.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import { DEFAULT_EXPORT, type RunOptions, requestFrom } from '../runner/requestFrom.js';
@@ -53,14 +54,19 @@ export async function runCommand(
   if (rounds > 0 && !series.interrupted) {
     await addBaseline(request, store, rounds, series, options.quiet === true);
   }
-  await tell(store, options, out);
+  await tell(request, store, options, out);
   if (series.interrupted || store.header.outcome === 'cancelled') {
     return Exit.cancelled;
   }
   return store.header.outcome === 'completed' ? Exit.ok : Exit.notAllOk;
 }
 
-async function tell(store: RunStore, options: RunCommandOptions, out: string | undefined): Promise<void> {
+async function tell(
+  request: RunRequest,
+  store: RunStore,
+  options: RunCommandOptions,
+  out: string | undefined,
+): Promise<void> {
   const isWrong = store.header.outcome !== 'completed';
   if (out !== undefined) {
     await saveRun(out, store).catch((error: unknown) => {
@@ -75,6 +81,11 @@ async function tell(store: RunStore, options: RunCommandOptions, out: string | u
     }
   } else {
     await print(report(store, paint()));
+  }
+  if (request.cpuProf !== undefined && !options.quiet) {
+    process.stderr.write(
+      `${profilesInWords(cpuProfiles(store))} In ${request.cpuProf}; VS Code opens them.\n`,
+    );
   }
   if (out !== undefined && !options.quiet) {
     process.stderr.write(`The record is in ${options.out}\n`);

@@ -36,6 +36,7 @@ const KNOWN = [
   'maxtasksperchild',
   'csvTypes',
   'onlyFailed',
+  'cpuProf',
 ];
 
 /** Whether a command was given an argument for a run; menus give it a place, or nothing. */

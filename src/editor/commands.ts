@@ -18,6 +18,7 @@ import { exporting } from './lazy.js';
 import type { Log } from './log.js';
 import { chooseRunFile } from './openRun.js';
 import type { Panels } from './panel/panels.js';
+import { requestProfiled } from './profiles.js';
 import type { Runs } from './runs.js';
 import { seriesHandlers } from './series/handlers.js';
 import type { Reports } from './series/reports.js';
@@ -36,11 +37,13 @@ export interface Services {
   setup: Setup;
   starter: Starter;
   reports: Reports;
+  /** Where CPU profiles go. */
+  profileFolder: string;
 }
 
 /** Each command's handler. The record of a run is what `poolscope run --json` prints. */
 function handlers(services: Services): Record<string, (...args: unknown[]) => unknown> {
-  const { runs, panels, log, history, tree, setup, starter, reports } = services;
+  const { runs, panels, log, history, tree, setup, starter, reports, profileFolder } = services;
   const { start } = starter;
   const answer = async (request: RunRequest) => documentOf(await start(request, true));
   const show = async (file: string) => {
@@ -86,6 +89,9 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
     [Command.showResults]: () => panels.show(),
     [Command.runFailed]: async () => {
       await start(await requestForFailed(runs.shown, (run) => history.fileOf(run)));
+    },
+    [Command.runProfiled]: async () => {
+      await start(requestProfiled(runs.shown, runs.lastRequest, profileFolder));
     },
     [Command.openRun]: async (argument) => {
       const file = await chooseRunFile(argument instanceof vscode.Uri ? argument : undefined);

@@ -52,12 +52,14 @@ export class Runs implements vscode.Disposable {
    */
   async run(request: RunRequest): Promise<RunStore> {
     const before = this.shown;
+    // A CPU profile is asked for once: what is run again is without.
+    const { cpuProf: _, ...again } = request;
     return this.follow(
       request,
-      (patch, store) => this.take(patch, store, request),
+      (patch, store) => this.take(patch, store, again),
       (store, message) => this.takeBack(store, before, message),
       () => {
-        this.lastRequest = request;
+        this.lastRequest = again;
       },
     );
   }

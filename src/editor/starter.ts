@@ -1,6 +1,7 @@
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import type { Panels } from './panel/panels.js';
+import { offerProfiles } from './profiles.js';
 import type { Runs } from './runs.js';
 import { assertTrusted } from './trust.js';
 
@@ -20,6 +21,10 @@ export class Starter {
     const running = this.runs.run(request);
     this.isAnswered = isAnswered;
     this.panels.show();
-    return running;
+    const store = await running;
+    if (request.cpuProf !== undefined && !isAnswered) {
+      void offerProfiles(store);
+    }
+    return store;
   };
 }

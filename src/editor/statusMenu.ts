@@ -16,6 +16,9 @@ export async function showStatusMenu(runs: Runs): Promise<void> {
         ...(runs.shown && notWell(runs.shown.store) > 0
           ? [{ label: '$(debug-rerun) Run Failed Tasks Again', command: Command.runFailed }]
           : []),
+        ...(runs.shown
+          ? [{ label: '$(flame) Run Again with CPU Profiles', command: Command.runProfiled }]
+          : []),
         { label: '$(clippy) Copy Summary', command: Command.copySummary },
         { label: '$(export) Export Run…', command: Command.exportRun },
       ];

@@ -32,6 +32,8 @@ export interface DispatcherOptions extends WorkerOptions {
   echo: boolean;
   /** A function could not be had in a worker. */
   onLoadFailed?: ((error: WireError) => void) | undefined;
+  /** How the paths of CPU profiles begin; none: none are taken. */
+  profileBase?: string | undefined;
 }
 
 /**

@@ -21,6 +21,8 @@ import { spawnWorker, type WorkerHandle } from './spawn.js';
 
 /** A worker that workerpool has given up gets this long (ms) to send its last messages and end. */
 const DYING = 2000;
+/** A worker that is to end gets this long (ms) to write its CPU profile; that of a long run has some MB. */
+const PROFILE = 10_000;
 
 /** What all workers of a pool have in common. */
 export interface WorkerOptions {
@@ -32,6 +34,8 @@ export interface WorkerOptions {
 
 export interface LaneOptions extends WorkerOptions {
   place: number;
+  /** Where its worker writes a CPU profile. */
+  profile?: string | undefined;
 }
 
 /**
@@ -55,6 +59,8 @@ export interface LaneEvents {
   /** The pool's initializer failed in it. */
   unfit(lane: Lane, error: WireError): void;
   output(lane: Lane, message: OutputMessage): void;
+  /** Its CPU profile is in that file. */
+  profiled(lane: Lane, file: string): void;
   /** The worker is gone; whether that was wanted, the lane does not judge. */
   down(lane: Lane, death: Death): void;
 }
@@ -154,8 +160,23 @@ export class Lane {
 
   /** Lets the worker end by itself; it must be idle. @returns when it is gone */
   async end(): Promise<void> {
+    if (this.options.profile !== undefined) {
+      await this.endProfile();
+    }
     this.worker.end();
     await this.gone;
+  }
+
+  /** @returns once the profile is written, or will not be */
+  private async endProfile(): Promise<void> {
+    this.state = 'busy';
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, PROFILE);
+    });
+    const written = this.worker.request(Method.endProfile, []);
+    await Promise.race([written.then(null, () => {}), this.gone, patience]);
+    clearTimeout(timer);
   }
 
   private initMessage(): InitMessage {
@@ -167,6 +188,7 @@ export class Lane {
       compiled: allCompiled(),
       preload: this.options.preload,
       initializer: this.options.initializer,
+      profile: this.options.profile,
     };
   }
 
@@ -207,6 +229,9 @@ export class Lane {
         break;
       case 'compiled':
         keepCompiled(message.file);
+        break;
+      case 'profiled':
+        this.events.profiled(this, message.file);
         break;
       case 'load-failed':
         this.events.loadFailed(this, message.error);

@@ -36,6 +36,8 @@ export interface InternalOptions {
   /** Imported by each worker as it starts, before the first task asks for it. */
   preload?: FunctionAddress[];
   onLoadFailed?: (error: WireError) => void;
+  /** Each worker takes a CPU profile of its tasks; how their paths begin. */
+  profileBase?: string | undefined;
 }
 
 export interface CheckedOptions {

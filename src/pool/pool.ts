@@ -42,6 +42,7 @@ export class Pool {
       echo: internal.observer === undefined,
       preload: internal.preload ?? [],
       onLoadFailed: internal.onLoadFailed,
+      profileBase: internal.profileBase,
     });
     this.calls = new Calls(this.dispatcher, checked.workers, observer, checked.timeout);
   }

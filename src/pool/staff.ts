@@ -8,31 +8,38 @@ export interface StaffOptions extends WorkerOptions {
   workers: number;
   observer?: PoolObserver | undefined;
   echo: boolean;
+  /** How the paths of CPU profiles begin; none: none are taken. */
+  profileBase?: string | undefined;
 }
 
 /** What the staff passes on of its workers; their lives and their output it writes down itself. */
-export type StaffEvents = Omit<LaneEvents, 'ready' | 'output'> & Partial<Pick<LaneEvents, 'ready'>>;
+export type StaffEvents = Omit<LaneEvents, 'ready' | 'output' | 'profiled'> &
+  Partial<Pick<LaneEvents, 'ready'>>;
 
 /** The workers of a pool by their places, and the record of their lives. */
 export class Staff {
   /** Null where a worker has died and no work has called for another. */
   readonly lanes: (Lane | null)[];
   private readonly lives = new Map<Lane, ReturnType<PoolObserver['worker']>>();
+  /** How many workers each place has had. */
+  private readonly births: number[];
 
   constructor(
     private readonly options: StaffOptions,
     private readonly events: StaffEvents,
   ) {
     this.lanes = new Array(options.workers).fill(null);
+    this.births = new Array(options.workers).fill(0);
   }
 
   /** Makes a worker for a place. One that is there already goes on without a place. */
   start(place: number): void {
     const { workerType, preload, initializer, resourceLimits, observer } = this.options;
     const lane = new Lane(
-      { place, workerType, preload, initializer, resourceLimits },
+      { place, workerType, preload, initializer, resourceLimits, profile: this.profileOf(place) },
       {
         ...this.events,
+        profiled: (from, profile) => this.lives.get(from)?.({ profile }),
         ready: (from, reply, clock) => this.onReady(from, reply, clock),
         output: (from, message) => this.onOutput(from, message),
       },
@@ -75,14 +82,24 @@ export class Staff {
     return starting === 0 || present.length - starting >= count;
   }
 
-  /** Ends all workers at once. @returns when they are gone */
+  /** Ends all workers at once; an idle one may write its CPU profile first. @returns when they are gone */
   async kill(): Promise<void> {
-    await Promise.all(this.lanes.map((lane) => lane?.kill()));
+    const isProfiled = this.options.profileBase !== undefined;
+    await Promise.all(
+      this.lanes.map((lane) => (isProfiled && lane?.state === 'idle' ? lane.end() : lane?.kill())),
+    );
   }
 
   /** Lets idle workers end by themselves; those that still start are ended. @returns when they are gone */
   async end(): Promise<void> {
     await Promise.all(this.lanes.map((lane) => (lane?.state === 'idle' ? lane.end() : lane?.kill())));
+  }
+
+  private profileOf(place: number): string | undefined {
+    const { profileBase } = this.options;
+    const life = (this.births[place] as number) + 1;
+    this.births[place] = life;
+    return profileBase && `${profileBase}.worker-${place}${life > 1 ? `-${life}` : ''}.cpuprofile`;
   }
 
   private onReady(lane: Lane, reply: InitReply, clock: ClockBounds | null): void {

@@ -93,6 +93,9 @@ export class Recorder extends TaskRecorder {
       }
       life.osId = change.osId ?? life.osId;
       life.reason = change.reason ?? life.reason;
+      if (change.profile !== undefined) {
+        life.profile = change.profile;
+      }
       this.changed.workers.add(at);
     };
   }

@@ -173,6 +173,8 @@ export interface WorkerLife {
   exit: number | null;
   /** Why it ended, in words. */
   reason: string | null;
+  /** The file of its CPU profile, where one was taken and it lived to write it. */
+  profile?: string;
 }
 
 /** What a worker (or, with `worker` null, the run's own process) printed. */

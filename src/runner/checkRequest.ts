@@ -50,6 +50,10 @@ export function checkRequest(request: RunRequest): void {
       `timeout must be a number of milliseconds above 0 and at most ${MAX_TIMEOUT}, not ${show(timeout)}.`,
     );
   }
+  const { cpuProf } = request;
+  if (cpuProf !== undefined && (typeof cpuProf !== 'string' || !isAbsolute(cpuProf))) {
+    throw new RequestError(`cpu-prof must be the path of a folder, not ${show(cpuProf)}.`);
+  }
   checkInputs(request.inputs);
 }
 

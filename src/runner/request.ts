@@ -27,6 +27,8 @@ export interface RunRequest {
   maxtasksperchild?: number;
   /** More inputs than this end the request with a sentence. Default 10,000,000. */
   maxInputs?: number;
+  /** Absolute path of a folder: each worker writes a CPU profile of its tasks to it. */
+  cpuProf?: string;
   /** Absolute path; the function runs in it. */
   cwd: string;
 }

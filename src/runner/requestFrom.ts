@@ -27,6 +27,8 @@ export interface RunOptions {
   timeout?: number | string | undefined;
   maxtasksperchild?: number | string | undefined;
   maxInputs?: number | string | undefined;
+  /** A folder for a CPU profile of each worker. */
+  cpuProf?: string | undefined;
   /** Cells of a CSV file that are numbers, true, false or empty become such values. */
   csvTypes?: boolean | undefined;
   /** Of the inputs of a recorded run, those whose tasks did not end well. */
@@ -54,6 +56,7 @@ export function requestFrom(options: RunOptions, cwd: string): RunRequest {
     timeout: numberFrom(options.timeout),
     maxtasksperchild: numberFrom(options.maxtasksperchild),
     maxInputs: numberFrom(options.maxInputs),
+    cpuProf: typeof options.cpuProf === 'string' ? resolve(cwd, options.cpuProf) : options.cpuProf,
     cwd,
   } as RunRequest;
   checkRequest(request);

@@ -22,7 +22,7 @@ const CHUNK = 2;
  * @param size how much of it may be run for that
  */
 export function sampleRequest(
-  { chunksize: _, maxtasksperchild: __, ...request }: RunRequest,
+  { chunksize: _, maxtasksperchild: __, cpuProf: ___, ...request }: RunRequest,
   size: SampleSize,
 ): RunRequest {
   // The imaps pass inputs as map does, but do not say how many there are.

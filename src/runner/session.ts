@@ -18,6 +18,7 @@ import { loadModule } from '../worker/load.js';
 import type { WireError } from '../worker/wire.js';
 import { type Callee, calleesOf, namedCallees, selectedCallee } from './callees.js';
 import { Caller, type RunInputs } from './caller.js';
+import { profileBase } from './profiles.js';
 import type { RunEnd } from './protocol.js';
 import type { RunRequest } from './request.js';
 import { spreadRows } from './sample.js';
@@ -106,7 +107,12 @@ export class Session {
         ...(request.timeout !== undefined && { timeout: request.timeout }),
         ...(request.maxtasksperchild !== undefined && { maxtasksperchild: request.maxtasksperchild }),
       },
-      { observer: observe(recorder), preload: [fn], onLoadFailed: (error) => this.refuse(error) },
+      {
+        observer: observe(recorder),
+        preload: [fn],
+        onLoadFailed: (error) => this.refuse(error),
+        ...(request.cpuProf !== undefined && { profileBase: profileBase(request.cpuProf, request.function) }),
+      },
     );
     // Workers start while the inputs are read.
     const inputs = await this.open(() => loadModule(fn.url));

@@ -24,6 +24,8 @@ let now: () => number;
 let cell: CellWriter;
 let output: OutputCatcher;
 let running: BatchRun | null = null;
+/** Ends the CPU profile and writes it, where one is taken. */
+let endProfile = () => {};
 const origin = new Origin();
 
 async function init(message: InitMessage): Promise<InitReply> {
@@ -50,9 +52,26 @@ async function init(message: InitMessage): Promise<InitReply> {
     }
   }
   const unfit = failure ?? (message.initializer ? await initialize(message.initializer) : null);
+  if (message.profile !== undefined) {
+    await takeProfile(message.profile);
+  }
   output.flush(true);
   const osId = isMainThread ? process.pid : threadId;
   return { osId, ready, imported: now(), failure, unfit: failure ? null : unfit };
+}
+
+async function takeProfile(file: string): Promise<void> {
+  const { startProfile } = await import('./profile.js');
+  const end = await startProfile(file);
+  endProfile = () => {
+    endProfile = () => {};
+    try {
+      end();
+      post({ poolscope: 'profiled', file });
+    } catch (error) {
+      process.stderr.write(`The CPU profile could not be written: ${(error as Error).message}\n`);
+    }
+  };
 }
 
 /** @returns what it threw, or null */
@@ -77,6 +96,7 @@ function watchForDeath(): void {
       post({ poolscope: 'fatal', error: null, late: isLate() });
     }
     running?.flush();
+    endProfile();
     output.flush(true);
   });
 }
@@ -124,4 +144,12 @@ function ping(): number {
   return now();
 }
 
-workerpool.worker({ [Method.init]: init, [Method.run]: run, [Method.ping]: ping });
+workerpool.worker({
+  [Method.init]: init,
+  [Method.run]: run,
+  [Method.ping]: ping,
+  [Method.endProfile]: () => {
+    endProfile();
+    output.flush(true);
+  },
+});

@@ -4,7 +4,7 @@ import type { Compiled } from './compiled.js';
 import type { Packed } from './pack.js';
 
 /** The names of the methods that the worker script offers to workerpool. */
-export const Method = { init: 'init', run: 'run', ping: 'ping' } as const;
+export const Method = { init: 'init', run: 'run', ping: 'ping', endProfile: 'endProfile' } as const;
 
 /** Where a function expression stands in its file: its text, and the place of its beginning (from 1). */
 export interface FunctionSource {
@@ -38,6 +38,8 @@ export interface InitMessage {
   preload: FunctionAddress[];
   /** Call this before the first batch, and wait for it. */
   initializer?: { fn: FunctionAddress; args: unknown[] } | undefined;
+  /** Where to write a CPU profile of this worker's tasks; none: it takes none. */
+  profile?: string | undefined;
 }
 
 /** What `init` resolves to. Times in ms on the caller's `performance.now()`. */
@@ -128,12 +130,19 @@ export interface CompiledMessage {
   file: Compiled;
 }
 
+/** The CPU profile is written. */
+export interface ProfiledMessage {
+  poolscope: 'profiled';
+  file: string;
+}
+
 export type WorkerMessage =
   | ResultsMessage
   | OutputMessage
   | FatalMessage
   | LoadFailedMessage
-  | CompiledMessage;
+  | CompiledMessage
+  | ProfiledMessage;
 
 export function isWorkerMessage(message: unknown): message is WorkerMessage {
   return typeof message === 'object' && message !== null && 'poolscope' in message;

@@ -1,0 +1,21 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { RequestError } from '../errors.js';
+
+/**
+ * Makes the folder for CPU profiles.
+ *
+ * @param folder absolute
+ * @param name the function's
+ * @returns how the profiles' paths begin: a worker adds its place and the ending
+ * @throws RequestError when the folder cannot be made
+ */
+export function profileBase(folder: string, name: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new RequestError(`CPU profiles cannot be written to ${folder}: ${(error as Error).message}.`);
+  }
+  const when = new Date().toISOString().slice(0, 23).replace(/[-:]/g, '').replace('T', '.');
+  return join(folder, `CPU.${name.replace(/[^\w.-]+/g, '-')}.${when}`);
+}
