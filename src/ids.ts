@@ -14,6 +14,7 @@ export const Command = {
   runConfiguration: 'poolscope.runConfiguration',
   saveConfiguration: 'poolscope.saveConfiguration',
   copySummary: 'poolscope.copySummary',
+  copyAsCode: 'poolscope.copyAsCode',
   showLog: 'poolscope.showLog',
   /** What a click on the status-bar item offers; not in the palette. */
   statusMenu: 'poolscope.statusMenu',

@@ -7,6 +7,7 @@ import { isRunArgument, requestFromArgument } from './argument.js';
 import { isChange, requestChanged } from './changed.js';
 import { chooseConfiguration } from './configs/choose.js';
 import { saveConfiguration } from './configs/save.js';
+import { copyAsCode } from './copyAsCode.js';
 import { copySummary } from './copySummary.js';
 import { exportRun } from './export.js';
 import { requestForFailed } from './failed.js';
@@ -107,6 +108,7 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
     [Command.saveConfiguration]: () => saveConfiguration(runs.lastRequest),
     [Command.exportRun]: () => exportRun(runs.shown, (svg) => panels.png(svg)),
     [Command.copySummary]: () => copySummary(runs.shown),
+    [Command.copyAsCode]: (change) => copyAsCode(runs.shown, isChange(change) ? change : undefined),
     [Command.showLog]: () => log.show(),
     [Command.statusMenu]: () => showStatusMenu(runs),
     ...seriesHandlers(runs, reports, history, start),

@@ -18,6 +18,7 @@ export function sourceOf(runs: Runs, log: Log, history: History): PanelSource {
     cancel: () => runs.cancel(),
     runAgain: () => void vscode.commands.executeCommand(Command.runAgain),
     runChanged: (change) => void vscode.commands.executeCommand(Command.runAgain, change),
+    copyAsCode: (change) => void vscode.commands.executeCommand(Command.copyAsCode, change),
     runFailed: () => void vscode.commands.executeCommand(Command.runFailed),
     otherRun: (file) => otherRun(history, runs.shown, log, file),
     exportRun: (png) => void exportRun(runs.shown, png).catch((error) => log.report(error)),

@@ -6,6 +6,7 @@ import type { RecordPatch } from '../record/patch.js';
 import type { RunRequest } from '../runner/request.js';
 import { loadRun } from '../storage/index.js';
 import { requestChanged } from './changed.js';
+import { copyAsCode } from './copyAsCode.js';
 import { exportRun } from './export.js';
 import { requestForFailed, requestOf } from './failed.js';
 import type { History } from './history/history.js';
@@ -59,6 +60,10 @@ class RunFile implements vscode.CustomDocument, PanelSource {
 
   runChanged(change: Change): void {
     this.attempt(async (run) => requestChanged(run, change));
+  }
+
+  copyAsCode(change: Change): void {
+    copyAsCode(this.shown, change).catch((error) => this.log.report(error));
   }
 
   runFailed(): void {

@@ -20,6 +20,7 @@ export async function showStatusMenu(runs: Runs): Promise<void> {
           ? [{ label: '$(flame) Run Again with CPU Profiles', command: Command.runProfiled }]
           : []),
         { label: '$(clippy) Copy Summary', command: Command.copySummary },
+        { label: '$(code) Copy as Code…', command: Command.copyAsCode },
         { label: '$(export) Export Run…', command: Command.exportRun },
       ];
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: 'Poolscope' });

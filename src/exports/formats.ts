@@ -9,6 +9,7 @@ import { toJsonl } from '../record/exports/jsonl.js';
 import { toMarkdown } from '../record/exports/markdown.js';
 import { toJsonDocument } from '../record/json.js';
 import type { RunStore } from '../record/store.js';
+import { toCode } from './code/code.js';
 import { givingWay } from './givingWay.js';
 import { toHtml } from './html.js';
 import { toSvg } from './svg/svg.js';
@@ -33,6 +34,9 @@ export const FORMATS = {
   },
   html: toHtml,
   svg: (store) => toSvg(store),
+  'code-poolscope': (store) => [toCode(store, 'poolscope')],
+  'code-workerpool': (store) => [toCode(store, 'workerpool')],
+  'code-worker-threads': (store) => [toCode(store, 'worker-threads')],
 } satisfies Record<string, (store: RunStore) => Iterable<string>>;
 
 function* computed(store: RunStore): Generator<string, { order: Uint32Array; numbers: Metrics }> {
@@ -56,5 +60,7 @@ export function formatNamed(name: string): (store: RunStore) => Iterable<string>
 
 /** Pieces of a size that is worth a write. */
 export { joined as inPieces } from '../record/exports/pieces.js';
+/** A run as a program, also with something changed. */
+export { FLAVOURS, type Flavour, toCode } from './code/code.js';
 /** The picture that a PNG is made from. */
 export { toSvg } from './svg/svg.js';

@@ -38,6 +38,8 @@ export interface PanelHostCalls {
   runFailed(): void;
   /** Runs the same again, changed in this. */
   runChanged(change: Change): void;
+  /** Asks with what, and copies a program that does the same, changed in this. */
+  copyAsCode(change: Change): void;
   /** Texts longer than PREVIEW_LENGTH are cut in patches; this gives them whole. */
   taskTexts(index: number): Promise<TaskTexts>;
   /** Where an input stands in the file that it was read from; null when it came from no file, or is not found. */

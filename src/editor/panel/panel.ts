@@ -20,6 +20,7 @@ export interface PanelSource {
   runAgain(): void;
   runFailed(): void;
   runChanged(change: Change): void;
+  copyAsCode(change: Change): void;
   /** Another run to compare with the one on show: the one of a file, or one that is asked for; null when the person left. */
   otherRun(file?: string): Promise<ShownRun | null>;
   /** Writes the run to a file. @param png - draws a picture in the panel's page */
@@ -162,6 +163,7 @@ export class Panel implements vscode.Disposable {
       runAgain: () => this.source.runAgain(),
       runFailed: () => this.source.runFailed(),
       runChanged: (change) => this.source.runChanged(change),
+      copyAsCode: (change) => this.source.copyAsCode(change),
       taskTexts: async (index) => ({
         args: this.source.shown?.store.args[index] ?? null,
         outcome: this.source.shown?.store.outcomes[index] ?? null,

@@ -6,6 +6,7 @@ import { host } from '../link.js';
 import { inEditor } from '../place.js';
 import { view } from '../saved.js';
 import { select } from '../select.js';
+import { CopyAsCode } from './CopyAsCode.js';
 import { Icon } from './Icon.js';
 
 /** Whether the pool paid, why not more, and what to change: each reason with what proves it and a click that tries it. */
@@ -27,7 +28,10 @@ export function Verdict() {
           ))}
         </ol>
       )}
-      <Ground />
+      <div class="verdict-foot">
+        <Ground />
+        {inEditor && <CopyAsCode change={{}} />}
+      </div>
     </section>
   );
 }

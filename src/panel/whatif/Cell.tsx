@@ -1,9 +1,11 @@
 import { useEffect } from 'preact/hooks';
 import { count, duration, times } from '../../profile/format.js';
 import { type Board, chunksizeAt, planAt } from '../../profile/simulate/board.js';
+import type { Change } from '../../profile/verdict/finding.js';
 import { MODES } from '../../record/modes.js';
 import type { RunStore } from '../../record/store.js';
 import { host } from '../link.js';
+import { CopyAsCode } from '../parts/CopyAsCode.js';
 import { Icon } from '../parts/Icon.js';
 import { inEditor } from '../place.js';
 import { waiting } from '../saved.js';
@@ -44,15 +46,18 @@ export function Cell({ store, board, known }: { store: RunStore; board: Board; k
       </dl>
       {isRunnable(board, at) ? (
         inEditor && (
-          <button
-            type="button"
-            class="button"
-            disabled={Number.isNaN(wall)}
-            onClick={() => runIt(store, board, at)}
-          >
-            <Icon name="play" />
-            Run this
-          </button>
+          <div class="cell-actions">
+            <button
+              type="button"
+              class="button"
+              disabled={Number.isNaN(wall)}
+              onClick={() => runIt(store, board, at)}
+            >
+              <Icon name="play" />
+              Run this
+            </button>
+            <CopyAsCode change={changeOf(store, board, at)} />
+          </div>
         )
       ) : (
         <p class="muted">{whyNot(board)}</p>
@@ -90,5 +95,12 @@ function runIt(store: RunStore, board: Board, at: number): void {
   const { mode, workers } = planAt(board, at);
   const chunksize = chunksizeAt(board, at, store.tasks.length);
   waiting.value = forecastFor(store, { mode, workers, chunksize, wall: board.walls[at] as number });
-  void host.runChanged({ mode, workers, ...(chunksize !== null && { chunksize }) });
+  void host.runChanged(changeOf(store, board, at));
+}
+
+/** What a cell is to the run on show. */
+function changeOf(store: RunStore, board: Board, at: number): Change {
+  const { mode, workers } = planAt(board, at);
+  const chunksize = chunksizeAt(board, at, store.tasks.length);
+  return { mode, workers, ...(chunksize !== null && { chunksize }) };
 }

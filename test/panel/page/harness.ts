@@ -41,6 +41,7 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
     runAgain: note('runAgain'),
     runFailed: note('runFailed'),
     runChanged: note('runChanged'),
+    copyAsCode: note('copyAsCode'),
     exportRun: note('exportRun'),
     compareWith: note('compareWith'),
     comparisonClosed: note('comparisonClosed'),

@@ -40,9 +40,13 @@ test('a cell is run with its workers and chunk size, and what came is set beside
   const page = await panel.show({ scene: 'small' });
   await open(page);
   await page.getByRole('button', { name: /^2 workers, chunks of 1:/ }).click();
+  await section(page).getByRole('button', { name: 'Copy as code…' }).press('Enter');
   await section(page).getByRole('button', { name: 'Run this' }).click();
   const change = { mode: 'map', workers: 2, chunksize: 1 };
-  assert.deepEqual(await calls(page), [['runChanged', [change]]]);
+  assert.deepEqual(await calls(page), [
+    ['copyAsCode', [change]],
+    ['runChanged', [change]],
+  ]);
   await page.waitForTimeout(300); // What waits is kept a moment later, and outlives the page.
   await page.reload();
   await section(page).waitFor();

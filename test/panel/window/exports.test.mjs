@@ -94,4 +94,16 @@ describe('exports and comparisons', () => {
     await w.panel().getByRole('button', { name: 'Close comparison' }).press('Escape');
     await table(w, 'Input order').waitFor();
   });
+
+  it('becomes a program that runs as it is pasted, by the verdict’s button', async () => {
+    await w.panel().getByRole('button', { name: 'Copy as code…' }).press('Enter');
+    await window.keys.choose('Node alone');
+    const said = w.page.locator('.notification-toast', { hasText: 'The program is in the clipboard' });
+    await said.getByRole('button', { name: 'Open', exact: true }).press('Enter');
+    await w.page
+      .locator('.view-lines', { hasText: 'exported.mjs' })
+      .getByText('startWorkers')
+      .first()
+      .waitFor();
+  });
 });

@@ -1,0 +1,49 @@
+import { collectLines } from './collect.js';
+import { functionLines, headLines, importLines, indented } from './program.js';
+import type { SetUp } from './setUp.js';
+
+/** The set-up with plain workerpool, in one file that is its own worker script. */
+export function withWorkerpool(setUp: SetUp): string {
+  const { file, inputs, workers, workerType, timeout } = setUp;
+  const limit = timeout === null ? '' : `.timeout(${timeout} * chunk.length)`;
+  return `${[
+    ...headLines(setUp, 'with workerpool (npm install workerpool)'),
+    ...importLines(inputs.imports, { 'node:url': ['fileURLToPath'] }),
+    `import workerpool from 'workerpool';`,
+    `import * as work from '${file}';`,
+    '',
+    ...functionLines(setUp),
+    '',
+    'async function runChunk(chunk) {',
+    '  const values = [];',
+    '  for (const args of chunk) {',
+    '    values.push(await run(...args));',
+    '  }',
+    '  return values;',
+    '}',
+    '',
+    'async function main() {',
+    ...indented([
+      ...inputs.statements,
+      'const pool = workerpool.pool(fileURLToPath(import.meta.url), {',
+      `  maxWorkers: ${workers},`,
+      `  workerType: '${workerType}',`,
+      '  maxQueueSize: Infinity,',
+      '});',
+      'try {',
+      ...(timeout === null ? [] : ['  // workerpool limits a chunk, not a task.']),
+      `  const send = (chunk) => pool.exec('runChunk', [chunk])${limit};`,
+      ...indented([...collectLines(setUp), 'console.log(results);']),
+      '} finally {',
+      '  await pool.terminate(true);',
+      '}',
+    ]),
+    '}',
+    '',
+    'if (workerpool.isMainThread) {',
+    '  await main();',
+    '} else {',
+    '  workerpool.worker({ runChunk });',
+    '}',
+  ].join('\n')}\n`;
+}
