@@ -13,6 +13,7 @@ import {
   Method,
   type OutputMessage,
   type ResultsMessage,
+  type Usage,
   type WireError,
 } from '../worker/wire.js';
 import { type ClockBounds, measureClock } from './handshake.js';
@@ -23,10 +24,14 @@ import { spawnWorker, type WorkerHandle } from './spawn.js';
 const DYING = 2000;
 /** A worker that is to end gets this long (ms) to write its CPU profile; that of a long run has some MB. */
 const PROFILE = 10_000;
+/** And this long to tell what it measured: one whose loop is kept busy by what a task has left behind may never do so. */
+const FAREWELL = 500;
 
 /** What all workers of a pool have in common. */
 export interface WorkerOptions {
   workerType: WorkerType;
+  /** Someone wants to know what the workers measure. */
+  measured: boolean;
   preload: FunctionAddress[];
   initializer?: InitMessage['initializer'];
   resourceLimits?: ResourceLimits | undefined;
@@ -59,6 +64,8 @@ export interface LaneEvents {
   /** The pool's initializer failed in it. */
   unfit(lane: Lane, error: WireError): void;
   output(lane: Lane, message: OutputMessage): void;
+  /** What it measured, at its end. */
+  usage(lane: Lane, usage: Usage): void;
   /** Its CPU profile is in that file. */
   profiled(lane: Lane, file: string): void;
   /** The worker is gone; whether that was wanted, the lane does not judge. */
@@ -160,22 +167,30 @@ export class Lane {
 
   /** Lets the worker end by itself; it must be idle. @returns when it is gone */
   async end(): Promise<void> {
-    if (this.options.profile !== undefined) {
-      await this.endProfile();
+    const { measured, profile } = this.options;
+    if (measured || profile !== undefined) {
+      await this.farewell(profile === undefined ? FAREWELL : PROFILE);
     }
     this.worker.end();
     await this.gone;
   }
 
-  /** @returns once the profile is written, or will not be */
-  private async endProfile(): Promise<void> {
+  /** Has the worker tell what it measured and write its CPU profile. @returns once it has, or after so long (ms) */
+  private async farewell(patience: number): Promise<void> {
     this.state = 'busy';
     let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, PROFILE);
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, patience);
     });
-    const written = this.worker.request(Method.endProfile, []);
-    await Promise.race([written.then(null, () => {}), this.gone, patience]);
+    const told = this.worker.request(Method.farewell, []).then(
+      (usage) => {
+        if (usage) {
+          this.events.usage(this, usage as Usage);
+        }
+      },
+      () => {}, // It died; `onEnd` says so with more.
+    );
+    await Promise.race([told, this.gone, late]);
     clearTimeout(timer);
   }
 
@@ -188,6 +203,7 @@ export class Lane {
       compiled: allCompiled(),
       preload: this.options.preload,
       initializer: this.options.initializer,
+      measured: this.options.measured,
       profile: this.options.profile,
     };
   }

@@ -41,6 +41,7 @@ export class Pool {
       observer,
       echo: internal.observer === undefined,
       preload: internal.preload ?? [],
+      measured: observer !== undefined,
       onLoadFailed: internal.onLoadFailed,
       profileBase: internal.profileBase,
     });

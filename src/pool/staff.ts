@@ -13,7 +13,7 @@ export interface StaffOptions extends WorkerOptions {
 }
 
 /** What the staff passes on of its workers; their lives and their output it writes down itself. */
-export type StaffEvents = Omit<LaneEvents, 'ready' | 'output' | 'profiled'> &
+export type StaffEvents = Omit<LaneEvents, 'ready' | 'output' | 'usage' | 'profiled'> &
   Partial<Pick<LaneEvents, 'ready'>>;
 
 /** The workers of a pool by their places, and the record of their lives. */
@@ -34,11 +34,12 @@ export class Staff {
 
   /** Makes a worker for a place. One that is there already goes on without a place. */
   start(place: number): void {
-    const { workerType, preload, initializer, resourceLimits, observer } = this.options;
+    const { workerType, measured, preload, initializer, resourceLimits, observer } = this.options;
     const lane = new Lane(
-      { place, workerType, preload, initializer, resourceLimits, profile: this.profileOf(place) },
+      { place, workerType, measured, preload, initializer, resourceLimits, profile: this.profileOf(place) },
       {
         ...this.events,
+        usage: (from, usage) => this.lives.get(from)?.(usage),
         profiled: (from, profile) => this.lives.get(from)?.({ profile }),
         ready: (from, reply, clock) => this.onReady(from, reply, clock),
         output: (from, message) => this.onOutput(from, message),

@@ -1,5 +1,5 @@
 import { howMeasured } from './baseline/against.js';
-import { count, duration, percent, times } from './format.js';
+import { count, counted, duration, percent, times } from './format.js';
 import type { Metrics } from './metrics.js';
 
 /** One number with its name and an explanation in words. `share` (0 to 1) is drawn as a meter. */
@@ -103,6 +103,22 @@ export function moreFigures(m: Metrics): Figure[] {
         : 'Not measured for tasks under 0.1 ms',
       share: m.cpu?.share,
       tone: 'run',
+    },
+    {
+      name: 'Event loop busy',
+      value: percent(m.use?.loop),
+      says: m.use ? 'Of the workers’ time in tasks; the rest they awaited something' : 'No worker told',
+      share: m.use?.loop,
+      tone: 'run',
+    },
+    {
+      name: 'Garbage',
+      value: duration(m.use?.gc.time),
+      says: m.use
+        ? `${counted(m.use.gc.count, 'collection')}, ${percent(m.use.gc.share)} of the workers’ time in tasks`
+        : 'No worker told',
+      share: m.use?.gc.share,
+      tone: 'wait',
     },
     {
       name: 'First tasks',

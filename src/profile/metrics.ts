@@ -13,6 +13,7 @@ import { type Lane, lanes } from './lanes.js';
 import { type OrderingCost, orderingCost } from './ordering.js';
 import { completionOrder } from './orders.js';
 import { least, type Summary, spans, summarize } from './statistics.js';
+import { type WorkerUse, workerUse } from './usage.js';
 import { type WarmUp, warmUp } from './warmUp.js';
 
 /** The numbers of a run. Times in ms; null where a number has no meaning (yet). Never NaN or infinite. */
@@ -53,6 +54,8 @@ export interface Metrics {
   ordering: OrderingCost;
   /** CPU time beside wall time. */
   cpu: CpuUse | null;
+  /** What the workers' event loops and garbage collectors did. */
+  use: WorkerUse | null;
   warmUp: Pick<WarmUp, 'first' | 'rest' | 'workers'> | null;
 }
 
@@ -113,6 +116,7 @@ export function* metricsInSteps(store: RunStore, order: Uint32Array, all: readon
     bounds: bound,
     ordering: cost,
     cpu: cpuUse(store),
+    use: workerUse(store),
     warmUp: warm && { first: warm.first, rest: warm.rest, workers: warm.workers },
   };
 }

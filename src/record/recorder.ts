@@ -93,9 +93,8 @@ export class Recorder extends TaskRecorder {
       }
       life.osId = change.osId ?? life.osId;
       life.reason = change.reason ?? life.reason;
-      if (change.profile !== undefined) {
-        life.profile = change.profile;
-      }
+      const { loop, gc, profile } = change;
+      Object.assign(life, loop && { loop }, gc && { gc }, profile !== undefined && { profile });
       this.changed.workers.add(at);
     };
   }

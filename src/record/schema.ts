@@ -173,6 +173,10 @@ export interface WorkerLife {
   exit: number | null;
   /** Why it ended, in words. */
   reason: string | null;
+  /** While it ran batches: how long its event loop was active and idle. Not of one that was ended in a task. */
+  loop?: { active: number; idle: number };
+  /** While it could take work: how long it collected garbage, and how often. */
+  gc?: { time: number; count: number };
   /** The file of its CPU profile, where one was taken and it lived to write it. */
   profile?: string;
 }

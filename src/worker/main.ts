@@ -10,6 +10,7 @@ import { wireError } from './errors.js';
 import { loadFunction } from './load.js';
 import { Origin } from './origin.js';
 import { OutputCatcher } from './output.js';
+import { UsageMeter } from './usage.js';
 import { watchParent } from './watchdog.js';
 import {
   type BatchMessage,
@@ -17,6 +18,7 @@ import {
   type InitReply,
   Method,
   type ResultsMessage,
+  type Usage,
   type WireError,
 } from './wire.js';
 
@@ -24,6 +26,7 @@ let now: () => number;
 let cell: CellWriter;
 let output: OutputCatcher;
 let running: BatchRun | null = null;
+let usage: UsageMeter | null = null;
 /** Ends the CPU profile and writes it, where one is taken. */
 let endProfile = () => {};
 const origin = new Origin();
@@ -52,6 +55,7 @@ async function init(message: InitMessage): Promise<InitReply> {
     }
   }
   const unfit = failure ?? (message.initializer ? await initialize(message.initializer) : null);
+  usage = message.measured ? new UsageMeter() : null;
   if (message.profile !== undefined) {
     await takeProfile(message.profile);
   }
@@ -128,8 +132,15 @@ function runWith(batch: BatchMessage, fn: UserFunction) {
     copy: copyOf,
     origin,
   });
+  const start = usage ? now() : 0;
   const done = running.run();
-  return done instanceof Promise ? done.then(finish) : finish(done);
+  const isPromise = done instanceof Promise;
+  const ended = usage?.begun(start, !isPromise);
+  const end = (results: ResultsMessage | null) => {
+    ended?.(now());
+    return finish(results);
+  };
+  return isPromise ? done.then(end) : end(done);
 }
 
 /** What a batch printed is sent before its last results: whoever has those may end this worker at once. */
@@ -137,6 +148,13 @@ function finish(results: ResultsMessage | null): ResultsMessage | null {
   running = null;
   output.flush(true);
   return results;
+}
+
+/** This worker is about to end. @returns what it measured; null where it was not to measure */
+async function farewell(): Promise<Usage | null> {
+  endProfile();
+  output.flush(true);
+  return (await usage?.read()) ?? null;
 }
 
 /** For the handshake of clocks: when the question arrived, on the caller's clock (ms). */
@@ -148,8 +166,5 @@ workerpool.worker({
   [Method.init]: init,
   [Method.run]: run,
   [Method.ping]: ping,
-  [Method.endProfile]: () => {
-    endProfile();
-    output.flush(true);
-  },
+  [Method.farewell]: farewell,
 });

@@ -4,7 +4,7 @@ import type { Compiled } from './compiled.js';
 import type { Packed } from './pack.js';
 
 /** The names of the methods that the worker script offers to workerpool. */
-export const Method = { init: 'init', run: 'run', ping: 'ping', endProfile: 'endProfile' } as const;
+export const Method = { init: 'init', run: 'run', ping: 'ping', farewell: 'farewell' } as const;
 
 /** Where a function expression stands in its file: its text, and the place of its beginning (from 1). */
 export interface FunctionSource {
@@ -38,6 +38,8 @@ export interface InitMessage {
   preload: FunctionAddress[];
   /** Call this before the first batch, and wait for it. */
   initializer?: { fn: FunctionAddress; args: unknown[] } | undefined;
+  /** Measure what `farewell` tells. */
+  measured: boolean;
   /** Where to write a CPU profile of this worker's tasks; none: it takes none. */
   profile?: string | undefined;
 }
@@ -51,6 +53,12 @@ export interface InitReply {
   failure: WireError | null;
   /** What the initializer threw. */
   unfit: WireError | null;
+}
+
+/** What a worker's event loop and garbage collector did while it ran batches: `farewell` resolves to it. Times in ms. */
+export interface Usage {
+  loop: { active: number; idle: number };
+  gc: { time: number; count: number };
 }
 
 /** Some tasks that run one after another in one worker. */

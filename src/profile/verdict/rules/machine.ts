@@ -1,4 +1,5 @@
 import { count, duration, percent, times } from '../../format.js';
+import type { Metrics } from '../../metrics.js';
 import type { Rule } from '../finding.js';
 
 /** Tasks that compute, on more workers than there are cores: they only take turns. */
@@ -33,13 +34,27 @@ export const waits: Rule = ({ m, workers, cores, ran, traits }) => {
   return {
     id: 'waits',
     title: 'Tasks wait more than they compute',
-    says: `They used the CPU for ${percent(used.share)} of their time, the rest they waited: for the network, a disk, a timer.`,
-    advice: `More workers than cores help here: try ${count(more)}. One thread that keeps many such calls going (Promise.all with a limit) can do it with none.`,
+    says: `They used the CPU for ${percent(used.share)} of their time, the rest they waited: for the network, a disk, a timer.${loopInWords(m)}`,
+    advice: `More workers than cores help here: try ${count(more)}. ${instead(m)}`,
     costs: m.wall * (1 - workers / more) * 0.5,
     evidence: { tasks: [] },
     change: { workers: more },
   };
 };
+
+/** Above this share of time an event loop that uses little CPU is blocked: by a synchronous call that waits. */
+const BLOCKED = 0.75;
+
+function loopInWords({ use }: Metrics): string {
+  return use ? ` Their event loops were busy for ${percent(use.loop)}.` : '';
+}
+
+/** What would do without workers: nothing, while calls block their thread. */
+function instead({ use }: Metrics): string {
+  return use && use.loop >= BLOCKED
+    ? 'The calls block their thread while they wait (a synchronous read, execSync, Atomics.wait): only asynchronous ones could share one.'
+    : 'One thread that keeps many such calls going (Promise.all with a limit) can do it with none.';
+}
 
 /** Making the workers took longer than they worked. */
 export const startUp: Rule = ({ m, startUp, share, workers }) => {

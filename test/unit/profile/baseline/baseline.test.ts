@@ -112,9 +112,14 @@ describe('the gain', () => {
 });
 
 describe('the verdict', () => {
-  const judged = (inflation: number) => {
+  const judged = (inflation: number, garbage = 0) => {
     const store = run(new Array(20).fill(20), 4);
     const busy = endedWell(store).total;
+    const life = { osId: 1, spawn: 0, ready: 0, imported: 0, exit: null, reason: null };
+    for (let worker = 0; worker < 4; worker++) {
+      const gc = { time: (busy / 4) * garbage, count: 7 };
+      store.workers.push({ ...life, worker, loop: { active: busy / 4, idle: 0 }, gc });
+    }
     const wall = store.header.wall ?? 0;
     const rounds = [{ tasks: 20, serial: busy / inflation, pooled: busy, busy, wall }];
     store.header = { ...store.header, baseline: { measuredAt: 0, of: 20, rounds } };
@@ -127,6 +132,13 @@ describe('the verdict', () => {
     expect(found?.findings.map(({ id }) => id)).toContain('inflation');
     expect(m.factors.find(({ name }) => name === 'Work inflation')?.value).toBeCloseTo(0.25);
     expect(m.speedup).toBeGreaterThan(1.1);
+  });
+
+  test('names garbage collection as a part of it, where that is large', () => {
+    const advice = (garbage: number) =>
+      judged(4, garbage).found?.findings.find(({ id }) => id === 'inflation')?.advice;
+    expect(advice(0.25)).toMatch(/^Collecting garbage is part of it: 100 ms, 25 % of their time;/);
+    expect(advice(0.05)).not.toContain('garbage');
   });
 
   test('does not, where they do not', () => {
