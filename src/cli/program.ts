@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { FORMATS } from '../exports/formats.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { VERSION } from '../version.js';
+import { withRounds } from './baseline.js';
 import { compareModes } from './compare.js';
 import { estimatePool } from './estimate.js';
 import { Exit } from './exit.js';
@@ -28,7 +29,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     return Exit.ok;
   }
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withRounds(args), { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {
@@ -55,11 +56,19 @@ function describe(done: (code: number) => void): Command {
     .addOption(new Option('--mode <mode>', `${MODE_NAMES.join(', ')} (default: "map")`))
     .addOption(
       new Option(
-        '--baseline [rounds]',
+        '--baseline [rounds|file]',
         'then run the inputs again one after another in one worker, a sample of long runs; ' +
-          'with rounds, by turns with the run, for an interval',
-      ),
+          'with rounds, by turns with the run, for an interval; ' +
+          'with a .poolscope or .json file, compare with that run',
+      ).argParser(collected),
     )
+    .addOption(
+      new Option(
+        '--fail-if <condition>',
+        'end with the exit code 3 when it is so, as in speedup<1.8, p95>200ms, slower>10%; may be given more than once',
+      ).argParser(collected),
+    )
+    .addOption(new Option('--summary <file>', 'append a summary in Markdown, as for $GITHUB_STEP_SUMMARY'))
     .addOption(
       new Option('--cpu-prof <folder>', 'write a CPU profile of each worker to a folder, for VS Code'),
     )
@@ -142,6 +151,11 @@ function describe(done: (code: number) => void): Command {
     .action(async (run: string, options) => done(await simulateRun(run, options)));
 
   return program;
+}
+
+/** Of an option that may be given more than once. */
+function collected(value: string, before: string[] = []): string[] {
+  return [...before, value];
 }
 
 /** The function, its inputs, and how a pool is to run it: what every command that runs something takes. */

@@ -7,9 +7,10 @@ import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import { DEFAULT_EXPORT, type RunOptions, requestFrom } from '../runner/requestFrom.js';
 import { checkWritable, saveRun } from '../storage/index.js';
-import { addBaseline, roundsOf } from './baseline.js';
+import { addBaseline, baselineFrom } from './baseline.js';
 import { Exit } from './exit.js';
 import { readCode } from './functions.js';
+import { enforce, guardFrom } from './guard/guard.js';
 import { paint } from './report/paint.js';
 import { report, summary } from './report/report.js';
 import { Series } from './series.js';
@@ -22,8 +23,10 @@ export interface RunCommandOptions extends Omit<RunOptions, 'file' | 'function'>
   json?: boolean;
   out?: string;
   quiet?: boolean;
-  /** True, or how many rounds of it. */
-  baseline?: boolean | string;
+  /** Rounds of a serial baseline, the file of an earlier run, or both. */
+  baseline?: string[];
+  failIf?: string[];
+  summary?: string;
 }
 
 /**
@@ -37,8 +40,9 @@ export async function runCommand(
   name: string | undefined,
   options: RunCommandOptions,
 ): Promise<number> {
-  const { baseline, ...others } = options;
-  const rounds = roundsOf(baseline);
+  const { baseline = [], failIf = [], summary: markdown, ...others } = options;
+  const { rounds, file: earlier } = baselineFrom(baseline);
+  const guard = await guardFrom(failIf, earlier, markdown);
   const asked = await wanted(file, name, others);
   const request = requestFrom(asked.options, asked.cwd);
   await checkDefaultInputs(request, asked.options);
@@ -58,7 +62,8 @@ export async function runCommand(
   if (series.interrupted || store.header.outcome === 'cancelled') {
     return Exit.cancelled;
   }
-  return store.header.outcome === 'completed' ? Exit.ok : Exit.notAllOk;
+  const isGuarded = await enforce(guard, store);
+  return store.header.outcome !== 'completed' ? Exit.notAllOk : isGuarded ? Exit.guarded : Exit.ok;
 }
 
 async function tell(

@@ -52,7 +52,7 @@ it('a run without one says null; where nothing ended well that is said; a wrong 
   );
   expect(failing.code).toBe(1);
   expect(failing.stderr).toContain('no serial baseline');
-  const wrong = await poolscope('run', '--baseline', ...WORK);
+  const wrong = await poolscope('run', ...WORK, '--baseline', '0');
   expect({ code: wrong.code, stdout: wrong.stdout }).toEqual({ code: 2, stdout: '' });
   expect(wrong.stderr).toContain('number of rounds');
 });

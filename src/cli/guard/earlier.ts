@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { RequestError } from '../../errors.js';
+import { metrics } from '../../profile/metrics.js';
+import { loadRun } from '../../storage/index.js';
+
+/** What is known of an earlier run that this one is compared with. Times in ms. */
+export interface Earlier {
+  /** As it was given. */
+  file: string;
+  function: string;
+  mode: string;
+  workers: number;
+  tasks: number;
+  wall: number;
+  median: number | null;
+  p95: number | null;
+}
+
+/** Whether what stands after --baseline names a file and not a number of rounds. */
+export function isRunFile(given: string): boolean {
+  return /\.(poolscope|json)$/i.test(given);
+}
+
+/**
+ * Reads an earlier run: a .poolscope file, or the document of `poolscope run --json`.
+ *
+ * @throws RequestError when it is none, or did not end well: what failed halfway is no measure
+ */
+export async function earlierRun(file: string): Promise<Earlier> {
+  const found = /\.json$/i.test(file) ? await fromDocument(file) : await fromRecord(file);
+  if (found.outcome !== 'completed' || !(found.wall > 0)) {
+    throw new RequestError(
+      `--baseline ${file}: that run ${found.outcome}, so it is nothing to compare with.`,
+    );
+  }
+  const { outcome: _, ...earlier } = found;
+  return earlier;
+}
+
+type Found = Earlier & { outcome: string };
+
+async function fromRecord(file: string): Promise<Found> {
+  const store = await loadRun(file);
+  const { function: fn, mode, outcome } = store.header;
+  const { wall, tasks, workers, duration } = metrics(store);
+  const [median, p95] = [duration?.median ?? null, duration?.p95 ?? null];
+  return { file, function: fn.name, mode, workers, tasks, wall, median, p95, outcome };
+}
+
+async function fromDocument(file: string): Promise<Found> {
+  const text = await readFile(file, 'utf8').catch((error: Error) => {
+    throw new RequestError(`--baseline ${file} cannot be read: ${error.message}`);
+  });
+  try {
+    const document = JSON.parse(text);
+    if (document.format !== 'poolscope-run') {
+      throw new TypeError('it is not the document of a run');
+    }
+    const { wall, tasks, workers, duration } = document.metrics;
+    return {
+      file,
+      function: String(document.function.name),
+      mode: String(document.mode),
+      workers: Number(workers),
+      tasks: Number(tasks),
+      wall: Number(wall),
+      median: duration?.median ?? null,
+      p95: duration?.p95 ?? null,
+      outcome: String(document.outcome),
+    };
+  } catch (error) {
+    throw new RequestError(
+      `--baseline ${file} is no run: ${(error as Error).message}. It takes a .poolscope file or what poolscope run --json prints.`,
+    );
+  }
+}
