@@ -7,7 +7,7 @@ import { completionOrderInSteps } from '../profile/orders.js';
 import { type Progress, progress } from '../profile/progress.js';
 import { sentence } from '../profile/sentence.js';
 import { timeLeft } from '../profile/timeLeft.js';
-import { type Verdict, verdict } from '../profile/verdict/verdict.js';
+import { type Verdict, verdictInSteps } from '../profile/verdict/verdict.js';
 import type { RunStore } from '../record/store.js';
 
 /** All that is computed from a record before it is shown. */
@@ -36,7 +36,7 @@ export function* derive(store: RunStore): Generator<void, Derived> {
   yield;
   const numbers = yield* metricsInSteps(store, order, all);
   yield;
-  const judged = verdict(store, numbers, all);
+  const judged = yield* verdictInSteps(store, numbers, all);
   yield;
   const summaries = yield* laneSummaries(store, all);
   const caller = callerSummary(store);

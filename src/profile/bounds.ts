@@ -1,4 +1,6 @@
 import type { RunStore } from '../record/store.js';
+import { finish, inStretches, type Steps } from '../steps.js';
+import { risingInSteps } from './sort.js';
 import { greatest, spans } from './statistics.js';
 
 /** What no schedule of these tasks on so many workers can beat. Times in ms. */
@@ -23,6 +25,11 @@ export interface Bounds {
  * @returns null when no task ran
  */
 export function bounds(store: RunStore): Bounds | null {
+  return finish(boundsInSteps(store));
+}
+
+/** The same, in steps. */
+export function* boundsInSteps(store: RunStore): Steps<Bounds | null> {
   const { started, ended } = store.tasks.data;
   const durations = spans(store.tasks.column('started'), store.tasks.column('ended'));
   const longest = greatest(durations);
@@ -44,18 +51,24 @@ export function bounds(store: RunStore): Bounds | null {
     longestTask,
     makespan: Math.max(work, longest),
     binding: longest > work ? 'longest' : 'work',
-    longestFirst: longestFirst(durations, workers),
+    longestFirst: yield* longestFirstInSteps(durations, workers),
   };
 }
 
 /** The makespan of longest-first list scheduling, ms. */
 export function longestFirst(durations: Float64Array, workers: number): number {
-  const falling = durations.toSorted().reverse();
+  return finish(longestFirstInSteps(durations, workers));
+}
+
+function* longestFirstInSteps(durations: Float64Array, workers: number): Steps<number> {
+  const falling = (yield* risingInSteps(durations)).reverse();
   const free = new Heap(workers);
   let end = 0;
-  for (const duration of falling) {
-    end = Math.max(end, free.add(duration));
-  }
+  yield* inStretches(falling.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      end = Math.max(end, free.add(falling[i] as number));
+    }
+  });
   return end;
 }
 

@@ -1,4 +1,5 @@
-import { finish, type Steps } from '../steps.js';
+import { finish, inStretches, type Steps } from '../steps.js';
+import { risingInSteps } from './sort.js';
 
 /** Many stretches of time, ms; `start[i]` to `end[i]`. */
 export interface Intervals {
@@ -33,21 +34,23 @@ export function peakOverlap(all: Intervals): number {
 
 /** The same, in steps. */
 export function* peakOverlapInSteps({ start, end }: Intervals): Steps<number> {
-  const long = (x: Float64Array) => x.filter((_, i) => (end[i] as number) > (start[i] as number)).sort();
-  const starts = long(start);
+  const long = (x: Float64Array) => x.filter((_, i) => (end[i] as number) > (start[i] as number));
+  const starts = yield* risingInSteps(long(start));
   yield;
-  const ends = long(end);
+  const ends = yield* risingInSteps(long(end));
   yield;
   let open = 0;
   let peak = start.length > 0 ? 1 : 0;
   let closing = 0;
-  for (const at of starts) {
-    while ((ends[closing] as number) <= at) {
-      closing++;
-      open--;
+  yield* inStretches(starts.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      while ((ends[closing] as number) <= (starts[i] as number)) {
+        closing++;
+        open--;
+      }
+      peak = Math.max(peak, ++open);
     }
-    peak = Math.max(peak, ++open);
-  }
+  });
   return peak;
 }
 

@@ -1,7 +1,7 @@
 import type { WorkerLife } from '../record/schema.js';
 import { Status } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
-import { finish, type Steps } from '../steps.js';
+import { finish, inStretches, type Steps } from '../steps.js';
 import { now } from './clock.js';
 import { rowsWith } from './orders.js';
 import { sortInSteps } from './sort.js';
@@ -51,16 +51,20 @@ export function* lanesInSteps(store: RunStore): Steps<Lane[]> {
   for (const life of store.workers) {
     all[life.worker]?.lives.push(life);
   }
-  for (const index of order) {
-    const lane = all[worker[index] as number];
-    if (lane) {
+  yield* inStretches(order.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const index = order[i] as number;
+      const lane = all[worker[index] as number];
+      if (!lane) {
+        continue;
+      }
       const at = lane.filled++;
       lane.tasks[at] = index;
       lane.start[at] = started[index] as number;
       lane.end[at] = until(index);
       lane.status[at] = status[index] as number;
     }
-  }
+  });
   return all.map(({ filled: _, ...lane }) => lane);
 }
 

@@ -1,4 +1,6 @@
+import type { Steps } from '../steps.js';
 import { lowerBound } from './bins.js';
+import { risingInSteps } from './sort.js';
 
 /** Times in rising order, with sums by blocks so that any stretch of them is added up quickly. */
 interface Times {
@@ -43,9 +45,9 @@ export function* level(from: Float64Array, to: Float64Array): Generator<void, Le
     }
   }
   yield;
-  const starts = rising(begun.subarray(0, begins));
+  const starts = yield* rising(begun.subarray(0, begins));
   yield;
-  const ends = rising(over.subarray(0, endings));
+  const ends = yield* rising(over.subarray(0, endings));
   yield;
   const peaks = [countsAfter(starts, ends)];
   for (let below = peaks[0] as Uint32Array; below.length > 1; below = peaks.at(-1) as Uint32Array) {
@@ -59,11 +61,11 @@ export function* level(from: Float64Array, to: Float64Array): Generator<void, Le
   return { starts: times(starts), ends: times(ends), peaks };
 }
 
-/** Sorts in place, where there is anything to sort: most columns are in order already. */
-function rising(column: Float64Array): Float64Array {
+/** Sorts, where there is anything to sort: most columns are in order already. */
+function* rising(column: Float64Array): Steps<Float64Array> {
   for (let i = 1; i < column.length; i++) {
     if ((column[i - 1] as number) > (column[i] as number)) {
-      return column.sort();
+      return yield* risingInSteps(column);
     }
   }
   return column;

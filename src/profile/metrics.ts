@@ -1,20 +1,20 @@
 import { STATUSES, type TaskStatus } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { finish, type Steps } from '../steps.js';
-import { type Accounting, accountingByWorker, added } from './accounting/accounting.js';
+import { type Accounting, accountingInSteps, added } from './accounting/accounting.js';
 import { efficiencyTree, type Factor } from './accounting/tree.js';
 import { type AgainstBaseline, againstBaseline } from './baseline/against.js';
-import { type Bounds, bounds } from './bounds.js';
+import { type Bounds, boundsInSteps } from './bounds.js';
 import { now } from './clock.js';
 import { type CpuUse, cpuUse } from './cpu.js';
 import { covered, intervals, peakOverlapInSteps } from './intervals.js';
-import { inversions } from './inversions.js';
+import { inversionsInSteps } from './inversions.js';
 import { type Lane, lanes } from './lanes.js';
 import { type OrderingCost, orderingCost } from './ordering.js';
 import { completionOrder } from './orders.js';
-import { least, type Summary, spans, summarize } from './statistics.js';
+import { least, type Summary, spans, summarizeInSteps } from './statistics.js';
 import { type WorkerUse, workerUse } from './usage.js';
-import { type WarmUp, warmUp } from './warmUp.js';
+import { type WarmUp, warmUpInSteps } from './warmUp.js';
 
 /** The numbers of a run. Times in ms; null where a number has no meaning (yet). Never NaN or infinite. */
 export interface Metrics {
@@ -78,22 +78,22 @@ export function* metricsInSteps(store: RunStore, order: Uint32Array, all: readon
   const wall = now(store);
   const started = tasks.column('started');
   const ended = tasks.column('ended');
-  const duration = summarize(spans(started, ended));
+  const duration = yield* summarizeInSteps(spans(started, ended));
   const busy = duration?.total ?? 0;
   yield;
-  const wait = summarize(spans(tasks.column('submitted'), tasks.column('dispatched')));
+  const wait = yield* summarizeInSteps(spans(tasks.column('submitted'), tasks.column('dispatched')));
   yield;
   const peak = yield* peakOverlapInSteps(intervals(started, ended));
   yield;
-  const swapped = inversions(order);
+  const swapped = yield* inversionsInSteps(order);
   yield;
-  const byWorker = accountingByWorker(store, all);
+  const byWorker = yield* accountingInSteps(store, all);
   yield;
-  const bound = bounds(store);
+  const bound = yield* boundsInSteps(store);
   yield;
   const cost = orderingCost(store);
   yield;
-  const warm = warmUp(all);
+  const warm = yield* warmUpInSteps(all);
   const speedup = ratio(busy, wall);
   const baseline = againstBaseline(header.baseline);
   return {

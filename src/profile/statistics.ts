@@ -1,3 +1,6 @@
+import { finish, type Steps } from '../steps.js';
+import { risingInSteps } from './sort.js';
+
 /** What a set of durations looks like, in the unit of its values. */
 export interface Summary {
   count: number;
@@ -24,10 +27,15 @@ export function quantile(sorted: Float64Array, p: number): number {
 
 /** @param values numbers without NaN; left as they are. @returns null when there is none. */
 export function summarize(values: Float64Array): Summary | null {
+  return finish(summarizeInSteps(values));
+}
+
+/** The same, in steps. */
+export function* summarizeInSteps(values: Float64Array): Steps<Summary | null> {
   if (values.length === 0) {
     return null;
   }
-  const sorted = values.toSorted();
+  const sorted = yield* risingInSteps(values);
   let total = 0;
   for (const x of sorted) {
     total += x;

@@ -1,5 +1,6 @@
+import { finish, type Steps } from '../steps.js';
 import type { Lane } from './lanes.js';
-import { summarize } from './statistics.js';
+import { summarizeInSteps } from './statistics.js';
 
 /** The first task of each worker beside the others: the first one also pays for lazy imports and the compiler. */
 export interface WarmUp {
@@ -17,10 +18,16 @@ export interface WarmUp {
 
 /** @returns null unless there are at least twice as many others as first ones */
 export function warmUp(lanes: readonly Lane[]): WarmUp | null {
+  return finish(warmUpInSteps(lanes));
+}
+
+/** The same, in steps. */
+export function* warmUpInSteps(lanes: readonly Lane[]): Steps<WarmUp | null> {
   const tasks: number[] = [];
   const first: number[] = [];
   const rest: number[] = [];
   for (const lane of lanes) {
+    yield;
     const births = lane.lives.map(({ spawn }) => spawn).sort((a, b) => a - b);
     let life = -1;
     for (let i = 0; i < lane.tasks.length; i++) {
@@ -39,7 +46,8 @@ export function warmUp(lanes: readonly Lane[]): WarmUp | null {
       life = now;
     }
   }
-  const [a, b] = [summarize(Float64Array.from(first)), summarize(Float64Array.from(rest))];
+  const a = yield* summarizeInSteps(Float64Array.from(first));
+  const b = yield* summarizeInSteps(Float64Array.from(rest));
   return a && b && rest.length >= 2 * first.length
     ? { first: a.median, least: a.min, rest: b.median, workers: first.length, tasks }
     : null;

@@ -1,5 +1,6 @@
 import { Status } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
+import { finish, type Steps } from '../../steps.js';
 import { now } from '../clock.js';
 import { type Lane, lanes } from '../lanes.js';
 import { livesOf } from './lives.js';
@@ -43,9 +44,19 @@ export function accounting(store: RunStore, all: readonly Lane[] = lanes(store))
 
 /** The same, for each worker's place. */
 export function accountingByWorker(store: RunStore, all: readonly Lane[] = lanes(store)): Accounting[] {
+  return finish(accountingInSteps(store, all));
+}
+
+/** The same, in steps of a worker each. */
+export function* accountingInSteps(store: RunStore, all: readonly Lane[]): Steps<Accounting[]> {
   const wall = now(store);
   const waits = waitingWithin(store);
-  return all.map((lane) => partLane(store, lane, wall, waits));
+  const parts: Accounting[] = [];
+  for (const lane of all) {
+    yield;
+    parts.push(partLane(store, lane, wall, waits));
+  }
+  return parts;
 }
 
 export function noTime(): Accounting {

@@ -1,11 +1,12 @@
 import { MODES, type ModeTraits } from '../../record/modes.js';
 import type { RunStore } from '../../record/store.js';
+import type { Steps } from '../../steps.js';
 import { type Accounting, SHARES, type Share } from '../accounting/accounting.js';
 import { earliest } from '../clock.js';
-import { type Lane, lanes } from '../lanes.js';
-import { type Metrics, metrics } from '../metrics.js';
+import type { Lane } from '../lanes.js';
+import type { Metrics } from '../metrics.js';
 import type { OrderingCost } from '../ordering.js';
-import { type WarmUp, warmUp } from '../warmUp.js';
+import { type WarmUp, warmUpInSteps } from '../warmUp.js';
 
 /** All that the rules look at. Times in ms. */
 export interface Facts {
@@ -33,16 +34,8 @@ export interface Facts {
   share(name: Share): number;
 }
 
-/**
- * @param m the run's metrics, when they are already known
- * @param all its lanes, likewise
- * @returns null when nothing ran
- */
-export function factsOf(
-  store: RunStore,
-  m: Metrics = metrics(store),
-  all: readonly Lane[] = lanes(store),
-): Facts | null {
+/** @returns null when nothing ran */
+export function* factsInSteps(store: RunStore, m: Metrics, all: readonly Lane[]): Steps<Facts | null> {
   if (!m.duration || !(m.wall > 0)) {
     return null;
   }
@@ -55,7 +48,7 @@ export function factsOf(
     traits: MODES[mode],
     lanes: all,
     order: m.ordering,
-    warm: warmUp(all),
+    warm: yield* warmUpInSteps(all),
     ran: m.duration.count,
     mean: m.duration.mean,
     workers: pool.workers,

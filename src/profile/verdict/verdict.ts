@@ -1,8 +1,9 @@
 import type { RunStore } from '../../record/store.js';
+import { finish, type Steps } from '../../steps.js';
 import { counted, duration, percent, times } from '../format.js';
-import type { Lane } from '../lanes.js';
-import type { Metrics } from '../metrics.js';
-import { type Facts, factsOf } from './facts.js';
+import { type Lane, lanes } from '../lanes.js';
+import { type Metrics, metrics } from '../metrics.js';
+import { type Facts, factsInSteps } from './facts.js';
 import type { Finding, Rule } from './finding.js';
 import { oneAtATime } from './rules/apply.js';
 import { failures } from './rules/failures.js';
@@ -60,7 +61,16 @@ export function verdict(store: RunStore, m?: Metrics, all?: readonly Lane[]): Ve
   if (store.header.outcome === 'running') {
     return null;
   }
-  const facts = factsOf(store, m, all);
+  const known = all ?? lanes(store);
+  return finish(verdictInSteps(store, m ?? metrics(store, undefined, known), known));
+}
+
+/** The same, in steps. */
+export function* verdictInSteps(store: RunStore, m: Metrics, all: readonly Lane[]): Steps<Verdict | null> {
+  if (store.header.outcome === 'running') {
+    return null;
+  }
+  const facts = yield* factsInSteps(store, m, all);
   if (!facts) {
     return null;
   }
