@@ -2,7 +2,7 @@
 // panel's page alone in a headless browser, from the event to the pixels. `npm run bench:panel`
 
 import { openPanel } from '../test/panel/page/browser.mjs';
-import { measure } from '../test/panel/page/measure.mjs';
+import { measure, measureOpening } from '../test/panel/page/measure.mjs';
 
 const PAIRS = [
   ['map, in chunks', 'tenThousand', 'million'],
@@ -28,6 +28,18 @@ for (const [name, few, many] of PAIRS) {
     ),
   );
 }
+console.log('\nopening a run, ms; blocked: the longest time in which the page answered nobody');
+const opened = {};
+for (const [name, few, many] of PAIRS) {
+  for (const [scene, tasks] of [
+    [few, 10_000],
+    [many, 1_000_000],
+  ]) {
+    const { took, longest } = await measureOpening(panel, scene, tasks);
+    opened[`${name}: ${tasks.toLocaleString('en')} tasks`] = { shown: round(took), blocked: round(longest) };
+  }
+}
+console.table(opened);
 await panel.close();
 
 function round(ms) {

@@ -25,7 +25,8 @@ export function warmUp(lanes: readonly Lane[]): WarmUp | null {
 export function* warmUpInSteps(lanes: readonly Lane[]): Steps<WarmUp | null> {
   const tasks: number[] = [];
   const first: number[] = [];
-  const rest: number[] = [];
+  const rest = new Float64Array(lanes.reduce((sum, lane) => sum + lane.tasks.length, 0));
+  let others = 0;
   for (const lane of lanes) {
     yield;
     const births = lane.lives.map(({ spawn }) => spawn).sort((a, b) => a - b);
@@ -41,14 +42,14 @@ export function* warmUpInSteps(lanes: readonly Lane[]): Steps<WarmUp | null> {
         tasks.push(lane.tasks[i] as number);
         first.push(took);
       } else {
-        rest.push(took);
+        rest[others++] = took;
       }
       life = now;
     }
   }
   const a = yield* summarizeInSteps(Float64Array.from(first));
-  const b = yield* summarizeInSteps(Float64Array.from(rest));
-  return a && b && rest.length >= 2 * first.length
+  const b = yield* summarizeInSteps(rest.subarray(0, others));
+  return a && b && others >= 2 * first.length
     ? { first: a.median, least: a.min, rest: b.median, workers: first.length, tasks }
     : null;
 }

@@ -65,7 +65,9 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
   },
 );
 
-function* messages(record: RunStore) {
+type RecordMessage = NonNullable<ReturnType<RecordFeed['next']>>;
+
+function* messages(record: RunStore): Generator<RecordMessage> {
   const feed = new RecordFeed(record);
   for (let next = feed.next(); next; next = feed.next()) {
     yield next;
@@ -73,8 +75,11 @@ function* messages(record: RunStore) {
 }
 
 /** Hands the record over as the editor does. */
-async function give(record: RunStore): Promise<void> {
-  const [first, ...rest] = messages(record);
+function give(record: RunStore): Promise<void> {
+  return giveAll([...messages(record)]);
+}
+
+async function giveAll([first, ...rest]: RecordMessage[]): Promise<void> {
   if (first) {
     await page.reset(first);
   }
@@ -108,6 +113,8 @@ Object.assign(window, {
     page,
     store,
     give,
+    messagesOf: (name: string) => [...messages(SCENES[name]?.() as RunStore)],
+    giveAll,
     giveOther: (name: string) => giveOther(SCENES[name]?.() as RunStore),
   },
 });

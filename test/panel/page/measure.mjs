@@ -96,6 +96,55 @@ export async function measure(panel, scene, tasks, rounds = 3) {
   return Object.fromEntries(Object.entries(found).map(([kind, times]) => [kind, summary(times)]));
 }
 
+/** In the page before its scripts: how long nothing else had its turn, from one to the next. */
+function watchTurns() {
+  const turns = { longest: 0, count: 0 };
+  window.turns = turns;
+  const { port1, port2 } = new MessageChannel();
+  let last = performance.now();
+  port1.onmessage = () => {
+    const now = performance.now();
+    turns.longest = Math.max(turns.longest, now - last);
+    turns.count++;
+    last = now;
+    setTimeout(() => port2.postMessage(null), 1);
+  };
+  // From here on the record comes from outside: making it up in the page does not count.
+  window.beginTurns = () => {
+    last = performance.now();
+    turns.longest = 0;
+    turns.count = 0;
+    port2.postMessage(null);
+  };
+}
+
+/**
+ * Shows a small run, then opens a scene as the editor does.
+ * @param panel what `openPanel()` gave. @param scene with `tasks` tasks.
+ * @returns ms until both tables have it, the longest time in which the page answered nobody, and how often it could
+ */
+export async function measureOpening(panel, scene, tasks) {
+  const page = await panel.show({ scene: 'small', prepare: watchTurns });
+  await page.locator('[role=table]').first().waitFor();
+  const found = await page.evaluate(
+    async ([name, rows]) => {
+      const messages = window.harness.messagesOf(name);
+      window.beginTurns();
+      const begin = performance.now();
+      const given = window.harness.giveAll(messages);
+      const whole = `[role=table][aria-rowcount="${rows}"]`;
+      while (document.querySelectorAll(whole).length < 2) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      await given;
+      return { took: performance.now() - begin, ...window.turns };
+    },
+    [scene, tasks + 1],
+  );
+  await page.close();
+  return found;
+}
+
 function summary(times) {
   const sorted = times.toSorted((a, b) => a - b);
   return { median: sorted[Math.floor(sorted.length / 2)], longest: sorted.at(-1), steps: sorted.length };
