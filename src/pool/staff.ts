@@ -21,6 +21,8 @@ export class Staff {
   /** Null where a worker has died and no work has called for another. */
   readonly lanes: (Lane | null)[];
   private readonly lives = new Map<Lane, ReturnType<PoolObserver['worker']>>();
+  /** Workers that have lost their place and end by themselves, and when they are gone. */
+  private readonly leaving = new Map<Lane, Promise<void>>();
   /** How many workers each place has had. */
   private readonly births: number[];
 
@@ -56,7 +58,8 @@ export class Staff {
   renew(lane: Lane, reason: string): void {
     this.lives.get(lane)?.({ reason });
     this.start(lane.place);
-    void lane.end();
+    const left = lane.end().finally(() => this.leaving.delete(lane));
+    this.leaving.set(lane, left);
   }
 
   /**
@@ -86,14 +89,18 @@ export class Staff {
   /** Ends all workers at once; an idle one may write its CPU profile first. @returns when they are gone */
   async kill(): Promise<void> {
     const isProfiled = this.options.profileBase !== undefined;
-    await Promise.all(
-      this.lanes.map((lane) => (isProfiled && lane?.state === 'idle' ? lane.end() : lane?.kill())),
-    );
+    await Promise.all([
+      ...this.lanes.map((lane) => (isProfiled && lane?.state === 'idle' ? lane.end() : lane?.kill())),
+      ...Array.from(this.leaving, ([lane, left]) => (isProfiled ? left : lane.kill())),
+    ]);
   }
 
   /** Lets idle workers end by themselves; those that still start are ended. @returns when they are gone */
   async end(): Promise<void> {
-    await Promise.all(this.lanes.map((lane) => (lane?.state === 'idle' ? lane.end() : lane?.kill())));
+    await Promise.all([
+      ...this.lanes.map((lane) => (lane?.state === 'idle' ? lane.end() : lane?.kill())),
+      ...this.leaving.values(),
+    ]);
   }
 
   private profileOf(place: number): string | undefined {
