@@ -1,4 +1,5 @@
 import { duration, NONE, times } from '../profile/format.js';
+import { comparisonDocument } from '../profile/matrix/document.js';
 import { type Cell, type ModeRow, modeRow } from '../profile/matrix/matrix.js';
 import { MODE_NAMES, MODES } from '../record/modes.js';
 import type { RunRequest } from '../runner/request.js';
@@ -34,7 +35,7 @@ export async function compareModes(
     }
     rows.push(modeRow(store));
   }
-  const document = { format: 'poolscope-comparison', version: 1, function: request.function, modes: rows };
+  const document = comparisonDocument(request.function, rows);
   await print(options.json ? [`${JSON.stringify(document, null, 2)}\n`] : [words(rows)]);
   return rows.every(({ outcome }) => outcome === 'completed') ? Exit.ok : Exit.notAllOk;
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { duration, NONE, percent, times } from '../profile/format.js';
+import { scalingDocument } from '../profile/scaling/document.js';
 import { type Sample, type Scaling, scaling } from '../profile/scaling/scaling.js';
 import { requestFrom } from '../runner/requestFrom.js';
 import { Exit } from './exit.js';
@@ -54,14 +55,7 @@ export async function measureScaling(
     }
   }
   const found = scaling(samples);
-  const document = {
-    format: 'poolscope-scaling',
-    version: 1,
-    function: request.function,
-    mode: request.mode,
-    rounds,
-    ...found,
-  };
+  const document = scalingDocument(request.function, request.mode, rounds, found);
   await print(options.json ? [`${JSON.stringify(document, null, 2)}\n`] : [words(found, rounds)]);
   return isOk ? Exit.ok : Exit.notAllOk;
 }

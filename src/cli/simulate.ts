@@ -105,7 +105,7 @@ function words({ measured, replay, predictions, best }: Simulation): string {
   const winner = best === null ? undefined : predictions[best];
   return [
     table(head, sorted.map(row), paint(), aligns),
-    `Measured: ${measured.mode} on ${measured.workers} in ${duration(measured.wall)}. The model replays that as ${duration(replay.wall)}: it is ${percent(replay.error)} off.\n`,
+    `Measured: ${measured.mode} on ${measured.workers} in ${duration(measured.wall)}. The model replays that as ${duration(replay.modelled)}: it is ${percent(replay.error)} off.\n`,
     winner
       ? `Try ${winner.mode} on ${winner.workers}${MODES[winner.mode].chunks === 'none' ? '' : `, chunks: ${winner.chunksize}`}, order: ${winner.order}: ${duration(winner.wall)}, ${times(measured.wall / winner.wall)} of the speed measured.\n`
       : 'None of these is faster by more than the model is off: leave it as it is.\n',

@@ -6,7 +6,9 @@ import type { Cell, ModeRow } from '../profile/matrix/matrix.js';
 import type { Scaling } from '../profile/scaling/scaling.js';
 
 export { estimate } from '../profile/estimate/estimate.js';
+export { comparisonDocument } from '../profile/matrix/document.js';
 export { modeRow } from '../profile/matrix/matrix.js';
+export { scalingDocument } from '../profile/scaling/document.js';
 export { scaling } from '../profile/scaling/scaling.js';
 export { verdict } from '../profile/verdict/verdict.js';
 export { verdictLines } from '../profile/verdict/words.js';

@@ -8,16 +8,30 @@ describe('poolscope compare', () => {
   it('runs every mode over the same inputs, and shows what the textbook says by what was measured', async () => {
     const { code, stdout, stderr } = await poolscope('compare', ...WORK, '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    const { format, modes } = JSON.parse(stdout);
-    expect(format).toBe('poolscope-comparison');
-    expect(modes.map(({ mode }: { mode: string }) => mode)).toEqual(MODE_NAMES);
-    for (const row of modes) {
-      for (const cell of [row.multiArgs, row.concurrence, row.blocking, row.ordered]) {
-        expect([true, null], `${row.mode}: ${cell.textbook}, but ${cell.evidence}`).toContain(cell.agrees);
-      }
+    const { format, version, modes, textbook, agrees } = JSON.parse(stdout);
+    expect([format, version, agrees]).toEqual(['poolscope-comparison', 1, true]);
+    expect([Object.keys(modes), Object.keys(textbook)]).toEqual([MODE_NAMES, MODE_NAMES]);
+    const truths = (of: Record<string, Record<string, boolean>>, truth: string) =>
+      MODE_NAMES.filter((mode) => of[mode]?.[truth]);
+    const MANY = ['apply', 'apply_async', 'starmap', 'starmap_async'];
+    const ASYNC = ['map_async', 'apply_async', 'starmap_async'];
+    for (const of of [modes, textbook]) {
+      expect(truths(of, 'multiArgs')).toEqual(MANY);
+      expect(truths(of, 'concurrent')).toEqual(MODE_NAMES.filter((mode) => mode !== 'apply'));
+      expect(truths(of, 'waits')).toEqual(MODE_NAMES.filter((mode) => !ASYNC.includes(mode)));
+      expect(truths(of, 'ordered')).toEqual(
+        MODE_NAMES.filter((mode) => !['apply_async', 'imap_unordered'].includes(mode)),
+      );
     }
-    const agreed = modes.map((row: Record<string, { agrees: boolean | null }>) => row.concurrence?.agrees);
-    expect(agreed).toEqual(MODE_NAMES.map(() => true));
+    expect([modes.apply.peak, modes.map.peak, modes.apply.inversions]).toEqual([1, 2, 0]);
+    for (const mode of MODE_NAMES) {
+      const { waited, firstResult, wall, shown } = modes[mode];
+      expect(waited).toBeLessThanOrEqual(wall);
+      expect(firstResult).toBeLessThanOrEqual(wall);
+      expect(shown).toContain('concurrent');
+    }
+    expect(modes.map.waited / modes.map.wall).toBeGreaterThan(0.5);
+    expect(modes.map_async.waited / modes.map_async.wall).toBeLessThan(0.5);
   });
 
   it('prints a matrix for a person', async () => {
@@ -52,17 +66,20 @@ describe('poolscope scale', () => {
     );
     expect(code).toBe(0);
     const found = JSON.parse(stdout);
-    expect(found).toMatchObject({ format: 'poolscope-scaling', rounds: 2 });
-    expect(
-      found.rows.map(({ workers, walls }: { workers: number; walls: number[] }) => [workers, walls.length]),
-    ).toEqual([
-      [1, 2],
-      [2, 2],
-      [4, 2],
-    ]);
+    expect(found).toMatchObject({ format: 'poolscope-scaling', version: 1, rounds: 2 });
+    const { points, fits, noise } = found;
+    expect(points.map(({ workers }: { workers: number }) => workers)).toEqual([1, 2, 4]);
+    for (const { workers, wall, speedup, efficiency } of points) {
+      expect(wall.low).toBeLessThanOrEqual(wall.median);
+      expect(wall.median).toBeLessThanOrEqual(wall.high);
+      expect(efficiency).toBeCloseTo(speedup / workers);
+    }
     // Naps do not share a core.
-    expect(found.rows[2].speedup).toBeGreaterThan(found.rows[1].speedup);
-    expect(found.fits.map(({ law }: { law: string }) => law)).toEqual(['Amdahl']);
+    expect(points[2].speedup).toBeGreaterThan(points[1].speedup);
+    expect(fits.amdahl.serialFraction).toBeGreaterThanOrEqual(0);
+    expect(fits.usl).toBeNull(); // Three counts fit anything.
+    expect(fits.karpFlatt.map(({ workers }: { workers: number }) => workers)).toEqual([2, 4]);
+    expect(noise).toBeGreaterThan(0);
   });
 
   it('prints a table with the noise, or that there is no interval', async () => {

@@ -40,6 +40,11 @@ describe('poolscope simulate', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const found = JSON.parse(stdout);
     expect(found).toMatchObject({ format: 'poolscope-simulation', measured: { mode: 'map', workers: 2 } });
+    const { replay, bound } = found;
+    expect(replay.measured).toBe(found.measured.wall);
+    expect(replay.error).toBeCloseTo(Math.abs(replay.modelled - replay.measured) / replay.measured);
+    expect(bound.by).toMatch(/^(work|longest)$/);
+    expect(bound.makespan).toBeLessThanOrEqual(replay.measured);
     const walls = found.predictions.map(({ wall }: { wall: number }) => wall);
     expect(walls).toEqual([...walls].sort((a, b) => b - a));
     // Tasks that wait do not share a core: each doubling halves them, costs aside.

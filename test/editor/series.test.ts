@@ -19,29 +19,24 @@ describe('commands that run a request several times', () => {
   after(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
   it('Compare Modes runs every mode over the same inputs, and shows how they differ', async () => {
-    const { modes } = await vscode.commands.executeCommand<{ modes: Record<string, unknown>[] }>(
-      'poolscope.compareModes',
-      { file, function: 'nap', inputs: [60, 5, 30, 5], workers: 2 },
-    );
+    const { format, modes } = await vscode.commands.executeCommand<{
+      format: string;
+      modes: Record<string, { outcome: string }>;
+    }>('poolscope.compareModes', { file, function: 'nap', inputs: [60, 5, 30, 5], workers: 2 });
     assert.deepEqual(
-      modes.map(({ mode, outcome }) => [mode, outcome]),
+      Object.entries(modes).map(([mode, { outcome }]) => [mode, outcome]),
       MODE_NAMES.map((mode) => [mode, 'completed']),
     );
+    assert.equal(format, 'poolscope-comparison');
     await until(() => page('Every mode of nap'), 'no page with the matrix', 20_000);
   });
 
   it('Measure Scaling runs 1 to n workers in rounds, and shows what comes of more', async () => {
-    const found = await vscode.commands.executeCommand<{ rows: { workers: number; walls: number[] }[] }>(
+    const found = await vscode.commands.executeCommand<{ rounds: number; points: { workers: number }[] }>(
       'poolscope.measureScaling',
       { file, function: 'nap', inputs: [20, 20, 20, 20], workers: 2, chunksize: 1 },
     );
-    assert.deepEqual(
-      found.rows.map(({ workers, walls }) => [workers, walls.length]),
-      [
-        [1, 3],
-        [2, 3],
-      ],
-    );
+    assert.deepEqual([found.rounds, found.points.map(({ workers }) => workers)], [3, [1, 2]]);
     await until(() => page('Scaling of nap'), 'no page with the sweep', 20_000);
   });
 

@@ -37,7 +37,7 @@ export function seriesHandlers(
           `Every mode of ${request.function}`,
           pages().modesPage(modes, inWords(request, inputs())),
         );
-        return { function: request.function, modes };
+        return pages().comparisonDocument(request.function, modes);
       }
       return undefined;
     },
@@ -48,7 +48,7 @@ export function seriesHandlers(
         const found = await sweep(request, counts, run);
         const page = pages().scalingPage(found, ROUNDS, `${inWords(request, inputs())}, ${request.mode}`);
         reports.show(`Scaling of ${request.function}`, page);
-        return { function: request.function, mode: request.mode, ...found };
+        return pages().scalingDocument(request.function, request.mode, ROUNDS, found);
       }
       return undefined;
     },

@@ -18,6 +18,12 @@ export interface ModeRow {
   wall: number;
   speedup: number | null;
   firstResult: number | null;
+  /** The most tasks at one instant. */
+  peak: number;
+  /** How long the mode's own calls kept the caller. */
+  waited: number;
+  /** Pairs of tasks that completed the other way round than they were given. */
+  inversions: number;
   multiArgs: Cell;
   concurrence: Cell;
   blocking: Cell;
@@ -34,6 +40,9 @@ export function modeRow(store: RunStore): ModeRow {
     wall: m.wall,
     speedup: m.speedup,
     firstResult: m.firstResult,
+    peak: m.peakOverlap,
+    waited: waitedInCall(store),
+    inversions: m.inversions,
     multiArgs: multiArgs(store),
     concurrence: concurrence(store, m),
     blocking: blocking(store, m),

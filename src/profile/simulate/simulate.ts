@@ -1,5 +1,6 @@
 import type { Mode } from '../../record/modes.js';
 import type { RunStore } from '../../record/store.js';
+import { bounds } from '../bounds.js';
 import { now } from '../clock.js';
 import { seeded, shuffle } from '../random.js';
 import { quantile } from '../statistics.js';
@@ -26,7 +27,9 @@ export interface Prediction {
 export interface Simulation {
   measured: { mode: Mode; workers: number; chunksize: number | 'auto' | null; wall: number };
   /** The model's own error: the same run replayed, against what was measured. */
-  replay: { wall: number; error: number };
+  replay: { measured: number; modelled: number; error: number };
+  /** No schedule of these tasks on the run's workers is shorter: by all their work, or by the longest of them. */
+  bound: { makespan: number; by: 'work' | 'longest' };
   predictions: Prediction[];
   /** The row to try: none where its gain lies within the replay's error. */
   best: number | null;
@@ -60,6 +63,7 @@ export function simulate(
   const size: ChunkRule = typeof pool.chunksize === 'number' ? pool.chunksize : 'default';
   const again = replay(model, { mode, workers: pool.workers, chunksize: size }, orderOf(model, 'given')).wall;
   const error = errorOf(again, wall);
+  const bound = bounds(store);
   const predictions = modes.flatMap((m) =>
     workers.flatMap((w) =>
       chunksizes.flatMap((c) => orders.map((o) => predict(model, { mode: m, workers: w, chunksize: c }, o))),
@@ -67,7 +71,8 @@ export function simulate(
   );
   return {
     measured: { mode, workers: pool.workers, chunksize: pool.chunksize, wall },
-    replay: { wall: again, error },
+    replay: { measured: wall, modelled: again, error },
+    bound: { makespan: bound?.makespan ?? 0, by: bound?.binding ?? 'work' },
     predictions,
     best: bestOf(predictions, again, error),
   };
