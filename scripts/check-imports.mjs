@@ -26,7 +26,9 @@ const MAY_USE = {
   configs: ['record', 'errors.ts'],
   storage: ['record', 'errors.ts', 'steps.ts', 'unhurried.ts'],
   exports: ['profile', 'record', 'errors.ts', 'bundles.ts', 'steps.ts'],
+  series: ['runner', 'profile', 'record'],
   cli: [
+    'series',
     'configs',
     'exports',
     'runner',
@@ -39,6 +41,7 @@ const MAY_USE = {
     'version.ts',
   ],
   editor: [
+    'series',
     'configs',
     'exports',
     'runner',

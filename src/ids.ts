@@ -8,6 +8,7 @@ export const Command = {
   compareModes: 'poolscope.compareModes',
   measureScaling: 'poolscope.measureScaling',
   estimate: 'poolscope.estimate',
+  measureBaseline: 'poolscope.measureBaseline',
   showResults: 'poolscope.showResults',
   openRun: 'poolscope.openRun',
   exportRun: 'poolscope.exportRun',

@@ -1,8 +1,8 @@
 import { RequestError } from '../errors.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
+import { measureBaseline, stepInWords } from '../series/measureBaseline.js';
 import { isRunFile } from './guard/earlier.js';
-import { measureBaseline } from './measureBaseline.js';
 import type { Series } from './series.js';
 
 const MOST_ROUNDS = 1000;
@@ -47,12 +47,8 @@ export async function addBaseline(
   quiet: boolean,
 ): Promise<void> {
   const say = (text: string) => quiet || process.stderr.write(`${text}\n`);
-  const baseline = await measureBaseline(request, store, rounds, (each) => {
-    say(
-      each.rows
-        ? `Serial baseline: ${each.rows.length.toLocaleString('en-US')} tasks in one worker`
-        : 'The run once more',
-    );
+  const baseline = await measureBaseline(request, store, rounds, (each, step) => {
+    say(`Serial baseline: ${stepInWords(step)}`);
     return series.run(each);
   });
   if (baseline) {

@@ -17,6 +17,11 @@ export function runningText(store: RunStore): string {
   return `$(sync~spin) ${parts.join(' · ')}`;
 }
 
+/** What goes on while the run on show is not it: the next one is about to be, or something is measured beside it. */
+export function startingText(isMeasuring: boolean): string {
+  return `$(sync~spin) Poolscope ${isMeasuring ? 'measures' : 'starts'}`;
+}
+
 /** How a run ended, with an icon. */
 export function endedText(store: RunStore): string {
   const { outcome, inputs, wall } = store.header;

@@ -20,6 +20,14 @@ export interface ShownRun {
   readonly file?: string;
 }
 
+interface RunEvents {
+  /** The request is one that can be run. */
+  onAccepted(): void;
+  onPatch(patch: RecordPatch, store: RunStore): void;
+  /** It turned out wrong when it began. */
+  onRefused?(store: RunStore | null, message: string): void;
+}
+
 /**
  * The runs of this window. Invariant: at most one run goes on at a time, since two would falsify each other's times;
  * every promise given out settles, also when the window closes.
@@ -40,6 +48,9 @@ export class Runs implements vscode.Disposable {
 
   constructor(private readonly log: Log) {}
 
+  /** What goes on, or went on last, only measures: it is never on show. */
+  isMeasuring = false;
+
   get isRunning(): boolean {
     return this.active !== null;
   }
@@ -54,14 +65,14 @@ export class Runs implements vscode.Disposable {
     const before = this.shown;
     // A CPU profile is asked for once: what is run again is without.
     const { cpuProf: _, ...again } = request;
-    return this.follow(
-      request,
-      (patch, store) => this.take(patch, store, again),
-      (store, message) => this.takeBack(store, before, message),
-      () => {
+    return this.follow(request, {
+      onPatch: (patch, store) => this.take(patch, store, again),
+      onRefused: (store, message) => this.takeBack(store, before, message),
+      onAccepted: () => {
+        this.isMeasuring = false;
         this.lastRequest = again;
       },
-    );
+    });
   }
 
   /**
@@ -72,30 +83,30 @@ export class Runs implements vscode.Disposable {
    * @throws RequestError as `run`
    */
   measure(request: RunRequest, onPatch: (store: RunStore) => void = () => {}): Promise<RunStore> {
-    return this.follow(request, (_, store) => onPatch(store));
+    return this.follow(request, {
+      onPatch: (_, store) => onPatch(store),
+      onAccepted: () => {
+        this.isMeasuring = true;
+      },
+    });
   }
 
-  private async follow(
-    request: RunRequest,
-    onPatch: (patch: RecordPatch, store: RunStore) => void,
-    onRefused: (store: RunStore | null, message: string) => void = () => {},
-    onAccepted: () => void = () => {},
-  ): Promise<RunStore> {
+  private async follow(request: RunRequest, events: RunEvents): Promise<RunStore> {
     if (this.active) {
       throw new RequestError('A run goes on already. Cancel it first, or wait for its end.');
     }
     checkRequest(request);
-    onAccepted();
+    events.onAccepted();
     this.log.info(
       `Run ${request.function} of ${request.file}: ${request.mode}, inputs ${JSON.stringify(request.inputs)}`,
     );
-    const handle = startRun(request, { nodePath: settings.nodePath(), onPatch });
+    const handle = startRun(request, { nodePath: settings.nodePath(), onPatch: events.onPatch });
     this.active = handle;
     this.announce();
     try {
       const end = await handle.ended;
       if (end.kind === 'refused') {
-        onRefused(handle.store, end.message);
+        events.onRefused?.(handle.store, end.message);
         throw new RequestError(end.message);
       }
       this.log.info(`Ended: ${describe(end.header)}`);
@@ -109,6 +120,15 @@ export class Runs implements vscode.Disposable {
   /** Cuts the run that goes on short; does nothing when there is none. */
   cancel(): void {
     this.active?.cancel();
+  }
+
+  /** Adds what was measured later to the record of a finished run. */
+  amend(run: ShownRun, header: Pick<RunHeader, 'baseline'>): void {
+    const patch = { header: { ...run.store.header, ...header } };
+    run.store.apply(patch);
+    if (this.shown === run) {
+      this.patched.fire(patch);
+    }
   }
 
   /** Puts a finished run on show. */

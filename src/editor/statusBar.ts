@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Command } from '../ids.js';
 import type { Runs } from './runs.js';
-import { endedText, runningText } from './runText.js';
+import { endedText, runningText, startingText } from './runText.js';
 
 /** The item is redrawn at most this often (ms), and takes at most a tenth of the time: a long record takes longer. */
 const EVERY = 200;
@@ -47,7 +47,7 @@ export class StatusBar implements vscode.Disposable {
     const { shown, isRunning } = this.runs;
     const running = isRunning && shown?.store.header.outcome === 'running';
     if (isRunning && !running) {
-      this.item.text = '$(sync~spin) Poolscope starts';
+      this.item.text = startingText(this.runs.isMeasuring);
     } else if (shown) {
       this.item.text = running ? runningText(shown.store) : endedText(shown.store);
     } else {

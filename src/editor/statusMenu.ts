@@ -17,7 +17,10 @@ export async function showStatusMenu(runs: Runs): Promise<void> {
           ? [{ label: '$(debug-rerun) Run Failed Tasks Again', command: Command.runFailed }]
           : []),
         ...(runs.shown
-          ? [{ label: '$(flame) Run Again with CPU Profiles', command: Command.runProfiled }]
+          ? [
+              { label: '$(flame) Run Again with CPU Profiles', command: Command.runProfiled },
+              { label: '$(watch) Measure Serial Baseline…', command: Command.measureBaseline },
+            ]
           : []),
         { label: '$(clippy) Copy Summary', command: Command.copySummary },
         { label: '$(code) Copy as Code…', command: Command.copyAsCode },

@@ -5,6 +5,7 @@ import { duration, NONE, percent, times } from '../profile/format.js';
 import type { Cell, ModeRow } from '../profile/matrix/matrix.js';
 import type { Scaling } from '../profile/scaling/scaling.js';
 
+export { againstBaseline, howMeasured } from '../profile/baseline/against.js';
 export { estimate } from '../profile/estimate/estimate.js';
 export { comparisonDocument } from '../profile/matrix/document.js';
 export { modeRow } from '../profile/matrix/matrix.js';

@@ -58,6 +58,37 @@ describe('commands that run a request several times', () => {
     assert.equal(again.tasks.length, 1);
   });
 
+  it('Measure Serial Baseline adds it to the run on show, and to its file in the history', async () => {
+    await vscode.commands.executeCommand('poolscope.run', {
+      ...{ file, function: 'nap', inputs: [40, 30, 20, 40, 30, 20], workers: 2, chunksize: 1 },
+    });
+    const found = await vscode.commands.executeCommand<{
+      speedup: number;
+      interval: [number, number] | null;
+      rounds: number;
+      tasks: number;
+    }>('poolscope.measureBaseline', { rounds: 3 });
+    assert.deepEqual([found.rounds, found.tasks], [3, 6]);
+    assert.ok(found.interval && found.interval[0] <= found.speedup && found.speedup <= found.interval[1]);
+    const once = await vscode.commands.executeCommand<typeof found>('poolscope.measureBaseline', {
+      rounds: 1,
+    });
+    assert.deepEqual([once.rounds, once.interval], [1, null]);
+    // What is on show is still the run itself, with what was measured.
+    await vscode.commands.executeCommand('poolscope.copySummary');
+    assert.match(
+      await vscode.env.clipboard.readText(),
+      /^nap, map: 6 tasks on 2 workers[\s\S]*Against one worker: \d/,
+    );
+  });
+
+  it('Measure Serial Baseline refuses a wrong number of rounds', async () => {
+    assert.equal(
+      await vscode.commands.executeCommand('poolscope.measureBaseline', { rounds: 1.5 }),
+      undefined,
+    );
+  });
+
   it('a wrong request is refused before anything runs', async () => {
     await assert.rejects(
       async () =>

@@ -38,6 +38,12 @@ export class RunFiles {
     return file;
   }
 
+  /** Writes a run down again. @param known - its summary, whose name and request stay */
+  async replace(file: string, store: RunStore, { name, request }: RunSummary): Promise<void> {
+    await saveRun(file, store);
+    await this.write(file, { ...summaryOf(store, request), ...(name !== undefined && { name }) });
+  }
+
   /** All runs, the newest first. A file that cannot be read is listed with the reason. */
   async list(): Promise<KeptRun[]> {
     const names = await this.names();

@@ -81,6 +81,22 @@ export class History implements vscode.Disposable, EarlierRuns {
     return { store, request: known?.request ?? null, file };
   }
 
+  /**
+   * Writes a kept run anew, whose record has more than before.
+   *
+   * @returns false for a run from a file elsewhere, which is left as it is
+   */
+  async update(run: ShownRun): Promise<boolean> {
+    const file = await this.fileOf(run);
+    const known = await this.files.find(file);
+    if (!known) {
+      return false;
+    }
+    await this.files.replace(file, run.store, known);
+    this.changed.fire();
+    return true;
+  }
+
   /** @param name - empty: none */
   async rename({ file, summary }: KeptRun, name: string): Promise<void> {
     if (!summary) {

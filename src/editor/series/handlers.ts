@@ -4,10 +4,11 @@ import { RequestError } from '../../errors.js';
 import { Command } from '../../ids.js';
 import type { RunRequest } from '../../runner/request.js';
 import { isRunArgument, requestFromArgument } from '../argument.js';
-import type { EarlierRuns } from '../guide/earlierRuns.js';
 import { guide } from '../guide/guide.js';
+import type { History } from '../history/history.js';
 import { pages } from '../lazy.js';
 import type { Runs } from '../runs.js';
+import { addBaseline } from './baseline.js';
 import { estimateOf, offer } from './estimate.js';
 import type { Reports } from './reports.js';
 import { everyMode, inWords, ROUNDS, sweep } from './series.js';
@@ -16,7 +17,7 @@ import { everyMode, inWords, ROUNDS, sweep } from './series.js';
 export function seriesHandlers(
   runs: Runs,
   reports: Reports,
-  earlier: EarlierRuns,
+  history: History,
   start: (request: RunRequest) => Promise<unknown>,
 ): Record<string, (argument?: unknown) => unknown> {
   const run = (request: RunRequest) => runs.run(request);
@@ -24,7 +25,7 @@ export function seriesHandlers(
     if (isRunArgument(argument) && !argument.guided) {
       return requestFromArgument(mode ? { ...argument, mode } : argument);
     }
-    return guide(argument instanceof vscode.Uri ? { file: argument } : {}, runs.lastRequest, earlier, mode);
+    return guide(argument instanceof vscode.Uri ? { file: argument } : {}, runs.lastRequest, history, mode);
   };
   /** How many inputs the last run had. */
   const inputs = () => runs.shown?.store.header.inputs.count ?? 0;
@@ -52,6 +53,7 @@ export function seriesHandlers(
       }
       return undefined;
     },
+    [Command.measureBaseline]: (argument) => addBaseline(argument, runs, history),
     [Command.estimate]: async (argument) => {
       const request = await asked(argument, undefined);
       const found = request && (await estimateOf(request, runs));

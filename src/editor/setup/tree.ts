@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Command, View } from '../../ids.js';
 import type { Runs } from '../runs.js';
-import { endedText, runningText } from '../runText.js';
+import { endedText, runningText, startingText } from '../runText.js';
 import { matrixRow, type Row, rowsOf } from './rows.js';
 import type { Setup } from './setup.js';
 
@@ -79,7 +79,7 @@ export class SetupTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     const { shown, isRunning } = this.runs;
     const goesOn = isRunning && shown?.store.header.outcome === 'running';
     if (isRunning && !goesOn) {
-      return [{ kind: 'state', text: '$(sync~spin) Poolscope starts', running: true }];
+      return [{ kind: 'state', text: startingText(this.runs.isMeasuring), running: true }];
     }
     return shown
       ? [{ kind: 'state', text: goesOn ? runningText(shown.store) : endedText(shown.store), running: goesOn }]

@@ -44,6 +44,7 @@ function Ground() {
       {against
         ? `Measured against ${howMeasured(against)}.`
         : '1 run, no interval. The speed-up is the tasks’ own time in the pool ÷ the run’s: not measured against a plain loop.'}
+      {!against && inEditor && ' “Poolscope: Measure Serial Baseline…” measures it.'}
     </p>
   );
 }

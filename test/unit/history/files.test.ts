@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunFiles } from '../../../src/editor/history/files.js';
 import { summaryOf } from '../../../src/editor/history/summary.js';
+import { loadRun } from '../../../src/storage/index.js';
 import { run } from '../record/fixture.js';
 
 describe('the runs that are kept', () => {
@@ -28,6 +29,24 @@ describe('the runs that are kept', () => {
     expect(await files.newest()).toBe(file);
     await writeFile(file, 'no run');
     expect(await ids()).toEqual(['bbbbbbbb-2', 'aaaaaaaa-1']);
+  });
+
+  it('are written anew with what was measured later; their name and request stay', async () => {
+    const store = made('aaaaaaaa-1', 1);
+    const file = await files.save(store, null);
+    const request = {
+      file: '/a.js',
+      function: 'f',
+      inputs: { kind: 'export', name: 'i' },
+      mode: 'map',
+      cwd: '/',
+    } as const;
+    const known = { ...summaryOf(store, request), name: 'the first' };
+    const rounds = [{ tasks: 1, serial: 5, pooled: 5, busy: 5, wall: 5 }];
+    store.header = { ...store.header, baseline: { measuredAt: 1, of: 1, rounds } };
+    await files.replace(file, store, known);
+    expect((await loadRun(file)).header.baseline?.rounds).toEqual(rounds);
+    expect((await files.list()).map(({ summary }) => summary)).toEqual([known]);
   });
 
   it('get their summary back from the record when it is missing or damaged', async () => {

@@ -1,14 +1,24 @@
 import { roundOf } from '../profile/baseline/round.js';
 import { endedWell, sampleRows } from '../profile/baseline/sample.js';
+import { counted } from '../profile/format.js';
 import type { Baseline, BaselineRound } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 
 /** The tasks of one round in one worker may take about this long, ms; of a longer run a sample is measured. */
-export const BASELINE_BUDGET = 10_000;
+const BASELINE_BUDGET = 10_000;
+
+/** What is run next: the run once more, or so many of its tasks in one worker. */
+export interface BaselineStep {
+  /** From 1. */
+  round: number;
+  rounds: number;
+  /** Null: the run itself. */
+  tasks: number | null;
+}
 
 /** Runs a request to its end. @returns null when it was cut short */
-type RunOne = (request: RunRequest) => Promise<RunStore | null>;
+type RunOne = (request: RunRequest, step: BaselineStep) => Promise<RunStore | null>;
 
 /**
  * Measures what the tasks of a run take one after another in one worker of the same kind. In further rounds the run itself
@@ -34,8 +44,9 @@ export async function measureBaseline(
   const { cpuProf: _, ...again } = request;
   const { maxtasksperchild: __, ...rest } = again;
   for (let i = 0; i < rounds; i++) {
-    const pooled = i === 0 ? store : await run(again);
-    const serial = pooled && (await run({ ...rest, workers: 1, rows }));
+    const step = { round: i + 1, rounds };
+    const pooled = i === 0 ? store : await run(again, { ...step, tasks: null });
+    const serial = pooled && (await run({ ...rest, workers: 1, rows }, { ...step, tasks: rows.length }));
     if (!serial || pooled.header.outcome === 'cancelled' || serial.header.outcome === 'cancelled') {
       return null;
     }
@@ -46,4 +57,16 @@ export async function measureBaseline(
   }
   const of = endedWell(store).rows.length;
   return found.length === 0 ? null : { measuredAt: Date.now(), of, rounds: found };
+}
+
+/** What a step does, in words: `Round 2 of 5: 120 tasks in one worker`. */
+export function stepInWords({ round, rounds, tasks }: BaselineStep): string {
+  const what = tasks === null ? 'the run once more' : `${counted(tasks, 'task')} in one worker`;
+  return rounds === 1 ? what : `round ${round} of ${rounds}: ${what}`;
+}
+
+/** How long it will take about, ms, from what is known of the run. */
+export function baselineTime(store: RunStore, rounds: number): number {
+  const serial = Math.min(BASELINE_BUDGET, endedWell(store).total);
+  return rounds * serial + (rounds - 1) * (store.header.wall ?? 0);
 }

@@ -1,0 +1,112 @@
+import * as vscode from 'vscode';
+import { RequestError } from '../../errors.js';
+import { Command } from '../../ids.js';
+import type { AgainstBaseline } from '../../profile/baseline/against.js';
+import { duration, times } from '../../profile/format.js';
+import { progress } from '../../profile/progress.js';
+import type { Baseline } from '../../record/schema.js';
+import { baselineTime, measureBaseline, stepInWords } from '../../series/measureBaseline.js';
+import { requestOf } from '../failed.js';
+import type { History } from '../history/history.js';
+import { pages } from '../lazy.js';
+import type { Runs, ShownRun } from '../runs.js';
+import { assertTrusted } from '../trust.js';
+
+/** Below three rounds there is no interval; ten are enough to see the machine's moods. */
+const ROUNDS = [1, 3, 5, 10];
+const MOST_ROUNDS = 1000;
+
+/**
+ * Measures the tasks of the run on show one after another in one worker, and adds that to its record.
+ *
+ * @param argument `{ rounds }`; asked for when left out
+ * @returns what it comes to, or null when it was cancelled
+ * @throws RequestError when there is no run that is over, another goes on, or no task ended well both times
+ */
+export async function addBaseline(
+  argument: unknown,
+  runs: Runs,
+  history: History,
+): Promise<AgainstBaseline | null> {
+  await assertTrusted();
+  const run = runs.shown;
+  if (!run || run.store.header.outcome === 'running') {
+    throw new RequestError('There is no run on show that is over. Run a function first, or open a run.');
+  }
+  const isAsked = typeof argument === 'object' && argument !== null && 'rounds' in argument;
+  const rounds = isAsked ? roundsIn(argument.rounds) : await askRounds(run);
+  const baseline = rounds && (await measured(run, rounds, runs));
+  if (!baseline) {
+    return null;
+  }
+  runs.amend(run, { baseline });
+  const isKept = await history.update(run);
+  const found = pages().againstBaseline(baseline);
+  if (found && !isAsked) {
+    void tell(found, isKept);
+  }
+  return found;
+}
+
+/** @throws RequestError when no task ended well both times @returns null when it was cancelled */
+async function measured(run: ShownRun, rounds: number, runs: Runs): Promise<Baseline | null> {
+  const place = {
+    location: vscode.ProgressLocation.Notification,
+    title: 'Serial baseline',
+    cancellable: true,
+  };
+  let isCut = false;
+  const baseline = await vscode.window.withProgress(place, (bar, token) => {
+    token.onCancellationRequested(() => {
+      isCut = true;
+      runs.cancel();
+    });
+    return measureBaseline(run.request ?? requestOf(run), run.store, rounds, async (request, step) => {
+      if (isCut) {
+        return null;
+      }
+      const says = stepInWords(step);
+      const store = await runs.measure(request, (growing) => {
+        const { done, total } = progress(growing);
+        bar.report({ message: `${says}, ${done} of ${total}` });
+      });
+      isCut ||= store.header.outcome === 'cancelled';
+      return store;
+    });
+  });
+  if (!baseline && !isCut) {
+    throw new RequestError('There is no serial baseline, because no task ended well both times.');
+  }
+  return baseline;
+}
+
+function roundsIn(value: unknown): number {
+  if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > MOST_ROUNDS) {
+    throw new RequestError(`rounds must be a whole number from 1 to ${MOST_ROUNDS}, not ${String(value)}.`);
+  }
+  return value as number;
+}
+
+/** @returns null when the person left */
+async function askRounds({ store }: ShownRun): Promise<number | null> {
+  const items = ROUNDS.map((rounds) => ({
+    label: rounds === 1 ? 'Once' : `${rounds} rounds`,
+    description: `about ${duration(baselineTime(store, rounds))}${rounds < 3 ? ', no interval' : ', with a 95 % interval'}`,
+    rounds,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: 'Measure Serial Baseline',
+    placeHolder:
+      'How often? Each task is called once more for every round; the run and the one worker take turns.',
+  });
+  return chosen?.rounds ?? null;
+}
+
+async function tell(found: AgainstBaseline, isKept: boolean): Promise<void> {
+  const show = 'Show Results';
+  const kept = isKept ? '' : ' The file of the run is left as it was.';
+  const says = `${times(found.speedup)} against one worker: ${pages().howMeasured(found)}.${kept}`;
+  if ((await vscode.window.showInformationMessage(says, show)) === show) {
+    await vscode.commands.executeCommand(Command.showResults);
+  }
+}
