@@ -13,6 +13,8 @@ export interface InputContext {
   cwd: string;
   /** `readInputs` refuses more than this. */
   maxInputs: number;
+  /** What can be done where there are more, as a sentence. */
+  tooMany?: string;
   /** Loads the user's file, for inputs that it exports. Called for those only. */
   importModule: () => Promise<UserModule>;
   /** How the inputs will be called; asked for by those of a recorded run only. */
@@ -75,7 +77,7 @@ export async function readInputs(source: InputSource, context: InputContext): Pr
     for await (const batch of batches) {
       for (const value of batch) {
         if (values.length >= maxInputs) {
-          throw tooMany(maxInputs);
+          throw tooMany(context);
         }
         values.push(value);
         if (values.length % STRETCH === 0 && performance.now() - turn > TURN) {
@@ -120,8 +122,9 @@ function explained(error: unknown, count: number, signal?: AbortSignal): unknown
   return isRequestError(error) ? error : new InputsError(count, error);
 }
 
-function tooMany(maxInputs: number): RequestError {
-  return new RequestError(
-    `There are more than ${maxInputs.toLocaleString('en-US')} inputs. Endless inputs belong to imap and imap_unordered, which take them as they go; for a long list raise --max-inputs.`,
-  );
+const ENDLESS =
+  'Endless inputs belong to imap and imap_unordered, which take them as they go; for a long list raise --max-inputs.';
+
+function tooMany({ maxInputs, tooMany: advice = ENDLESS }: InputContext): RequestError {
+  return new RequestError(`There are more than ${maxInputs.toLocaleString('en-US')} inputs. ${advice}`);
 }

@@ -27,6 +27,10 @@ import { someInputs, someOfStream } from './someInputs.js';
 /** Patches are sent this often (ms). */
 const EVERY = 100;
 
+/** Of a sample of too many inputs. */
+const ALL_ARE_READ =
+  'A sample is spread over all of them, so they are read first: give a part of endless inputs; for a long list raise --max-inputs.';
+
 /** One run, from its request to its record. */
 export class Session {
   private readonly recorder: Recorder;
@@ -156,6 +160,7 @@ export class Session {
     const context = {
       cwd: request.cwd,
       maxInputs: request.maxInputs ?? 10_000_000,
+      ...(request.sample && { tooMany: ALL_ARE_READ }),
       importModule,
       calls: {
         manyArguments: MODES[request.mode].manyArguments,

@@ -83,6 +83,19 @@ it('what cannot be tried is told: no inputs, each fails, a wrong number, no such
   expect(failing.stderr).toContain('2 is even');
   expect(await estimate('odd', '--inputs', '[]', '--quiet')).toMatchObject({ code: 1, stdout: '' });
   expect((await estimate('odd', '--inputs', '[1]', '--samples', '0')).code).toBe(2);
+  const endless = '(function* () { for (;;) yield 1; })()';
+  const refused = await estimate(
+    'odd',
+    '--inputs',
+    endless,
+    '--mode',
+    'imap',
+    '--max-inputs',
+    '1000',
+    '--quiet',
+  );
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(refused.stderr).toContain('give a part of endless inputs');
   const unknown = await start(['estimate', 'work.ts', 'none', '--inputs', '[1]']).ended;
   expect(unknown).toMatchObject({ code: 2, stdout: '' });
 });
