@@ -7,6 +7,7 @@ import { History } from './editor/history/history.js';
 import { HistoryTree } from './editor/history/tree.js';
 import { LastRequest } from './editor/lastRequest.js';
 import { Log } from './editor/log.js';
+import { ForecastMemory } from './editor/panel/forecasts.js';
 import { Panels } from './editor/panel/panels.js';
 import { sourceOf } from './editor/panelSource.js';
 import { profileFolder } from './editor/profiles.js';
@@ -27,7 +28,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const tree = new HistoryTree(history);
   const setup = new Setup(context.workspaceState, runs);
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
-  const panels = new Panels(sourceOf(runs, log, history), dist, () => history.restore());
+  const forecasts = new ForecastMemory(context.workspaceState);
+  const panels = new Panels(sourceOf(runs, log, history, forecasts), dist, () => history.restore());
   const starter = new Starter(runs, panels);
   const reports = new Reports();
   context.subscriptions.push(
@@ -40,7 +42,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new SetupTree(setup, runs),
     panels,
     reports,
-    new RunFileEditor(dist, starter.start, log, history).register(),
+    new RunFileEditor(dist, starter.start, log, history, forecasts).register(),
     registerTasks(runs, starter.start),
     new StatusBar(runs),
     new RunLens(runs),

@@ -4,12 +4,14 @@ import { exportRun } from './export.js';
 import type { History } from './history/history.js';
 import { otherRun } from './history/otherRun.js';
 import type { Log } from './log.js';
+import type { ForecastMemory } from './panel/forecasts.js';
 import type { PanelSource } from './panel/panel.js';
 import type { Runs } from './runs.js';
 
 /** The runs of the window as the results panel shows them. */
-export function sourceOf(runs: Runs, log: Log, history: History): PanelSource {
+export function sourceOf(runs: Runs, log: Log, history: History, forecasts: ForecastMemory): PanelSource {
   return {
+    forecasts,
     get shown() {
       return runs.shown;
     },

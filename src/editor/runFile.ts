@@ -12,6 +12,7 @@ import { requestForFailed, requestOf } from './failed.js';
 import type { History } from './history/history.js';
 import { otherRun } from './history/otherRun.js';
 import type { Log } from './log.js';
+import type { ForecastMemory } from './panel/forecasts.js';
 import { messageHtml } from './panel/html.js';
 import { type DrawPng, Panel, type PanelSource } from './panel/panel.js';
 import type { ShownRun } from './runs.js';
@@ -32,6 +33,7 @@ class RunFile implements vscode.CustomDocument, PanelSource {
     private readonly start: (request: RunRequest) => Promise<unknown>,
     private readonly log: Log,
     private readonly history: History,
+    readonly forecasts: ForecastMemory,
   ) {
     const { fsPath } = uri;
     this.watcher = vscode.workspace.createFileSystemWatcher(
@@ -100,6 +102,7 @@ export class RunFileEditor implements vscode.CustomReadonlyEditorProvider<RunFil
     private readonly start: (request: RunRequest) => Promise<unknown>,
     private readonly log: Log,
     private readonly history: History,
+    private readonly forecasts: ForecastMemory,
   ) {}
 
   register(): vscode.Disposable {
@@ -107,7 +110,7 @@ export class RunFileEditor implements vscode.CustomReadonlyEditorProvider<RunFil
   }
 
   async openCustomDocument(uri: vscode.Uri): Promise<RunFile> {
-    const file = new RunFile(uri, this.start, this.log, this.history);
+    const file = new RunFile(uri, this.start, this.log, this.history, this.forecasts);
     await file.read();
     return file;
   }

@@ -8,6 +8,7 @@ import { toPng } from './picture.js';
 import { pause } from './replay/player.js';
 import { compared, restoreFor } from './saved.js';
 import { inSlices } from './slices.js';
+import { recall } from './whatif/memory.js';
 
 /**
  * Renewing everything may take this share of the time at most: a large run that goes on, or comes in page by page, must
@@ -38,6 +39,7 @@ export const host = connect({
       pause();
       leaveComparison();
       restoreFor(store.header.id);
+      void recall();
       if (compared.value !== null) {
         void host.compareWith.asEvent(compared.value);
       }

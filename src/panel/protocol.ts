@@ -2,8 +2,10 @@ import type { Change } from '../profile/verdict/finding.js';
 import type { RowFormat } from '../record/exports/rows.js';
 
 import type { RecordPatch } from '../record/patch.js';
+import type { Forecasts } from './whatif/forecasts.js';
 
 export { PREVIEW_LENGTH } from '../record/pages.js';
+export type { Forecasts } from './whatif/forecasts.js';
 
 /** A task's texts in full, for its details. */
 export interface TaskTexts {
@@ -38,6 +40,9 @@ export interface PanelHostCalls {
   runFailed(): void;
   /** Runs the same again, changed in this. */
   runChanged(change: Change): void;
+  /** What was predicted for runs of this workspace, and what came of it. */
+  forecasts(): Promise<Forecasts>;
+  keepForecasts(forecasts: Forecasts): void;
   /** Asks with what, and copies a program that does the same, changed in this. */
   copyAsCode(change: Change): void;
   /** Texts longer than PREVIEW_LENGTH are cut in patches; this gives them whole. */

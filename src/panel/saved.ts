@@ -2,7 +2,6 @@ import { signal } from '@preact/signals';
 import { keepState, keptState } from './host.js';
 import { ALL, type Filter } from './orders/filter.js';
 import type { Sort } from './orders/sorting.js';
-import type { Forecast } from './whatif/forecasts.js';
 
 /** The part of the page's state that outlives its being hidden. */
 interface Saved {
@@ -25,9 +24,6 @@ interface Saved {
   inputTop: number;
   completionTop: number;
   page: number;
-  /** Of all runs: the prediction whose run has not ended yet, and those that were answered. */
-  waiting: Forecast | null;
-  forecasts: Forecast[];
 }
 
 /** What each table is sorted by. */
@@ -52,10 +48,6 @@ export const filter = signal<Filter>(ALL);
 export const sorts = signal<Sorts>(OWN);
 /** The file of the run that is compared with the one on show, or null. */
 export const compared = signal<string | null>(null);
-/** A prediction whose run was asked for and has not ended; it outlives the run on show. */
-export const waiting = signal<Forecast | null>(null);
-/** Predictions and what came of them, the latest last. */
-export const forecasts = signal<Forecast[]>([]);
 /** Scroll places: row numbers for the tables, px for the page. Not signals: nothing is drawn from them. */
 export const scroll = { inputTop: 0, completionTop: 0, page: 0 };
 
@@ -66,10 +58,6 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export function restoreFor(id: string): void {
   const kept = keptState() as Partial<Saved> | undefined;
   const same = kept?.run === id;
-  if (current === '') {
-    waiting.value = kept?.waiting ?? null;
-    forecasts.value = Array.isArray(kept?.forecasts) ? kept.forecasts : [];
-  }
   current = id;
   selected.value = same && Number.isInteger(kept.selected) ? (kept.selected ?? null) : null;
   view.value = same && Array.isArray(kept.view) ? kept.view : null;
@@ -93,9 +81,8 @@ export function keep(): void {
     timer = undefined;
     const shown = { selected: selected.value, view: view.value, follow: follow.value };
     const tables = { filter: filter.value, sorts: sorts.value, compared: compared.value };
-    const predicted = { waiting: waiting.value, forecasts: forecasts.value };
     const replay = { moment: moment.value, speed: speed.value };
-    const state: Saved = { run: current, ...shown, ...replay, ...tables, ...scroll, ...predicted };
+    const state: Saved = { run: current, ...shown, ...replay, ...tables, ...scroll };
     keepState(state);
   }, 200);
 }
@@ -108,5 +95,3 @@ speed.subscribe(() => current && keep());
 filter.subscribe(() => current && keep());
 sorts.subscribe(() => current && keep());
 compared.subscribe(() => current && keep());
-waiting.subscribe(() => current && keep());
-forecasts.subscribe(() => current && keep());

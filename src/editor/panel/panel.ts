@@ -6,6 +6,7 @@ import { RecordFeed } from '../../record/feed.js';
 import type { RecordPatch } from '../../record/patch.js';
 import type { ShownRun } from '../runs.js';
 import { copyTasks } from './copyTasks.js';
+import type { ForecastMemory } from './forecasts.js';
 import { panelHtml } from './html.js';
 import { inputPlace } from './inputPlace.js';
 
@@ -21,6 +22,7 @@ export interface PanelSource {
   runFailed(): void;
   runChanged(change: Change): void;
   copyAsCode(change: Change): void;
+  readonly forecasts: ForecastMemory;
   /** Another run to compare with the one on show: the one of a file, or one that is asked for; null when the person left. */
   otherRun(file?: string): Promise<ShownRun | null>;
   /** Writes the run to a file. @param png - draws a picture in the panel's page */
@@ -164,6 +166,8 @@ export class Panel implements vscode.Disposable {
       runFailed: () => this.source.runFailed(),
       runChanged: (change) => this.source.runChanged(change),
       copyAsCode: (change) => this.source.copyAsCode(change),
+      forecasts: async () => this.source.forecasts.get(),
+      keepForecasts: (all) => this.source.forecasts.keep(all),
       taskTexts: async (index) => ({
         args: this.source.shown?.store.args[index] ?? null,
         outcome: this.source.shown?.store.outcomes[index] ?? null,

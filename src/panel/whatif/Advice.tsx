@@ -1,12 +1,15 @@
 import { duration, percent, times } from '../../profile/format.js';
 import type { Board } from '../../profile/simulate/board.js';
+import type { RunStore } from '../../record/store.js';
+import { SoFar } from './Came.js';
 import { bestCell, cellWords } from './words.js';
 
 /** Above this the model has not understood the run. */
 const ROUGH = 0.2;
 
 /** What to try, or that nothing is worth it, and how far the model is to be believed. */
-export function Advice({ board, known }: { board: Board; known: number }) {
+export function Advice({ store, board, known }: { store: RunStore; board: Board; known: number }) {
+  const { name, file } = store.header.function;
   const { walls, measured, replayed, error, mode, order } = board;
   const best = known < walls.length ? null : bestCell(board);
   const wall = best === null ? 0 : (walls[best] as number);
@@ -33,6 +36,7 @@ export function Advice({ board, known }: { board: Board; known: number }) {
         off.
         {error > ROUGH &&
           ' That is much: something happened that it does not know of, and what it says is a rough guide.'}
+        <SoFar name={name} file={file} />
       </p>
     </div>
   );

@@ -43,8 +43,8 @@ export function BoardTable({ board }: { board: Board }) {
     <div class="board-frame">
       <table class="board" ref={table} onKeyDown={go}>
         <caption>
-          Predicted time of {mode}, workers × chunk size. The fuller a cell, the faster; ◆ is this run, ★ the
-          fastest. Arrows go from cell to cell.
+          Predicted time of {mode}, workers × chunk size. The fuller a cell, the faster. n is the number of
+          inputs, p of workers; quotients are rounded up. Arrows go from cell to cell.
         </caption>
         <thead>
           <tr>
@@ -104,8 +104,8 @@ function CellButton({ board, at, speed, isSelected, isBest }: CellProps) {
   const name = [
     `${cellWords(board, at)}: ${isKnown ? duration(wall) : 'not known yet'}`,
     // As it is seen: who speaks to the page says what stands there.
-    isHere ? 'you are here' : isKnown ? `${times(board.measured / wall)} the speed of this run` : '',
-    isBest ? 'the fastest' : '',
+    `${isHere ? 'you are here' : isKnown ? times(board.measured / wall) : ''}${isBest ? ' · fastest' : ''}`,
+    isHere || !isKnown ? '' : 'against this run',
   ];
   return (
     <button
@@ -119,12 +119,11 @@ function CellButton({ board, at, speed, isSelected, isBest }: CellProps) {
         chosen.value = at;
       }}
     >
-      <span class="cell-time">
-        {isKnown ? duration(wall) : '…'}
-        {isHere && ' ◆'}
-        {isBest && ' ★'}
-      </span>{' '}
-      <span class="cell-times">{isHere ? 'you are here' : isKnown ? times(board.measured / wall) : ''}</span>
+      <span class="cell-time">{isKnown ? duration(wall) : '…'}</span>{' '}
+      <span class="cell-times">
+        {isHere ? 'you are here' : isKnown ? times(board.measured / wall) : ''}
+        {isBest && ' · fastest'}
+      </span>
       <span class="cell-bar" style={{ width: `${isKnown ? speed * 100 : 0}%` }} />
     </button>
   );

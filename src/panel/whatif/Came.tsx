@@ -3,31 +3,50 @@ import { errorOf } from '../../profile/simulate/simulate.js';
 import { quantile } from '../../profile/statistics.js';
 import type { RunStore } from '../../record/store.js';
 import { Icon } from '../parts/Icon.js';
-import { forecasts } from '../saved.js';
+import { forecastsOf } from './forecasts.js';
+import { memory } from './memory.js';
 
 /** What was predicted for the run on show, beside what was measured; nothing when nobody predicted it. */
 export function Came({ store }: { store: RunStore }) {
   const { id, function: fn } = store.header;
-  const mine = forecasts.value.find(({ run }) => run === id);
+  const mine = memory.value.answered.find(({ run }) => run === id);
   if (!mine) {
     return null;
   }
-  const all = forecasts.value.filter(({ file, name }) => file === fn.file && name === fn.name);
-  const errors = Float64Array.from(all, ({ wall, measured = 0 }) => errorOf(wall, measured)).sort();
+  const measured = mine.measured ?? 0;
+  const longer = Math.max(mine.wall, measured);
+  const bar = (what: string, ms: number) => (
+    <span class={`came-bar ${what}`} style={{ width: `${(100 * ms) / longer}%` }} />
+  );
   return (
-    <p class="came">
+    <div class="came">
       <Icon name="check" />
       <span>
-        Predicted {duration(mine.wall)}, measured {duration(mine.measured)}:{' '}
-        <strong>{share(errorOf(mine.wall, mine.measured ?? 0))} off</strong>.
-        {all.length > 1 && (
-          <span class="muted">
-            {' '}
-            {all.length} predictions for {fn.name} so far: {share(quantile(errors, 0.5))} off at the median.
-          </span>
-        )}
+        Predicted {duration(mine.wall)}, measured {duration(measured)}:{' '}
+        <strong>{share(errorOf(mine.wall, measured))} off</strong>.
+        <SoFar name={fn.name} file={fn.file} />
       </span>
-    </p>
+      <div class="came-bars" aria-hidden="true">
+        {bar('predicted', mine.wall)}
+        {bar('measured', measured)}
+      </div>
+    </div>
+  );
+}
+
+/** How far off the predictions for a function were; nothing before there are two. */
+export function SoFar({ name, file }: { name: string; file: string }) {
+  const all = forecastsOf(memory.value.answered, { name, file });
+  if (all.length < 2) {
+    return null;
+  }
+  const errors = Float64Array.from(all, ({ wall, measured = 0 }) => errorOf(wall, measured)).sort();
+  return (
+    <span class="muted">
+      {' '}
+      {all.length} predictions for {name} so far: {share(quantile(errors, 0.5))} off at the median,{' '}
+      {share(errors.at(-1) ?? 0)} at most.
+    </span>
   );
 }
 

@@ -8,9 +8,9 @@ import { host } from '../link.js';
 import { CopyAsCode } from '../parts/CopyAsCode.js';
 import { Icon } from '../parts/Icon.js';
 import { inEditor } from '../place.js';
-import { waiting } from '../saved.js';
 import { current } from './BoardTable.js';
 import { forecastFor } from './forecasts.js';
+import { remember } from './memory.js';
 import { computeSpread, spread } from './state.js';
 import { cellWords, isRunnable } from './words.js';
 
@@ -94,7 +94,7 @@ function whyNot({ order }: Board): string {
 function runIt(store: RunStore, board: Board, at: number): void {
   const { mode, workers } = planAt(board, at);
   const chunksize = chunksizeAt(board, at, store.tasks.length);
-  waiting.value = forecastFor(store, { mode, workers, chunksize, wall: board.walls[at] as number });
+  remember(forecastFor(store, { mode, workers, chunksize, wall: board.walls[at] as number }));
   void host.runChanged(changeOf(store, board, at));
 }
 

@@ -102,7 +102,7 @@ function Asked({ store }: { store: RunStore }) {
       {board === undefined && <p class="muted">Reading the run…</p>}
       {board && (
         <>
-          <Advice board={board} known={known} />
+          <Advice store={store} board={board} known={known} />
           <div class="what-if-side">
             <BoardTable board={board} />
             <Cell store={store} board={board} known={known} />

@@ -23,8 +23,23 @@ export interface Forecast {
 
 /** So many inputs are looked at to tell whether they are the same. */
 const LOOKED_AT = 1000;
-/** Forecasts that are kept. */
+/** Forecasts that are kept: of each function, and of all. */
 const KEPT = 50;
+const KEPT_OF_ALL = 500;
+
+/** The forecasts of a workspace: the one whose run was asked for and has not ended yet, and those that were answered, the latest last. */
+export interface Forecasts {
+  waiting: Forecast | null;
+  answered: Forecast[];
+}
+
+/** Those of one function. */
+export function forecastsOf(
+  all: readonly Forecast[],
+  { file, name }: { file: string; name: string },
+): Forecast[] {
+  return all.filter((each) => each.file === file && each.name === name);
+}
 
 /** A forecast for the function and inputs of a run, in another set-up. */
 export function forecastFor(
@@ -74,7 +89,9 @@ export function answered(
     return null;
   }
   const measured = wall ?? greatest(store.tasks.column('received')) ?? 0;
-  return [...kept, { ...waiting, run: id, measured }].slice(-KEPT);
+  const crowd = forecastsOf(kept, waiting).slice(0, 1 - KEPT);
+  const rest = kept.filter((each) => !crowd.includes(each));
+  return [...rest, { ...waiting, run: id, measured }].slice(-KEPT_OF_ALL);
 }
 
 /** A number made of the inputs' texts (FNV-1a), up to a thousand of them spread evenly. */

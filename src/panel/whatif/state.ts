@@ -5,9 +5,9 @@ import { interval } from '../../profile/simulate/simulate.js';
 import type { Mode } from '../../record/modes.js';
 import type { RunStore } from '../../record/store.js';
 import { run } from '../run.js';
-import { forecasts, waiting } from '../saved.js';
 import { inSlices } from '../slices.js';
 import { answered } from './forecasts.js';
+import { memory, settle } from './memory.js';
 
 /** Whether the board is open: nothing is computed before that. */
 export const open = signal(false);
@@ -69,11 +69,11 @@ export async function computeSpread(board: Board, at: number, wanted: () => bool
 // A run that ends may be the one that was predicted.
 effect(() => {
   const store = run.value?.store;
+  const { waiting, answered: before } = memory.value;
   if (store && store.header.outcome !== 'running') {
-    const kept = answered(waiting.peek(), forecasts.peek(), store);
+    const kept = answered(waiting, before, store);
     if (kept) {
-      forecasts.value = kept;
-      waiting.value = null;
+      settle(kept);
     }
   }
 });

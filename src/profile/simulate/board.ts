@@ -131,13 +131,13 @@ function columnsFor({ header, tasks }: RunStore, mode: Mode): Column[] {
   }
   const one: Column = { title: '1', says: 'Each input alone', runnable: true, rule: () => 1 };
   const formula: Column = {
-    title: '⌈n ÷ 4p⌉',
+    title: 'n ÷ 4p',
     says: 'CPython’s default',
     runnable: true,
     rule: () => 'default',
   };
   const share: Column = {
-    title: '⌈n ÷ p⌉',
+    title: 'n ÷ p',
     says: 'One for each worker',
     runnable: true,
     rule: (n, p) => Math.ceil(n / p),
@@ -156,8 +156,8 @@ function columnsFor({ header, tasks }: RunStore, mode: Mode): Column[] {
       : []),
     ...(chunks === 'formula' ? [formula] : []),
     share,
-    { title: 'guided', says: '⌈left ÷ p⌉ each time', runnable: false, rule: () => 'guided' },
-    { title: 'factoring', says: 'p of ⌈left ÷ 2p⌉, then anew', runnable: false, rule: () => 'factoring' },
+    { title: 'guided', says: 'left ÷ p each time', runnable: false, rule: () => 'guided' },
+    { title: 'factoring', says: 'p of left ÷ 2p, then anew', runnable: false, rule: () => 'factoring' },
   ];
 }
 

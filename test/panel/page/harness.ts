@@ -21,6 +21,8 @@ function wear(name: Theme): void {
 }
 wear((query.get('theme') ?? 'dark') as Theme);
 
+/** Where the editor's memory would be. */
+const FORECASTS = 'poolscope forecasts';
 /** Calls of the page, for whoever drives the harness to look at. */
 const calls: [string, unknown[]][] = [];
 const note =
@@ -42,6 +44,9 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
     runFailed: note('runFailed'),
     runChanged: note('runChanged'),
     copyAsCode: note('copyAsCode'),
+    forecasts: async () =>
+      JSON.parse(sessionStorage.getItem(FORECASTS) ?? 'null') ?? { waiting: null, answered: [] },
+    keepForecasts: (all) => sessionStorage.setItem(FORECASTS, JSON.stringify(all)),
     exportRun: note('exportRun'),
     compareWith: note('compareWith'),
     comparisonClosed: note('comparisonClosed'),
