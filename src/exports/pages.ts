@@ -4,6 +4,7 @@ import { poolRows, triedInWords } from '../profile/estimate/words.js';
 import { duration, NONE, percent, times } from '../profile/format.js';
 import type { Cell, ModeRow } from '../profile/matrix/matrix.js';
 import type { Scaling } from '../profile/scaling/scaling.js';
+import { modesChart, scalingChart } from './charts.js';
 
 export { againstBaseline, howMeasured } from '../profile/baseline/against.js';
 export { estimate } from '../profile/estimate/estimate.js';
@@ -18,6 +19,8 @@ export { verdictLines } from '../profile/verdict/words.js';
 export interface Page {
   title: string;
   lead: string;
+  /** SVG with classes that the page's style knows; the tables say the same. */
+  picture?: string;
   tables: { caption: string; head: string[]; rows: string[][] }[];
   notes: string[];
 }
@@ -27,6 +30,7 @@ export function modesPage(rows: readonly ModeRow[], what: string): Page {
   return {
     title: `Every mode: ${what}`,
     lead: 'What the textbook says of each mode, and whether these runs show it: ✓ they do, ✗ they show something else, – they show nothing of it.',
+    picture: modesChart(rows),
     tables: [
       {
         caption: 'How the modes differ',
@@ -62,11 +66,13 @@ export function modesPage(rows: readonly ModeRow[], what: string): Page {
 }
 
 /** A sweep over worker counts. */
-export function scalingPage({ rows, fits, noise, says }: Scaling, rounds: number, what: string): Page {
+export function scalingPage(found: Scaling, rounds: number, what: string): Page {
+  const { rows, fits, noise, says } = found;
   const head = ['workers', 'wall', 'speed-up', 'from – to', 'efficiency', 'serial part (Karp-Flatt)'];
   return {
     title: `Scaling: ${what}`,
     lead: says,
+    picture: scalingChart(found),
     tables: [
       {
         caption: 'Worker counts, and what the fitted laws give for them',
@@ -113,11 +119,11 @@ function marked({ textbook, agrees }: Cell): string {
 }
 
 /** A page's body as HTML; nothing of its texts is HTML. */
-export function pageBody({ title, lead, tables, notes }: Page): string {
+export function pageBody({ title, lead, picture = '', tables, notes }: Page): string {
   const row = (cells: readonly string[], tag: 'th' | 'td') =>
     `<tr>${cells.map((cell, i) => (tag === 'td' && i === 0 ? `<th scope="row">${html(cell)}</th>` : `<${tag}${tag === 'th' ? ' scope="col"' : ''}>${html(cell)}</${tag}>`)).join('')}</tr>`;
   return [
-    `<main><h1>${html(title)}</h1><p class="lead">${html(lead)}</p>`,
+    `<main><h1>${html(title)}</h1><p class="lead">${html(lead)}</p>${picture}`,
     ...tables.map(
       ({ caption, head, rows }) =>
         `<div class="wide"><table><caption>${html(caption)}</caption><thead>${row(head, 'th')}</thead><tbody>${rows.map((cells) => row(cells, 'td')).join('')}</tbody></table></div>`,

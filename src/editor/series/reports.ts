@@ -18,9 +18,19 @@ const STYLE = `
   td { font-variant-numeric: tabular-nums; }
   .wide:first-of-type td { white-space: nowrap; }
   ul { padding-left: 18px; }
+  .chart { display: block; max-width: 100%; height: auto; margin-top: 16px; }
+  .chart text { font: 12px var(--vscode-font-family); fill: var(--vscode-foreground); }
+  .chart path { fill: none; stroke-width: 2; }
+  .chart .grid { stroke: var(--vscode-contrastBorder, var(--vscode-panel-border)); stroke-width: 1; opacity: 0.6; }
+  .chart .ideal { stroke: var(--vscode-descriptionForeground); stroke-dasharray: 2 4; }
+  .chart .amdahl { stroke: var(--vscode-charts-yellow); stroke-dasharray: 8 3; }
+  .chart .usl { stroke: var(--vscode-charts-purple); }
+  .chart .spread { stroke: var(--vscode-charts-blue); }
+  .chart .measured, .chart .bar { fill: var(--vscode-charts-blue); }
+  .chart .first { stroke: var(--vscode-foreground); stroke-width: 3; }
 `;
 
-/** Pages about several runs, each in a tab of its own beside the code: tables only, without a script. */
+/** Pages about several runs, each in a tab of its own beside the code: a picture and tables, without a script. */
 export class Reports implements vscode.Disposable {
   private readonly views = new Map<string, vscode.WebviewPanel>();
 
