@@ -175,12 +175,16 @@ export class Lane {
     await this.gone;
   }
 
-  /** Has the worker tell what it measured and write its CPU profile. @returns once it has, or after so long (ms) */
+  /** Has the worker tell what it measured and write its CPU profile. @returns once it has, or was ended after so long (ms) */
   private async farewell(patience: number): Promise<void> {
     this.state = 'busy';
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, patience);
+      timer = setTimeout(() => {
+        // It will not end by itself either: workerpool waits for an answer before it ends a worker.
+        this.worker.kill();
+        resolve();
+      }, patience);
     });
     const told = this.worker.request(Method.farewell, []).then(
       (usage) => {

@@ -65,4 +65,20 @@ describe.each(WORKER_TYPES)('on %s workers', (workerType) => {
       await pool.join();
     },
   );
+
+  test.each([
+    ['hold on', true],
+    ['mute', true],
+    ['spin later', false],
+    ['spin later', true],
+  ])(
+    'what a task leaves behind (%s) does not keep a pool from its end, recorded: %s',
+    async (what, record) => {
+      const pool = newPool({ workerType, workers: 1, record });
+      expect(await pool.apply(act, [what])).toBe('returned');
+      pool.close();
+      await pool.join();
+      expect(pool.isRunning).toBe(false);
+    },
+  );
 });
