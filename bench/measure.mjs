@@ -18,7 +18,7 @@ if (name === 'serial') {
   print(performance.now() - from, sumOf(results));
 } else {
   const { open } = await import(`./peers/${isOurs ? 'poolscope' : name}.mjs`);
-  const peer = await open(workers, { record: name === 'poolscope' });
+  const peer = await open(workers, { record: name === 'poolscope', dist: plan.dist });
   const run = (isOurs ? ours : plain)[driver];
   const given = { fn, inputs, chunksize: plan.chunksize, workers };
   await run(peer, { ...given, inputs: inputs.slice(0, plan.warm ?? 2000) });

@@ -1,8 +1,10 @@
-// `npm run bench [workload …] [-- --repeats N] [--peers a,b] [--write]`: measures ours and its peers side by side. A
+// `npm run bench [workload …] [-- --repeats N] [--peers a,b] [--against DIR] [--write]`: measures ours and its peers side by side. A
 // name may be the beginning of several (`calls`). All measurements of a workload are interleaved, each in a process
-// of its own, so that what else the machine does falls on all alike. Fails when a peer did not do the same work.
+// of its own, so that what else the machine does falls on all alike. `--against` takes an older build's `dist` along.
+// Fails when a peer did not do the same work.
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writePage } from './page.mjs';
 import { printTable, summary } from './table.mjs';
@@ -13,6 +15,7 @@ const { values, positionals } = parseArgs({
   options: {
     repeats: { type: 'string', default: '5' },
     peers: { type: 'string' },
+    against: { type: 'string' },
     write: { type: 'boolean', default: false },
   },
 });
@@ -25,6 +28,7 @@ if (names.length === 0) {
   process.exit(2);
 }
 const hasPython = spawnSync('python3', ['--version']).status === 0;
+const before = values.against && pathToFileURL(`${resolve(values.against)}/`).href;
 const only = values.peers?.split(',');
 
 let failed = false;
@@ -51,8 +55,14 @@ function entriesOf({ peers, n, base }) {
   return peers
     .map((each) => (typeof each === 'string' ? { peer: each } : each))
     .map((each) => ({ as: each.peer, n, ...each }))
+    .flatMap((each) => (before && each.peer.startsWith('poolscope') ? [each, asBefore(each)] : [each]))
     .filter(({ peer }) => peer !== 'cpython' || hasPython)
     .filter(({ as, peer }) => !only || as === base || only.includes(as) || only.includes(peer));
+}
+
+/** The same by an older build. */
+function asBefore(entry) {
+  return { ...entry, as: `${entry.as} (before)`, dist: before };
 }
 
 function measure(workload, entry) {

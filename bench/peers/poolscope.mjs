@@ -1,9 +1,9 @@
-// Ours, from the built library. `options` may turn the record off.
-import { Pool, task } from '../../dist/index.js';
-
+// Ours, from the built library; `dist` is the URL of another build. `record` may turn the record off.
+const HERE = new URL('../../dist/', import.meta.url).href;
 const FILE = new URL('../work/work.mjs', import.meta.url);
 
-export async function open(workers, { record = true } = {}) {
+export async function open(workers, { record = true, dist = HERE } = {}) {
+  const { Pool, task } = await import(new URL('index.js', dist).href);
   const pool = new Pool({ workers, record });
   const named = new Map();
   const fn = (name) => {
