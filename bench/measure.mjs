@@ -1,5 +1,6 @@
 // One measurement in a process of its own: `measure.mjs PLAN`, PLAN as JSON (see workloads.mjs). Prints JSON:
-// { ms, check, rss }: how long the work took once the pool was warm, the sum that proves it, and the peak memory (bytes).
+// { ms, cpu, check, rss }: how long the work took once the pool was warm and what CPU time it cost in all threads (ms),
+// the sum that proves it, and the peak memory (bytes).
 import { performance } from 'node:perf_hooks';
 import { ours, plain, sumOf } from './drivers.mjs';
 import { count, shapes } from './inputs.mjs';
@@ -13,9 +14,7 @@ const inputs = inputsOf(plan);
 if (name === 'serial') {
   const work = await import('./work/work.mjs');
   work[fn](inputs[0]);
-  const from = performance.now();
-  const results = inputs.map((input) => work[fn](input));
-  print(performance.now() - from, sumOf(results));
+  await measured(() => inputs.map((input) => work[fn](input)));
 } else {
   const { open } = await import(`./peers/${isOurs ? 'poolscope' : name}.mjs`);
   const peer = await open(workers, { record: name === 'poolscope', dist: plan.dist });
@@ -23,15 +22,19 @@ if (name === 'serial') {
   const given = { fn, inputs, chunksize: plan.chunksize, workers };
   await run(peer, { ...given, inputs: inputs.slice(0, plan.warm ?? 2000) });
   await new Promise((resolve) => setTimeout(resolve, 50));
-  const from = performance.now();
-  const results = await run(peer, given);
-  print(performance.now() - from, sumOf(results));
+  await measured(() => run(peer, given));
   await peer.close();
 }
 process.exit(0);
 
-function print(ms, check) {
-  process.stdout.write(`${JSON.stringify({ ms, check, rss: process.resourceUsage().maxRSS * 1024 })}\n`);
+async function measured(work) {
+  const before = process.cpuUsage();
+  const from = performance.now();
+  const results = await work();
+  const ms = performance.now() - from;
+  const { user, system } = process.cpuUsage(before);
+  const rss = process.resourceUsage().maxRSS * 1024;
+  process.stdout.write(`${JSON.stringify({ ms, cpu: (user + system) / 1000, check: sumOf(results), rss })}\n`);
 }
 
 function inputsOf({ kind, n, cost, rounds }) {

@@ -7,7 +7,7 @@ import { checkCallOptions, type ImapOptions, type MapOptions, type TaskOptions }
 import { atLeastOne, defaultChunkSize } from './chunks.js';
 import { type Callbacks, conclude } from './conclude.js';
 import type { Dispatcher } from './dispatcher.js';
-import { collect } from './iterables.js';
+import { collect, type InputList } from './iterables.js';
 import type { Job, JobObserver, JobSetup } from './job.js';
 import { ListJob } from './listJob.js';
 import type { PoolObserver } from './observer.js';
@@ -102,17 +102,17 @@ export class Calls {
     }
     const list = collect(inputs);
     const result = new AsyncResult<unknown[]>(setup.waits);
-    if (Array.isArray(list)) {
-      this.submitList(setup, list, options, spread, result);
-    } else {
+    if (list instanceof Promise) {
       this.submitLater(setup, list, options, spread, result);
+    } else {
+      this.submitList(setup, list, options, spread, result);
     }
     return result;
   }
 
   private submitLater(
     setup: JobSetup,
-    reading: Promise<unknown[]>,
+    reading: Promise<InputList>,
     options: ListOptions,
     spread: Spread,
     result: AsyncResult<unknown[]>,
@@ -143,12 +143,12 @@ export class Calls {
 
   private submitList(
     setup: JobSetup,
-    list: unknown[],
+    list: InputList,
     { chunksize, callback, errorCallback }: ListOptions,
     spread: Spread,
     result: AsyncResult<unknown[]>,
   ): void {
-    const inputs = spread === 'many' ? list.map(asRow) : list;
+    const inputs = spread === 'many' ? Array.from(list, asRow) : list;
     const auto = chunksize === 'auto';
     const size = auto ? 1 : (chunksize ?? Math.max(1, defaultChunkSize(inputs.length, this.workers)));
     const first = this.take(inputs.length);
@@ -160,7 +160,7 @@ export class Calls {
       if (spread === 'one') {
         observer.submittedInputs(first, inputs, now, fn, chunks);
       } else {
-        observer.submitted(first, inputs.map(asArguments), now, fn, chunks);
+        observer.submitted(first, Array.from(inputs, asArguments), now, fn, chunks);
       }
     }
     const job = new ListJob(setup, inputs, spread, first, { callback, errorCallback }, result);

@@ -22,8 +22,8 @@ export interface Job {
   rowOf(i: number): number;
   /** What is sent for its task number `i`, which is not over. */
   argument(i: number): unknown;
-  /** What is sent for consecutive tasks that are not over. */
-  argumentsOf(from: number, count: number): unknown[];
+  /** What is sent for consecutive tasks that are not over; nobody else's list. */
+  argumentsOf(from: number, count: number): unknown[] | Float64Array;
   /** Task number `i` is over. This or `settleValues` is called exactly once for each. */
   settle(i: number, outcome: TaskOutcome): void;
   /** Consecutive tasks, from number `from` on, are over and gave `count` of these values, from place `at` on. */

@@ -4,6 +4,7 @@ import { type CellReader, createCell, type Progress } from '../worker/cell.js';
 import { readBothClocks } from '../worker/clock.js';
 import { allCompiled, keepCompiled } from '../worker/compiled.js';
 import { wireError } from '../worker/errors.js';
+import { movedWith } from '../worker/moved.js';
 import {
   type BatchMessage,
   type FunctionAddress,
@@ -132,7 +133,7 @@ export class Lane {
     if (batch.stealable) {
       this.cell.begin();
     }
-    const answer = this.worker.request(Method.run, [batch]);
+    const answer = this.worker.request(Method.run, [batch], movedWith(batch.args));
     this.state = 'busy';
     this.batches += chunks;
     answer.then(

@@ -1,5 +1,6 @@
 import { AsyncResult } from './asyncResult.js';
 import { type Callbacks, conclude } from './conclude.js';
+import type { InputList } from './iterables.js';
 import type { Job, JobSetup, TaskOutcome } from './job.js';
 
 /** `map` and its relatives: one result for all tasks, in input order; the first error to arrive wins. */
@@ -17,7 +18,7 @@ export class ListJob implements Job {
    */
   constructor(
     private readonly setup: JobSetup,
-    private readonly inputs: unknown[],
+    private readonly inputs: InputList,
     readonly spread: 'one' | 'many',
     private readonly first: number,
     private readonly callbacks: Callbacks<unknown[]>,
@@ -39,7 +40,7 @@ export class ListJob implements Job {
     return this.inputs[i];
   }
 
-  argumentsOf(from: number, count: number): unknown[] {
+  argumentsOf(from: number, count: number): unknown[] | Float64Array {
     return this.inputs.slice(from, from + count);
   }
 

@@ -18,7 +18,7 @@ export interface PoolObserver {
   /** As `submitted`, for tasks of one argument each; the list is not changed any more. */
   submittedInputs(
     first: number,
-    inputs: readonly unknown[],
+    inputs: ArrayLike<unknown>,
     now: number,
     fn: number,
     chunks?: { first: number; size: number },

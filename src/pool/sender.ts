@@ -9,6 +9,8 @@ import type { Pending } from './pending.js';
 import type { Retries } from './retries.js';
 import type { Slice, SliceQueue } from './slices.js';
 
+type Args = unknown[] | Float64Array;
+
 /** Sends slices to workers, and fails the tasks whose arguments cannot be sent: those alone. */
 export class Sender {
   /** Why the last slices could not be sent. */
@@ -37,7 +39,7 @@ export class Sender {
     }
   }
 
-  private sendUpTo(lane: Lane, parts: Slice[], args: unknown[]): void {
+  private sendUpTo(lane: Lane, parts: Slice[], args: Args): void {
     let count = 0;
     let reason: string | null = null;
     while (count < args.length) {
@@ -58,17 +60,13 @@ export class Sender {
     }
   }
 
-  private launched(lane: Lane, parts: Slice[], args: unknown[]): boolean {
+  private launched(lane: Lane, parts: Slice[], args: Args): boolean {
     const mark = parts.some(({ job }) => this.retries.has(job));
     // Calls with one argument each are sent as a map's tasks are: many numbers are one array then.
     const { spread } = (parts[0] as Slice).job;
-    const single = parts.length > 1 && args.every((row) => Array.isArray(row) && row.length === 1);
+    const single = parts.length > 1 ? singleArguments(args as unknown[]) : null;
     try {
-      if (single) {
-        this.flights.launch(lane, parts, 'one', pack(args.map((row) => (row as unknown[])[0])), mark);
-      } else {
-        this.flights.launch(lane, parts, spread, pack(args), mark);
-      }
+      this.flights.launch(lane, parts, single ? 'one' : spread, pack(single ?? args), mark);
       return true;
     } catch (error) {
       this.refusal = error;
@@ -104,6 +102,19 @@ export class Sender {
     const wire = couldNotSendArgument(job.argument(i), reason);
     this.pending.later(() => this.ledger.settle(job, i, endings.failed(wire)));
   }
+}
+
+/** @returns the one argument of each call, or null when one of them has more or none */
+function singleArguments(rows: unknown[]): unknown[] | null {
+  const single = new Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i];
+    if (!Array.isArray(row) || row.length !== 1) {
+      return null;
+    }
+    single[i] = row[0];
+  }
+  return single;
 }
 
 /** The tasks from number `from` to before `to`, counted over all parts. */

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Worker } from 'node:worker_threads';
+import type { Transferable, Worker } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { bundlePath } from '../bundles.js';
 import type { LaneOptions } from './lane.js';
@@ -21,10 +21,11 @@ export interface WorkerHandle {
   /**
    * Calls a method of the worker script. Never more than one at a time.
    *
+   * @param moved - what of the parameters goes over to a thread instead of a copy
    * @returns a promise that is rejected when the worker dies
    * @throws when a parameter cannot be sent; nothing was sent then
    */
-  request(method: string, params: unknown[]): PromiseLike<unknown>;
+  request(method: string, params: unknown[], moved?: Transferable[]): PromiseLike<unknown>;
   kill(): void;
   end(): void;
 }
@@ -99,9 +100,10 @@ export function spawnWorker(
 
   return {
     first,
-    request: (method, params) => {
+    request: (method, params, moved = []) => {
       try {
-        return pool.exec(method, params) as unknown as PromiseLike<unknown>;
+        const options = isThread && moved.length > 0 ? { transfer: moved as object[] } : undefined;
+        return pool.exec(method, params, options) as unknown as PromiseLike<unknown>;
       } catch (error) {
         // workerpool goes on believing that its worker is at it.
         if (handler) {

@@ -5,22 +5,6 @@ interface Segment {
   own: boolean;
 }
 
-/**
- * Whether nothing can change a value: then its text can be made later, and perhaps never has to be. A symbol cannot be
- * changed either, but no run gets as far as having one.
- */
-export function isConstant(value: unknown): boolean {
-  switch (typeof value) {
-    case 'object':
-      return value === null;
-    case 'function':
-    case 'symbol':
-      return false;
-    default:
-      return true;
-  }
-}
-
 /** Values whose texts are made when somebody asks for them. A list of numbers stays the list that it is. */
 export class LazyTexts {
   private segments: Segment[] = [];

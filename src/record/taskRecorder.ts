@@ -1,6 +1,9 @@
 import { Changes } from './changes.js';
-import { isConstant, LazyTexts } from './lazyTexts.js';
-import { type RunHeader, Status } from './schema.js';
+import type { Batch } from './columns.js';
+import { areConstant, isConstant } from './constant.js';
+import { BULK, Journal } from './journal.js';
+import { LazyTexts } from './lazyTexts.js';
+import { type RunHeader, Status, type TASK_COLUMNS } from './schema.js';
 import { RunStore } from './store.js';
 import { encodeArgs, encodeValue } from './values.js';
 
@@ -26,7 +29,8 @@ export interface Results {
   count: number;
   started: Float64Array;
   ended: Float64Array;
-  cpu: Float32Array;
+  /** Null: measured of none. */
+  cpu: Float32Array | null;
   values: ArrayLike<unknown>;
   /** When they had been sent to the worker, and when they were back. */
   dispatched: number;
@@ -54,6 +58,7 @@ export class TaskRecorder {
   private readonly unplaced: UnplacedRows[] = [];
   private readonly lazyArgs = new LazyTexts();
   private readonly lazyOutcomes = new LazyTexts();
+  private readonly journal = new Journal();
 
   /** @param zero - the run's start: times are written from there */
   constructor(
@@ -98,17 +103,17 @@ export class TaskRecorder {
   /** As `submitted`, for tasks of one argument each. The list must not change any more. */
   submittedInputs(
     first: number,
-    inputs: readonly unknown[],
+    inputs: ArrayLike<unknown>,
     now: number,
     fn: number,
     chunks?: { first: number; size: number },
   ): void {
-    if (inputs.every(isConstant)) {
+    if (areConstant(inputs)) {
       this.lazyArgs.add(first, inputs);
     } else {
-      inputs.forEach((input, i) => {
-        RunStore.write(this.store.args, first + i, encodeArgs([input]));
-      });
+      for (let i = 0; i < inputs.length; i++) {
+        RunStore.write(this.store.args, first + i, encodeArgs([inputs[i]]));
+      }
     }
     this.placed(first, inputs.length, now, fn, chunks);
   }
@@ -189,18 +194,33 @@ export class TaskRecorder {
 
   /** @param isChunk - they are a chunk now that they were not when they were submitted: it gets the next number */
   dispatched(first: number, count: number, worker: number, now: number, isChunk = false): void {
-    this.place(first + count);
-    const { data } = this.store.rows;
-    if (isChunk) {
-      data.chunk.fill(this.chunks++, first, first + count);
-    }
-    data.dispatched.fill(now - this.zero, first, first + count);
-    data.worker.fill(worker, first, first + count);
+    const chunk = isChunk ? this.chunks++ : -1;
+    const sent = now - this.zero;
+    this.write(count, () => {
+      this.place(first + count);
+      const { data } = this.store.rows;
+      if (chunk >= 0) {
+        data.chunk.fill(chunk, first, first + count);
+      }
+      data.dispatched.fill(sent, first, first + count);
+      data.worker.fill(worker, first, first + count);
+    });
     this.taskChanges.tasks.add(first, count);
+  }
+
+  /** Writes now what concerns few rows, after all that was put off; and puts off what concerns many. */
+  private write(count: number, write: () => void): void {
+    if (count < BULK) {
+      this.journal.write();
+      write();
+    } else {
+      this.journal.add(write);
+    }
   }
 
   /** A task is seen to run. Its outcome will say the same, and more exactly. */
   begun(row: number, started: number): void {
+    this.journal.write();
     const { data } = this.store.rows;
     if (data.status[row] === Status.pending && Number.isNaN(data.started[row])) {
       data.started[row] = started - this.zero;
@@ -210,6 +230,7 @@ export class TaskRecorder {
 
   /** Tasks that were sent to a worker which died before it came to them: they wait again. */
   returned(first: number, count: number): void {
+    this.journal.write();
     const { data } = this.store.rows;
     data.dispatched.fill(Number.NaN, first, first + count);
     data.started.fill(Number.NaN, first, first + count);
@@ -219,6 +240,7 @@ export class TaskRecorder {
 
   outcome(task: TaskOutcome): void {
     const { row } = task;
+    this.journal.write();
     this.place(row + 1);
     const { data } = this.store.rows;
     data.status[row] = task.status;
@@ -235,21 +257,11 @@ export class TaskRecorder {
     this.outcome({ ...task, status: Status.ok, text: encodeValue(value) });
   }
 
-  /** Tasks came back, and all went well. Two clocks may differ by microseconds: no time leaves the order they come in. */
-  results({ row, at, count, started, ended, cpu, values, dispatched, received }: Results): void {
-    const { data } = this.store.rows;
+  /** Tasks came back, and all went well. */
+  results(results: Results): void {
+    const { row, at, count, values } = results;
     const { zero } = this;
-    for (let i = 0; i < count; i++) {
-      let from = started[at + i] as number;
-      from = from < dispatched ? dispatched : from > received ? received : from;
-      let to = ended[at + i] as number;
-      to = to < from ? from : to > received ? received : to;
-      data.started[row + i] = from - zero;
-      data.ended[row + i] = to - zero;
-      data.cpu[row + i] = cpu[at + i] as number;
-    }
-    data.status.fill(Status.ok, row, row + count);
-    data.received.fill(received - zero, row, row + count);
+    this.write(count, () => writeTimes(this.store.rows.data, results, zero));
     this.keep(row, at, count, values);
     this.taskChanges.tasks.add(row, count);
     this.taskChanges.outcomes.add(row, count);
@@ -257,8 +269,7 @@ export class TaskRecorder {
 
   /** The texts of values that can change are made now. */
   private keep(row: number, at: number, count: number, values: ArrayLike<unknown>): void {
-    const isNumbers = values instanceof Float64Array;
-    if (isNumbers || (Array.isArray(values) && values.every(isConstant))) {
+    if (areConstant(values)) {
       const all = at === 0 && count === values.length;
       this.lazyOutcomes.add(row, all ? values : (values as unknown[]).slice(at, at + count));
       return;
@@ -271,6 +282,7 @@ export class TaskRecorder {
 
   /** Writes the texts that were put off. */
   private writeTexts(): void {
+    this.journal.write();
     this.place(Number.POSITIVE_INFINITY);
     if (this.lazyArgs.isEmpty && this.lazyOutcomes.isEmpty) {
       return;
@@ -285,8 +297,33 @@ export class TaskRecorder {
 
   /** The caller has the results of these tasks. */
   delivered(first: number, count: number, now: number): void {
-    const { data } = this.store.rows;
-    data.delivered.fill(now - this.zero, first, first + count);
+    const at = now - this.zero;
+    this.write(count, () => this.store.rows.data.delivered.fill(at, first, first + count));
     this.taskChanges.tasks.add(first, count);
   }
+}
+
+/**
+ * Two clocks may differ by microseconds: no time leaves the order in which they come.
+ *
+ * @param zero - the run's start
+ */
+function writeTimes(
+  data: Batch<typeof TASK_COLUMNS>,
+  { row, at, count, started, ended, cpu, dispatched, received }: Results,
+  zero: number,
+): void {
+  for (let i = 0; i < count; i++) {
+    let from = started[at + i] as number;
+    from = from < dispatched ? dispatched : from > received ? received : from;
+    let to = ended[at + i] as number;
+    to = to < from ? from : to > received ? received : to;
+    data.started[row + i] = from - zero;
+    data.ended[row + i] = to - zero;
+  }
+  if (cpu !== null) {
+    data.cpu.set(cpu.subarray(at, at + count), row);
+  }
+  data.status.fill(Status.ok, row, row + count);
+  data.received.fill(received - zero, row, row + count);
 }

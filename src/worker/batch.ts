@@ -1,10 +1,14 @@
+import type { Transferable } from 'node:worker_threads';
+import { isConstant } from '../record/constant.js';
 import { encodeValue, preview } from '../record/values.js';
 import type { CellWriter } from './cell.js';
 import { CpuMeter } from './cpu.js';
 import { wireError } from './errors.js';
+import { movedWithResults } from './moved.js';
 import type { Origin } from './origin.js';
 import { unpack } from './pack.js';
-import { couldNotSend, isSimple, reasonOf } from './sendable.js';
+import { couldNotSend, reasonOf } from './sendable.js';
+import { Stamps } from './stamps.js';
 import { Values } from './values.js';
 import type { BatchMessage, ResultsMessage } from './wire.js';
 
@@ -17,7 +21,7 @@ export interface BatchTools {
   now: () => number;
   cell: CellWriter;
   /** Sends results before the batch is over. @throws when a value cannot be sent; nothing was sent then. */
-  post: (message: ResultsMessage) => void;
+  post: (message: ResultsMessage, moved: Transferable[]) => void;
   /** Called with the row of the task that starts, and with null after the last. */
   onTask: (index: number | null) => void;
   /** A value as it would arrive. @throws when it cannot be sent. */
@@ -30,9 +34,7 @@ export interface BatchTools {
  * leaves this class as an exception. Stays synchronous for as long as the user's function does.
  */
 export class BatchRun {
-  private readonly started: Float64Array;
-  private readonly ended: Float64Array;
-  private readonly cpu: Float32Array;
+  private readonly stamps: Stamps;
   private readonly values: Values;
   private failures: ResultsMessage['failures'] = [];
   /** Place of the task that runs, and of the first whose outcome has not been sent. */
@@ -49,9 +51,7 @@ export class BatchRun {
     private readonly tools: BatchTools,
   ) {
     const n = batch.args.length;
-    this.started = new Float64Array(n);
-    this.ended = new Float64Array(n);
-    this.cpu = new Float32Array(n).fill(Number.NaN);
+    this.stamps = new Stamps(n);
     this.values = new Values(n);
     this.lastFlush = tools.now();
     tools.cell.begin();
@@ -60,11 +60,14 @@ export class BatchRun {
 
   /** @returns the last of the results, or null when all had to be sent as messages before. */
   run(): ResultsMessage | null | Promise<ResultsMessage | null> {
-    const { batch, tools } = this;
+    const { batch, tools, stamps } = this;
     const { cell, origin } = tools;
     const n = batch.args.length;
     // A task starts when the one before it has ended: what lies between is less than it costs to ask for the time again.
     let start = tools.now();
+    if (this.at < n) {
+      stamps.start(this.at, start);
+    }
     while (this.at < n) {
       const { at } = this;
       if (cell.stopped(start)) {
@@ -73,13 +76,13 @@ export class BatchRun {
       if (at > this.sent && (batch.eager || start - this.lastFlush > FLUSH_AFTER)) {
         this.flush();
         start = tools.now();
+        stamps.start(at, start);
       }
       cell.write(batch.seq, at, start);
       if (batch.stealable && !cell.claim(at)) {
         break;
       }
       tools.onTask(batch.first + at);
-      this.started[at] = start;
       origin.enter(batch.first + at);
       this.meter.start(start);
       try {
@@ -141,8 +144,11 @@ export class BatchRun {
 
   private end(): number {
     const now = this.tools.now();
-    this.ended[this.at] = now;
-    this.cpu[this.at] = this.meter.end(now);
+    this.stamps.ended[this.at] = now;
+    const cpu = this.meter.end(now);
+    if (cpu !== null) {
+      this.stamps.took(this.at, cpu);
+    }
     return now;
   }
 
@@ -175,16 +181,11 @@ export class BatchRun {
 
   private take(): ResultsMessage {
     const { sent, at } = this;
-    const whole = sent === 0 && at === this.started.length;
-    const part = <T extends Float64Array | Float32Array>(column: T): T =>
-      whole ? column : (column.slice(sent, at) as T);
     const message: ResultsMessage = {
       poolscope: 'results',
       seq: this.batch.seq,
       from: sent,
-      started: part(this.started),
-      ended: part(this.ended),
-      cpu: part(this.cpu),
+      ...this.stamps.take(sent, at),
       values: this.values.take(sent, at),
       failures: this.failures,
     };
@@ -196,19 +197,19 @@ export class BatchRun {
 
   private send(message: ResultsMessage): void {
     try {
-      this.tools.post(message);
+      this.tools.post(message, movedWithResults(message));
     } catch {
       // Some value cannot be sent: find which, say so in its place, and send the rest. As copies: a getter that
       // throws now and then cannot spoil those.
       message.values = Array.from(unpack(message.values), (value, i) => {
         try {
-          return isSimple(value) ? value : this.tools.copy(value);
+          return isConstant(value) ? value : this.tools.copy(value);
         } catch (error) {
           message.failures.push([i, couldNotSend(value, reasonOf(error))]);
           return undefined;
         }
       });
-      this.tools.post(message);
+      this.tools.post(message, movedWithResults(message));
     }
   }
 }

@@ -20,10 +20,10 @@ export class CpuMeter {
     }
   }
 
-  /** @param now - ms @returns CPU time of the task in ms, or NaN where it is not measured */
-  end(now: number): number {
+  /** @param now - ms @returns CPU time of the task in ms, or null where it is not measured */
+  end(now: number): number | null {
     if (usage === undefined || now - this.startedAt < SHORTEST) {
-      return Number.NaN;
+      return null;
     }
     const after = total();
     const spent = after - this.before;

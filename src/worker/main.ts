@@ -8,6 +8,7 @@ import { keepCompiled, onCompiled } from './compiled.js';
 import { copyOf } from './copy.js';
 import { wireError } from './errors.js';
 import { loadFunction } from './load.js';
+import { movedWithResults } from './moved.js';
 import { Origin } from './origin.js';
 import { OutputCatcher } from './output.js';
 import { UsageMeter } from './usage.js';
@@ -105,12 +106,15 @@ function watchForDeath(): void {
   });
 }
 
+/** The last results of a batch, whose buffers are moved. */
+type RunReply = InstanceType<typeof workerpool.Transfer> | null;
+
 /** Whether what happens now was begun by a task that is over, while another one runs. */
 function isLate(): boolean {
   return running?.isOthersDoing() ?? false;
 }
 
-function run(batch: BatchMessage): ResultsMessage | null | Promise<ResultsMessage | null> {
+function run(batch: BatchMessage): RunReply | Promise<RunReply> {
   const loading = loadFunction(batch.fn);
   if (loading instanceof Promise) {
     return loading.then((fn) => runWith(batch, fn), refuse);
@@ -123,7 +127,7 @@ function refuse(error: unknown): null {
   return null;
 }
 
-function runWith(batch: BatchMessage, fn: UserFunction) {
+function runWith(batch: BatchMessage, fn: UserFunction): RunReply | Promise<RunReply> {
   running = new BatchRun(batch, fn, {
     now,
     cell,
@@ -144,10 +148,10 @@ function runWith(batch: BatchMessage, fn: UserFunction) {
 }
 
 /** What a batch printed is sent before its last results: whoever has those may end this worker at once. */
-function finish(results: ResultsMessage | null): ResultsMessage | null {
+function finish(results: ResultsMessage | null): RunReply {
   running = null;
   output.flush(true);
-  return results;
+  return results && new workerpool.Transfer(results, movedWithResults(results));
 }
 
 /** This worker is about to end. @returns what it measured; null where it was not to measure */

@@ -9,14 +9,14 @@ export const SHORTEST = 16;
 export type Packed = unknown[] | Float64Array | Uint8Array;
 
 /** @param values - not changed, and perhaps what is returned */
-export function pack(values: unknown[]): Packed {
+export function pack(values: unknown[] | Float64Array): Packed {
   const { length } = values;
-  if (length < SHORTEST) {
+  if (length < SHORTEST || !Array.isArray(values)) {
     return values;
   }
   switch (typeof values[0]) {
     case 'number':
-      return packNumbers(values);
+      return numbersOf(values) ?? values;
     case 'boolean':
       return packBooleans(values);
     default:
@@ -24,12 +24,13 @@ export function pack(values: unknown[]): Packed {
   }
 }
 
-function packNumbers(values: unknown[]): Packed {
+/** @returns the values in an array of numbers, or null when they are not all numbers */
+export function numbersOf(values: readonly unknown[]): Float64Array | null {
   const packed = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     if (typeof value !== 'number') {
-      return values;
+      return null;
     }
     packed[i] = value;
   }

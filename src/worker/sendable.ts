@@ -1,18 +1,6 @@
+import { isConstant } from '../record/constant.js';
 import { encodeValue, preview } from '../record/values.js';
 import type { WireError } from './wire.js';
-
-/** Whether a value is sure to survive the trip: a primitive other than a symbol. The rest is proved by sending it. */
-export function isSimple(value: unknown): boolean {
-  switch (typeof value) {
-    case 'object':
-      return value === null;
-    case 'function':
-    case 'symbol':
-      return false;
-    default:
-      return true;
-  }
-}
 
 /**
  * Why a value cannot be sent to another thread or process.
@@ -21,7 +9,7 @@ export function isSimple(value: unknown): boolean {
  * @returns null when it can be sent
  */
 export function unsendable(value: unknown, probe: (value: unknown) => void): string | null {
-  if (isSimple(value)) {
+  if (isConstant(value)) {
     return null;
   }
   try {

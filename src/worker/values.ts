@@ -1,5 +1,5 @@
+import { isConstant } from '../record/constant.js';
 import { type Packed, pack, SHORTEST } from './pack.js';
-import { isSimple } from './sendable.js';
 
 /** The values of a batch until they are sent: for as long as they are numbers, in the array in which they travel. */
 export class Values {
@@ -26,7 +26,7 @@ export class Values {
       }
       this.list = Array.from(this.numbers.subarray(this.from, at));
     }
-    this.simple &&= isSimple(value);
+    this.simple &&= isConstant(value);
     this.list.push(value);
   }
 

@@ -104,8 +104,8 @@ export interface ResultsMessage {
   from: number;
   started: Float64Array;
   ended: Float64Array;
-  /** Thread CPU time of each task in ms; NaN where the task was too short or the runtime cannot tell. */
-  cpu: Float32Array;
+  /** Thread CPU time of each task in ms; NaN where the task was too short or the runtime cannot tell. Null: all NaN. */
+  cpu: Float32Array | null;
   /** A value per task; undefined for those that failed. */
   values: Packed;
   /** Place relative to `from`, and the error; in no order. */

@@ -1,0 +1,45 @@
+/** When the tasks of a batch started and ended (ms), and what CPU time they took, until that is sent. */
+export class Stamps {
+  started: Float64Array;
+  readonly ended: Float64Array;
+  /** Made when there is something to say: most batches of short tasks have nothing. */
+  private cpu: Float32Array | null = null;
+  /** One array for both: for as long as each task starts when the one before it has ended, that is one time. */
+  private shared: Float64Array | null;
+
+  /** @param n - how many tasks there will be */
+  constructor(private readonly n: number) {
+    this.shared = new Float64Array(n + 1);
+    this.started = this.shared.subarray(0, n);
+    this.ended = this.shared.subarray(1);
+  }
+
+  /** Task number `at` starts, and not when the one before it has ended, perhaps. */
+  start(at: number, now: number): void {
+    if (this.shared !== null && at > 0 && this.started[at] !== now) {
+      this.started = this.shared.slice(0, this.n);
+      this.shared = null;
+    }
+    this.started[at] = now;
+  }
+
+  /** @param ms - CPU time of task number `at` */
+  took(at: number, ms: number): void {
+    this.cpu ??= new Float32Array(this.n).fill(Number.NaN);
+    this.cpu[at] = ms;
+  }
+
+  /** Gives the columns of tasks `from` to before `to`, in arrays that are not used here any more. */
+  take(from: number, to: number): { started: Float64Array; ended: Float64Array; cpu: Float32Array | null } {
+    const { shared, started, ended } = this;
+    const cpu = this.cpu;
+    if (from === 0 && to === this.n) {
+      return { started, ended, cpu };
+    }
+    if (shared === null) {
+      return { started: started.slice(from, to), ended: ended.slice(from, to), cpu: cpu?.slice(from, to) ?? null };
+    }
+    const part = shared.slice(from, to + 1);
+    return { started: part.subarray(0, to - from), ended: part.subarray(1), cpu: cpu?.slice(from, to) ?? null };
+  }
+}
