@@ -149,5 +149,5 @@ interface Times {
 function timesOf(message: ResultsMessage, i: number, dispatched: number, received: number): Times {
   const started = Math.min(Math.max(message.started[i] as number, dispatched), received);
   const ended = Math.min(Math.max(message.ended[i] as number, started), received);
-  return { started, ended, cpu: message.cpu?.[i] ?? Number.NaN, received };
+  return { started, ended, cpu: message.cpu.ms[message.cpu.at.indexOf(i)] ?? Number.NaN, received };
 }

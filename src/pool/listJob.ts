@@ -8,7 +8,8 @@ export class ListJob implements Job {
   readonly fn;
   readonly timeout;
   readonly signal;
-  private readonly values: unknown[];
+  /** Made when the first of them come. */
+  private values: unknown[] = [];
   private left: number;
   private failure: { error: unknown } | null = null;
 
@@ -25,7 +26,6 @@ export class ListJob implements Job {
     readonly result = new AsyncResult<unknown[]>(setup.waits),
   ) {
     ({ fn: this.fn, timeout: this.timeout, signal: this.signal } = setup);
-    this.values = new Array(inputs.length);
     this.left = inputs.length;
     if (this.left === 0) {
       this.result.settle({ ok: true, value: [] }); // No callback: as CPython.
@@ -45,19 +45,35 @@ export class ListJob implements Job {
   }
 
   settleValues(from: number, values: ArrayLike<unknown>, at: number, count: number): void {
+    const list = this.room(values[at + count - 1]);
     for (let k = 0; k < count; k++) {
-      this.values[from + k] = values[at + k];
+      list[from + k] = values[at + k];
     }
     this.settled(count);
   }
 
   settle(i: number, outcome: TaskOutcome): void {
     if (outcome.ok) {
-      this.values[i] = outcome.value;
+      this.room(outcome.value)[i] = outcome.value;
     } else {
       this.failure ??= outcome;
     }
     this.settled(1);
+  }
+
+  /**
+   * The list of values, with room for all.
+   *
+   * @param example - one of them: V8 keeps a list of whole numbers in another way than one of fractions, and to change
+   * over takes as long as to make it
+   */
+  private room(example: unknown): unknown[] {
+    const { length } = this.inputs;
+    if (this.values.length < length) {
+      this.values = typeof example === 'number' && (example | 0) !== example ? [example] : [];
+      this.values.length = length;
+    }
+    return this.values;
   }
 
   private settled(count: number): void {

@@ -29,8 +29,8 @@ export interface Results {
   count: number;
   started: Float64Array;
   ended: Float64Array;
-  /** Null: measured of none. */
-  cpu: Float32Array | null;
+  /** CPU times (ms) of those that were measured, and where they stand in the columns, ascending. */
+  cpu: { at: ArrayLike<number>; ms: ArrayLike<number> };
   values: ArrayLike<unknown>;
   /** When they had been sent to the worker, and when they were back. */
   dispatched: number;
@@ -140,7 +140,6 @@ export class TaskRecorder {
       this.chunks = rows.chunk + Math.ceil(count / chunks.size);
     }
     this.unplaced.push(rows);
-    this.store.rows.reserve(first + count);
     if (count === 1) {
       this.place(first + 1);
     }
@@ -154,6 +153,10 @@ export class TaskRecorder {
    */
   private place(end: number): void {
     const { rows } = this.store;
+    const last = this.unplaced.at(-1);
+    if (last) {
+      rows.reserve(last.end);
+    }
     let at = 0;
     for (; at < this.unplaced.length && rows.length < end; at++) {
       const part = this.unplaced[at] as UnplacedRows;
@@ -321,8 +324,11 @@ function writeTimes(
     data.started[row + i] = from - zero;
     data.ended[row + i] = to - zero;
   }
-  if (cpu !== null) {
-    data.cpu.set(cpu.subarray(at, at + count), row);
+  for (let i = 0; i < cpu.at.length; i++) {
+    const place = cpu.at[i] as number;
+    if (place >= at && place < at + count) {
+      data.cpu[row + place - at] = cpu.ms[i] as number;
+    }
   }
   data.status.fill(Status.ok, row, row + count);
   data.received.fill(received - zero, row, row + count);

@@ -2,7 +2,7 @@ import type { Transferable } from 'node:worker_threads';
 import { isConstant } from '../record/constant.js';
 import { encodeValue, preview } from '../record/values.js';
 import type { CellWriter } from './cell.js';
-import { CpuMeter } from './cpu.js';
+import { CpuMeter, MEASURED } from './cpu.js';
 import { wireError } from './errors.js';
 import { movedWithResults } from './moved.js';
 import type { Origin } from './origin.js';
@@ -14,6 +14,8 @@ import type { BatchMessage, ResultsMessage } from './wire.js';
 
 /** Finished results wait at most this long (ms) in a worker while further tasks of its batch run. */
 const FLUSH_AFTER = 50;
+/** So many tasks run in a row in one call of a method: a method that is called anew sooner runs as optimised code. */
+const BLOCK = 128;
 
 export type UserFunction = (...args: unknown[]) => unknown;
 
@@ -22,8 +24,8 @@ export interface BatchTools {
   cell: CellWriter;
   /** Sends results before the batch is over. @throws when a value cannot be sent; nothing was sent then. */
   post: (message: ResultsMessage, moved: Transferable[]) => void;
-  /** Called with the row of the task that starts, and with null after the last. */
-  onTask: (index: number | null) => void;
+  /** Told the row of the task that starts, and null after the last. */
+  output: { task(index: number | null): void };
   /** A value as it would arrive. @throws when it cannot be sent. */
   copy: (value: unknown) => unknown;
   origin: Origin;
@@ -41,6 +43,8 @@ export class BatchRun {
   private at = 0;
   private sent = 0;
   private lastFlush: number;
+  /** When the task that runs has begun, or the last one has ended (ms). */
+  private start = 0;
   private readonly meter = new CpuMeter();
   /** The user's function is on the stack: nothing but its own doing can happen. */
   private isCalling = false;
@@ -60,54 +64,80 @@ export class BatchRun {
 
   /** @returns the last of the results, or null when all had to be sent as messages before. */
   run(): ResultsMessage | null | Promise<ResultsMessage | null> {
-    const { batch, tools, stamps } = this;
-    const { cell, origin } = tools;
+    const { batch, tools } = this;
     const n = batch.args.length;
-    // A task starts when the one before it has ended: what lies between is less than it costs to ask for the time again.
-    let start = tools.now();
+    this.start = tools.now();
     if (this.at < n) {
-      stamps.start(this.at, start);
+      this.stamps.start(this.at, this.start);
     }
-    while (this.at < n) {
-      const { at } = this;
-      if (cell.stopped(start)) {
-        break;
+    for (let stopped = false; this.at < n && !stopped; ) {
+      const end = Math.min(n, this.at + BLOCK);
+      const pending = this.runTo(end);
+      if (pending) {
+        return this.resume(pending);
       }
-      if (at > this.sent && (batch.eager || start - this.lastFlush > FLUSH_AFTER)) {
-        this.flush();
-        start = tools.now();
-        stamps.start(at, start);
-      }
-      cell.write(batch.seq, at, start);
-      if (batch.stealable && !cell.claim(at)) {
-        break;
-      }
-      tools.onTask(batch.first + at);
-      origin.enter(batch.first + at);
-      this.meter.start(start);
-      try {
-        const value = this.call(batch.args[at]);
-        if (typeof value !== 'number' && isThenable(value)) {
-          origin.sawPromise();
-          return this.resume(value);
-        }
-        start = this.succeed(value);
-      } catch (error) {
-        start = this.fail(error);
-      }
+      stopped = this.at < end;
     }
-    cell.write(batch.seq, n, start);
-    tools.onTask(null);
+    tools.cell.write(batch.seq, n, this.start);
+    tools.output.task(null);
     return this.rest();
   }
 
+  /**
+   * Runs tasks up to before number `end`, or until the caller wants no more of them.
+   *
+   * @returns a promise when a task has returned one: it runs on
+   */
+  private runTo(end: number): PromiseLike<unknown> | null {
+    const { batch, tools, stamps, meter, values } = this;
+    const { now, cell, origin, output } = tools;
+    const { args, first, seq, eager, stealable } = batch;
+    // A task starts when the one before it has ended: what lies between is less than it costs to ask for the time again.
+    let { start } = this;
+    for (let { at } = this; at < end; at++) {
+      if (cell.stopped(start)) {
+        break;
+      }
+      if (at > this.sent && (eager || start - this.lastFlush > FLUSH_AFTER)) {
+        this.flush();
+        start = now();
+        stamps.start(at, start);
+      }
+      cell.write(seq, at, start);
+      if (stealable && !cell.claim(at)) {
+        break;
+      }
+      output.task(first + at);
+      origin.enter(first + at);
+      meter.start(start);
+      try {
+        const value = this.call(args[at]);
+        if (typeof value !== 'number' && isThenable(value)) {
+          origin.sawPromise();
+          this.start = start;
+          return value;
+        }
+        start = this.end(start);
+        values.put(at, value);
+        this.at = at + 1;
+      } catch (error) {
+        start = this.fail(error, start);
+      }
+    }
+    this.start = start;
+    return null;
+  }
+
   private async resume(pending: PromiseLike<unknown>): Promise<ResultsMessage | null> {
+    const { start } = this;
     // What is finished does not wait for a task that takes its time.
     const timer = this.at > this.sent ? setTimeout(() => this.flush(), FLUSH_AFTER) : undefined;
     try {
-      this.succeed(await pending);
+      const value = await pending;
+      this.end(start);
+      this.values.put(this.at++, value);
     } catch (error) {
-      this.fail(error);
+      this.fail(error, start);
     } finally {
       clearTimeout(timer);
     }
@@ -116,38 +146,27 @@ export class BatchRun {
 
   private call(args: unknown): unknown {
     const { fn } = this; // Called bare: `this` is not for the user to see.
-    if (this.batch.spread === 'many' && !Array.isArray(args)) {
-      const what = preview(encodeValue(args), 80);
-      throw new TypeError(`starmap spreads each input into arguments; ${what} is not iterable.`);
-    }
     this.isCalling = true;
     try {
-      return this.batch.spread === 'one' ? fn(args) : fn(...(args as unknown[]));
+      return this.batch.spread === 'one' ? fn(args) : fn(...asList(args));
     } finally {
       this.isCalling = false;
     }
   }
 
-  /** @returns when the task ended (ms) */
-  private succeed(value: unknown): number {
-    const now = this.end();
-    this.values.put(this.at++, value);
-    return now;
-  }
-
-  private fail(error: unknown): number {
-    const now = this.end();
+  private fail(error: unknown, start: number): number {
+    const now = this.end(start);
     this.failures.push([this.at - this.sent, wireError(error)]);
     this.values.put(this.at++, undefined);
     return now;
   }
 
-  private end(): number {
+  /** @returns when the task that began at `start` has ended (ms) */
+  private end(start: number): number {
     const now = this.tools.now();
     this.stamps.ended[this.at] = now;
-    const cpu = this.meter.end(now);
-    if (cpu !== null) {
-      this.stamps.took(this.at, cpu);
+    if (now - start >= MEASURED) {
+      this.stamps.took(this.at, this.meter.end(now));
     }
     return now;
   }
@@ -212,6 +231,15 @@ export class BatchRun {
       this.tools.post(message, movedWithResults(message));
     }
   }
+}
+
+/** @throws TypeError for what starmap cannot spread */
+function asList(args: unknown): unknown[] {
+  if (!Array.isArray(args)) {
+    const what = preview(encodeValue(args), 80);
+    throw new TypeError(`starmap spreads each input into arguments; ${what} is not iterable.`);
+  }
+  return args;
 }
 
 /** A promise, or what behaves as one. @throws what a hostile `then` getter throws */

@@ -132,7 +132,7 @@ function runWith(batch: BatchMessage, fn: UserFunction): RunReply | Promise<RunR
     now,
     cell,
     post,
-    onTask: (index) => output.task(index),
+    output,
     copy: copyOf,
     origin,
   });

@@ -8,12 +8,10 @@ export function movedWith(packed: Packed): Transferable[] {
 }
 
 /** The buffers of a message's columns, each once: the worker needs them no more. */
-export function movedWithResults({ started, ended, cpu, values }: ResultsMessage): Transferable[] {
+export function movedWithResults({ started, ended, values }: ResultsMessage): Transferable[] {
   const buffers = new Set(movedWith(values));
-  for (const column of [started, ended, cpu]) {
-    if (column !== null) {
-      buffers.add(column.buffer as ArrayBuffer);
-    }
+  for (const column of [started, ended]) {
+    buffers.add(column.buffer as ArrayBuffer);
   }
   return [...buffers];
 }

@@ -1,9 +1,10 @@
+import type { CpuTimes } from './wire.js';
+
 /** When the tasks of a batch started and ended (ms), and what CPU time they took, until that is sent. */
 export class Stamps {
   started: Float64Array;
   readonly ended: Float64Array;
-  /** Made when there is something to say: most batches of short tasks have nothing. */
-  private cpu: Float32Array | null = null;
+  private cpu: CpuTimes = { at: [], ms: [] };
   /** One array for both: for as long as each task starts when the one before it has ended, that is one time. */
   private shared: Float64Array | null;
 
@@ -25,21 +26,22 @@ export class Stamps {
 
   /** @param ms - CPU time of task number `at` */
   took(at: number, ms: number): void {
-    this.cpu ??= new Float32Array(this.n).fill(Number.NaN);
-    this.cpu[at] = ms;
+    this.cpu.at.push(at);
+    this.cpu.ms.push(ms);
   }
 
-  /** Gives the columns of tasks `from` to before `to`, in arrays that are not used here any more. */
-  take(from: number, to: number): { started: Float64Array; ended: Float64Array; cpu: Float32Array | null } {
+  /** Gives the columns of tasks `from` to before `to`, all since the last time, in arrays that are not used here any more. */
+  take(from: number, to: number): { started: Float64Array; ended: Float64Array; cpu: CpuTimes } {
     const { shared, started, ended } = this;
-    const cpu = this.cpu;
+    const cpu = { at: this.cpu.at.map((at) => at - from), ms: this.cpu.ms };
+    this.cpu = { at: [], ms: [] };
     if (from === 0 && to === this.n) {
       return { started, ended, cpu };
     }
     if (shared === null) {
-      return { started: started.slice(from, to), ended: ended.slice(from, to), cpu: cpu?.slice(from, to) ?? null };
+      return { started: started.slice(from, to), ended: ended.slice(from, to), cpu };
     }
     const part = shared.slice(from, to + 1);
-    return { started: part.subarray(0, to - from), ended: part.subarray(1), cpu: cpu?.slice(from, to) ?? null };
+    return { started: part.subarray(0, to - from), ended: part.subarray(1), cpu };
   }
 }

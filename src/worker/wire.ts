@@ -96,6 +96,12 @@ export type WireError =
   /** What was thrown and is no error. `text`: its record form (JSON); `value`: itself, where it can be sent. */
   | { kind: 'thrown'; text: string; message: string; value?: unknown };
 
+/** Thread CPU time (ms) of those tasks that were long enough to be measured, by their places in ascending order. */
+export interface CpuTimes {
+  at: number[];
+  ms: number[];
+}
+
 /** Outcomes of consecutive tasks of a batch. Times in ms on the caller's `performance.now()`. */
 export interface ResultsMessage {
   poolscope: 'results';
@@ -104,8 +110,8 @@ export interface ResultsMessage {
   from: number;
   started: Float64Array;
   ended: Float64Array;
-  /** Thread CPU time of each task in ms; NaN where the task was too short or the runtime cannot tell. Null: all NaN. */
-  cpu: Float32Array | null;
+  /** Places relative to `from`. */
+  cpu: CpuTimes;
   /** A value per task; undefined for those that failed. */
   values: Packed;
   /** Place relative to `from`, and the error; in no order. */

@@ -32,7 +32,7 @@ function results(row: number, values: ArrayLike<unknown>, at = 0, count = values
   const { length } = values;
   const started = Float64Array.from({ length }, (_, i) => 11 + i);
   const ended = started.map((time) => time + 0.5);
-  const cpu = new Float32Array(length).fill(Number.NaN);
+  const cpu = { at: [], ms: [] };
   return { row, at, count, started, ended, cpu, values, dispatched: 10, received: 1000 };
 }
 
