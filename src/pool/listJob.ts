@@ -10,6 +10,8 @@ export class ListJob implements Job {
   readonly signal;
   /** Made when the first of them come. */
   private values: unknown[] = [];
+  /** Those that have come and are not in it yet. */
+  private came: { from: number; values: ArrayLike<unknown>; at: number; count: number }[] = [];
   private left: number;
   private failure: { error: unknown } | null = null;
 
@@ -45,9 +47,10 @@ export class ListJob implements Job {
   }
 
   settleValues(from: number, values: ArrayLike<unknown>, at: number, count: number): void {
-    const list = this.room(values[at + count - 1]);
-    for (let k = 0; k < count; k++) {
-      list[from + k] = values[at + k];
+    this.came.push({ from, values, at, count });
+    if (count < this.left && this.came.length === 1) {
+      // Not now: the worker that sent them gets its next chunk first.
+      queueMicrotask(() => this.takeIn());
     }
     this.settled(count);
   }
@@ -59,6 +62,18 @@ export class ListJob implements Job {
       this.failure ??= outcome;
     }
     this.settled(1);
+  }
+
+  /** Puts the values that have come into their places. */
+  private takeIn(): void {
+    const { came } = this;
+    this.came = [];
+    for (const { from, values, at, count } of came) {
+      const list = this.room(values[at + count - 1]);
+      for (let k = 0; k < count; k++) {
+        list[from + k] = values[at + k];
+      }
+    }
   }
 
   /**
@@ -82,6 +97,7 @@ export class ListJob implements Job {
       return;
     }
     const { setup, result, callbacks, failure } = this;
+    this.takeIn();
     setup.over(this);
     if (failure) {
       conclude(result, { ok: false, error: failure.error }, callbacks, setup, -1);
