@@ -7,16 +7,18 @@ import { linesOf } from './table.mjs';
 
 const PAGE = new URL('../docs/speed.md', import.meta.url);
 
-export function writePage(name, workload, rows, repeats) {
+export function writePage(name, workload, rows, goals, repeats) {
   const text = readFileSync(PAGE, 'utf8');
   const section = [
     `<!-- bench ${name} -->`,
-    `**${workload.title}**${workload.goal ? `; goal ${workload.goal}` : ''}`,
+    `**${workload.title}**`,
     '',
     `| who | median | spread | ÷ ${workload.base} | CPU time | peak memory |`,
     '|---|---|---|---|---|---|',
     ...linesOf(rows, workload.per).map((cells) => `| ${cells.join(' | ')} |`),
     '',
+    ...goals.map(({ text, met }) => `- ${met ? 'met' : '**missed**'}: ${text}`),
+    ...(goals.length > 0 ? [''] : []),
     `${machine()}; ${repeats} interleaved repeats.`,
     `<!-- end ${name} -->`,
   ].join('\n');

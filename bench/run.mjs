@@ -1,13 +1,14 @@
-// `npm run bench [workload …] [-- --repeats N] [--peers a,b] [--against DIR] [--write]`: measures ours and its peers side by side. A
-// name may be the beginning of several (`calls`). All measurements of a workload are interleaved, each in a process
-// of its own, so that what else the machine does falls on all alike. `--against` takes an older build's `dist` along.
-// Fails when a peer did not do the same work.
+// `npm run bench [workload …] [-- --repeats N] [--peers a,b] [--against DIR] [--write]`: measures ours and its peers side
+// by side. A name may be the beginning of several (`calls`). All measurements of a workload are interleaved, each in a
+// process of its own, so that what else the machine does falls on all alike. `--against` takes an older build's `dist`
+// along. Fails when a peer did not do the same work.
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writePage } from './page.mjs';
-import { printTable, summary } from './table.mjs';
+import { measureProgram, programs } from './programs.mjs';
+import { goalsOf, printTable, summary } from './table.mjs';
 import { WORKLOADS } from './workloads.mjs';
 
 const { values, positionals } = parseArgs({
@@ -36,16 +37,18 @@ for (const name of names) {
   const workload = WORKLOADS[name];
   const entries = entriesOf(workload);
   const samples = new Map(entries.map(({ as }) => [as, []]));
-  for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
+  const repeats = Math.ceil(Number(values.repeats) * (workload.share ?? 1));
+  for (let repeat = 0; repeat < repeats; repeat++) {
     for (const entry of entries) {
       samples.get(entry.as).push(measure(workload, entry));
     }
   }
   const rows = summary(workload, entries, samples);
   failed = !agree(name, entries, samples) || failed;
-  printTable(name, workload, rows);
+  const goals = goalsOf(workload, entries, samples);
+  printTable(name, workload, rows, goals);
   if (values.write) {
-    writePage(name, workload, rows, Number(values.repeats));
+    writePage(name, workload, rows, goals, repeats);
   }
 }
 process.exit(failed ? 1 : 0);
@@ -55,7 +58,9 @@ function entriesOf({ peers, n, base }) {
   return peers
     .map((each) => (typeof each === 'string' ? { peer: each } : each))
     .map((each) => ({ as: each.peer, n, ...each }))
-    .flatMap((each) => (before && each.peer.startsWith('poolscope') ? [each, asBefore(each)] : [each]))
+    .flatMap((each) =>
+      before && each.peer.startsWith('poolscope') && !each.dist ? [each, asBefore(each)] : [each],
+    )
     .filter(({ peer }) => peer !== 'cpython' || hasPython)
     .filter(({ as, peer }) => !only || as === base || only.includes(as) || only.includes(peer));
 }
@@ -66,7 +71,10 @@ function asBefore(entry) {
 }
 
 function measure(workload, entry) {
-  const { title, goal, per, base, peers, ...plan } = workload;
+  const { title, goals, per, base, peers, share, ...plan } = workload;
+  if (entry.peer in programs) {
+    return measureProgram({ ...plan, ...entry });
+  }
   const json = JSON.stringify({ ...plan, ...(plan.cost && { rounds: roundsPerMs() }), ...entry });
   const [program, script] =
     entry.peer === 'cpython'

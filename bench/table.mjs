@@ -20,12 +20,44 @@ export function summary({ per, base }, entries, samples) {
   });
 }
 
-export function printTable(name, { title, per, base, goal }, rows) {
-  console.log(`\n${name}: ${title}${goal ? `  (goal: ${goal})` : ''}`);
-  for (const line of linesOf(rows, per, base)) {
+/**
+ * How a workload's goals fare: ratios of medians, and how far the ratios of single rounds lie apart.
+ *
+ * @returns for each goal whose parties both took part: `text`, and whether it was `met`
+ */
+export function goalsOf({ goals = [] }, entries, samples) {
+  const values = (as, of) => samples.get(as).map((sample) => sample[of] / (of === 'ms' ? sizeOf(as) : 1));
+  const sizeOf = (as) => entries.find((entry) => entry.as === as).n;
+  return goals
+    .filter(({ of, to }) => samples.has(of) && (to === undefined || samples.has(to)))
+    .map(({ of, to, most, bytes }) => {
+      if (bytes !== undefined) {
+        const peak = median(values(of, 'rss'));
+        const text = `${of}: ${Math.round(peak / 1e6)} MB at most (goal ≤ ${Math.round(bytes / 1e6)} MB)`;
+        return { text, met: peak <= bytes };
+      }
+      const [ours, theirs] = [values(of, 'ms'), values(to, 'ms')];
+      const ratio = median(ours) / median(theirs);
+      const rounds = ours.map((value, round) => value / theirs[round]);
+      const range = [0.25, 0.75].map((part) => short(quantile(rounds, part))).join(' to ');
+      return {
+        text: `${of} ÷ ${to}: ${short(ratio)} (rounds: ${range}; goal ≤ ${most})`,
+        met: ratio <= most,
+      };
+    });
+}
+
+const short = (ratio) => ratio.toFixed(ratio < 0.1 ? 3 : 2);
+
+export function printTable(name, { title, per }, rows, goals) {
+  console.log(`\n${name}: ${title}`);
+  for (const line of linesOf(rows, per)) {
     console.log(
       `  ${line[0].padEnd(30)} ${line[1].padStart(10)}  ±${line[2].padStart(5)}  ${line[3].padStart(6)}  CPU ${line[4].padStart(8)}  ${line[5].padStart(8)}`,
     );
+  }
+  for (const { text, met } of goals) {
+    console.log(`  ${met ? 'met   ' : 'MISSED'} ${text}`);
   }
 }
 
@@ -35,9 +67,9 @@ export function linesOf(rows, per) {
     as,
     per === 'task' ? perTask(middle) : inMs(middle),
     `${Math.round(spread * 100)} %`,
-    ratio.toFixed(ratio < 0.1 ? 3 : 2),
+    short(ratio),
     Number.isFinite(cpu) ? (per === 'task' ? perTask(cpu) : inMs(cpu)) : '',
-    `${Math.round(rss / 1e6)} MB`,
+    Number.isFinite(rss) ? `${Math.round(rss / 1e6)} MB` : '',
   ]);
 }
 

@@ -1,4 +1,5 @@
-// What is measured. `goal` is for people and for the table: a ratio of medians, ours to the peer that it names.
+// What is measured, and what it must come to: in a goal, the time (per task) of one who takes part as a part of another's
+// in the same rounds. `share`: so much of the repeats that were asked for.
 
 const CALLING = ['raw', 'workerpool', 'piscina', 'tinypool', 'poolifier'];
 const OURS = ['poolscope', 'poolscope-unrecorded'];

@@ -1,14 +1,24 @@
 import { TimeoutError } from './errors.js';
 
+type Wait = 'get' | 'wait' | 'next';
+
 /** Told when a caller starts and stops waiting for a result. */
-export type WaitObserver = (call: 'get' | 'wait' | 'next') => () => void;
+export interface WaitObserver {
+  /** @returns what to give to `ends` */
+  begins(call: Wait): number;
+  ends(wait: number): void;
+  /** A caller asked for a result that was there. */
+  passes(call: Wait): void;
+}
 
 /**
  * The result of work that may still go on, as CPython's AsyncResult (Lib/multiprocessing/pool.py, `ApplyResult`).
  * It makes a promise only when somebody waits, so a failure that nobody asks for is no unhandled rejection.
  */
 export class AsyncResult<T> {
-  private state: { ok: true; value: T } | { ok: false; error: unknown } | null = null;
+  private state: 'pending' | 'ok' | 'failed' = 'pending';
+  /** The value or the error, once there is one. */
+  private content: unknown = undefined;
   private waiters: (() => void)[] | null = null;
 
   /** @internal Use `Pool.mapAsync` or `Pool.applyAsync`. */
@@ -16,7 +26,7 @@ export class AsyncResult<T> {
 
   /** Whether the work is over, well or not. */
   ready(): boolean {
-    return this.state !== null;
+    return this.state !== 'pending';
   }
 
   /**
@@ -25,10 +35,10 @@ export class AsyncResult<T> {
    * @throws Error when it is not ready
    */
   successful(): boolean {
-    if (this.state === null) {
+    if (this.state === 'pending') {
       throw new Error(`${String(this)} not ready`);
     }
-    return this.state.ok;
+    return this.state === 'ok';
   }
 
   /**
@@ -38,9 +48,11 @@ export class AsyncResult<T> {
    * @returns a promise that is fulfilled when the work or the time is over, and never rejected
    */
   async wait(timeout?: number): Promise<void> {
-    const done = this.observe?.('wait');
+    const wait = this.observe?.begins('wait');
     await this.settled(timeout);
-    done?.();
+    if (wait !== undefined) {
+      this.observe?.ends(wait);
+    }
   }
 
   /**
@@ -50,29 +62,50 @@ export class AsyncResult<T> {
    * @throws the error of the work; TimeoutError when the time is over first (the work goes on, `get` can be called again)
    */
   async get(timeout?: number): Promise<T> {
-    const done = this.observe?.('get');
-    if (this.state === null) {
+    if (this.state !== 'pending') {
+      this.observe?.passes('get');
+    } else {
+      const wait = this.observe?.begins('get');
       await this.settled(timeout);
+      if (wait !== undefined) {
+        this.observe?.ends(wait);
+      }
     }
-    done?.();
-    if (this.state === null) {
-      throw new TimeoutError(`No result after ${timeout} ms; the work goes on.`);
+    // It may have been settled while it was waited for.
+    switch (this.state as AsyncResult<T>['state']) {
+      case 'pending':
+        throw new TimeoutError(`No result after ${timeout} ms; the work goes on.`);
+      case 'failed':
+        throw this.content;
+      case 'ok':
+        return this.content as T;
     }
-    if (!this.state.ok) {
-      throw this.state.error;
-    }
-    return this.state.value;
   }
 
   /** @internal */
   reject(error: unknown): void {
-    this.settle({ ok: false, error });
+    this.settleAs('failed', error);
   }
 
-  /** @internal The first one counts. */
-  settle(state: { ok: true; value: T } | { ok: false; error: unknown }): void {
-    if (this.state === null) {
+  /** @internal */
+  resolve(value: T): void {
+    this.settleAs('ok', value);
+  }
+
+  /** @internal */
+  settle(outcome: { ok: true; value: T } | { ok: false; error: unknown }): void {
+    if (outcome.ok) {
+      this.resolve(outcome.value);
+    } else {
+      this.reject(outcome.error);
+    }
+  }
+
+  /** The first one counts. */
+  private settleAs(state: 'ok' | 'failed', content: unknown): void {
+    if (this.state === 'pending') {
       this.state = state;
+      this.content = content;
       const { waiters } = this;
       this.waiters = null;
       for (const wake of waiters ?? []) {
@@ -86,7 +119,7 @@ export class AsyncResult<T> {
   }
 
   private settled(timeout: number | undefined): Promise<void> {
-    if (this.state !== null) {
+    if (this.state !== 'pending') {
       return Promise.resolve();
     }
     return new Promise((resolve) => {

@@ -1,11 +1,16 @@
 import { AsyncResult } from './asyncResult.js';
 import { type Callbacks, conclude } from './conclude.js';
 import type { Job, JobSetup, TaskOutcome } from './job.js';
+import type { Cut, Slice } from './slices.js';
 
-/** `apply` and `apply_async`: one task, one result. */
-export class CallJob implements Job {
-  readonly spread = 'many';
+/**
+ * `apply` and `apply_async`: one task, one result. It is its own slice of the queue, and keeps a single argument as it
+ * is, because there may be a million of them.
+ */
+export class CallJob implements Job, Slice {
   readonly result: AsyncResult<unknown>;
+  readonly spread: Job['spread'];
+  private readonly args: unknown;
 
   /**
    * @param args - of its one task
@@ -13,11 +18,26 @@ export class CallJob implements Job {
    */
   constructor(
     private readonly setup: JobSetup,
-    private readonly args: unknown[],
+    args: unknown[],
     private readonly row: number,
     private readonly callbacks: Callbacks<unknown>,
+    readonly cut: Cut,
   ) {
+    this.spread = args.length === 1 ? 'one' : 'many';
+    this.args = args.length === 1 ? args[0] : args;
     this.result = new AsyncResult(setup.waits);
+  }
+
+  get job(): this {
+    return this;
+  }
+
+  get from(): number {
+    return 0;
+  }
+
+  get count(): number {
+    return 1;
   }
 
   get fn() {
@@ -40,8 +60,23 @@ export class CallJob implements Job {
     return this.args;
   }
 
+  given(): unknown {
+    return this.spread === 'one' ? [this.args] : this.args;
+  }
+
   argumentsOf(): unknown[] {
     return [this.args];
+  }
+
+  /** Nothing happens when it ends well but that its result is there, so that it can be written down with others. */
+  get isQuiet(): boolean {
+    return !this.callbacks.callback;
+  }
+
+  /** As `settle` with a value, but that its delivery is not written down. Only for one that is quiet. */
+  settleQuietly(value: unknown): void {
+    this.setup.over(this);
+    this.result.resolve(value);
   }
 
   settleValues(i: number, values: ArrayLike<unknown>, at: number): void {

@@ -23,6 +23,9 @@ const CHUNKS_AHEAD = 16;
 /** The same for single tasks that are sent together. */
 const CHUNKS_AHEAD_AUTO = 256;
 
+/** Of a call that is given none: one for all, so that a hundred thousand calls make none. */
+export const NO_OPTIONS: Readonly<Record<string, never>> = Object.freeze({});
+
 /** How a call of many tasks gives them their arguments. */
 type Spread = 'one' | 'many';
 type ListOptions = MapOptions & Callbacks<unknown[]>;
@@ -44,12 +47,14 @@ export class Calls {
     private readonly observer: PoolObserver | undefined,
     private readonly timeout: number | undefined,
   ) {
-    this.waits =
-      observer &&
-      ((name) => {
-        const returned = observer.call(name, true, performance.now());
-        return () => returned(performance.now());
-      });
+    this.waits = observer && {
+      begins: (call) => observer.call(call, true, performance.now()),
+      ends: (wait) => observer.callReturned(wait, performance.now()),
+      passes: (call) => {
+        const now = performance.now();
+        observer.callReturned(observer.call(call, true, now), now);
+      },
+    };
     this.jobObserver = observer && {
       callback: (row) => observer.callback(row, performance.now()),
       delivered: (first, count) => observer.delivered(first, count, performance.now()),
@@ -59,26 +64,35 @@ export class Calls {
   /**
    * A call that returns at once: noted, and made.
    *
-   * @param submit - makes it
+   * @param submit - makes it; gets the time (ms), NaN where nothing is recorded
    */
-  noWait<T>(name: CallName, submit: () => T): T {
-    const returned = this.observer?.call(name, false, performance.now());
+  noWait<T>(name: CallName, submit: (now: number) => T): T {
+    const { observer } = this;
+    if (!observer) {
+      return submit(Number.NaN);
+    }
+    const from = performance.now();
+    const call = observer.call(name, false, from);
     try {
-      return submit();
+      return submit(from);
     } finally {
-      returned?.(performance.now());
+      observer.callReturned(call, performance.now());
     }
   }
 
   /** A call that waits: noted, made and waited for. Only what `make` throws at once is not noted. */
-  async wait<T>(name: CallName, make: () => AsyncResult<T>): Promise<T> {
+  async wait<T>(name: CallName, make: (now: number) => AsyncResult<T>): Promise<T> {
+    const { observer } = this;
+    if (!observer) {
+      return make(Number.NaN).get();
+    }
     const from = performance.now();
-    const result = make();
-    const returned = this.observer?.call(name, true, from);
+    const result = make(from);
+    const call = observer.call(name, true, from);
     try {
       return await result.get();
     } finally {
-      returned?.(performance.now());
+      observer.callReturned(call, performance.now());
     }
   }
 
@@ -167,14 +181,18 @@ export class Calls {
     this.dispatcher.submit({ job, from: 0, count: inputs.length, cut: auto ? 'auto' : 'fixed' }, size);
   }
 
+  /** @param now - when the call was made (ms) */
   one(
     fn: unknown,
     args: readonly unknown[],
     kwds: Record<string, unknown> | undefined,
     options: TaskOptions & Callbacks<unknown>,
     handedOut: boolean,
+    now: number,
   ): AsyncResult<unknown> {
-    checkCallOptions(options);
+    if (options !== NO_OPTIONS) {
+      checkCallOptions(options);
+    }
     const setup = this.setup(addressOf(fn), options, handedOut);
     if (typeof args?.[Symbol.iterator] !== 'function') {
       throw new TypeError('The arguments of a call must be given as a list, such as [1, 2].');
@@ -182,9 +200,9 @@ export class Calls {
     const all = kwds === undefined ? [...args] : [...args, kwds];
     const row = this.take(1);
     const { observer } = this;
-    observer?.submitted(row, [all], performance.now(), observer.function(setup.fn));
-    const job = new CallJob(setup, all, row, options);
-    this.dispatcher.submit({ job, from: 0, count: 1, cut: this.cutOf(job) }, 1);
+    observer?.submittedCall(row, all, now, observer.function(setup.fn));
+    const job = new CallJob(setup, all, row, options, this.cutOf(setup));
+    this.dispatcher.submit(job, 1);
     return job.result;
   }
 
@@ -241,7 +259,7 @@ export class Calls {
   }
 
   /** Calls of one task each may be sent together, but where one of them may cost the others their worker. */
-  private cutOf({ timeout, signal }: Job): Cut {
+  private cutOf({ timeout, signal }: Pick<Job, 'timeout' | 'signal'>): Cut {
     return this.timeout === undefined && timeout === undefined && signal === undefined ? 'joined' : 'fixed';
   }
 

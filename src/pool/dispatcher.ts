@@ -56,6 +56,8 @@ export class Dispatcher {
   private barrenDeaths = 0;
   private state: 'running' | 'ending' | 'terminated' = 'running';
   private broken: Error | null = null;
+  /** Every place has a worker, and none of them is idle: there is nothing to look for. */
+  private isFull = false;
   private termination: Promise<void> | null = null;
 
   constructor(private readonly options: DispatcherOptions) {
@@ -200,6 +202,7 @@ export class Dispatcher {
   }
 
   private onIdle(lane: Lane): void {
+    this.isFull = false;
     const flight = this.flights.of(lane);
     if (flight) {
       this.flights.land(flight);
@@ -227,6 +230,9 @@ export class Dispatcher {
     if (this.broken) {
       this.endWaiting(endings.notRun(this.broken));
     }
+    if (this.isFull) {
+      return;
+    }
     for (const [place, lane] of this.staff.lanes.entries()) {
       if (this.state !== 'running' || this.queue.isEmpty) {
         return;
@@ -238,6 +244,7 @@ export class Dispatcher {
         this.sender.send(lane, this.queue.take(this.sizesFor(lane)));
       }
     }
+    this.isFull = this.staff.lanes.every((lane) => lane !== null && lane.state !== 'idle');
   }
 
   /** A worker that is to be replaced after some chunks gets no more calls than it may have. */
@@ -247,6 +254,7 @@ export class Dispatcher {
   }
 
   private onDown(lane: Lane, death: Death): void {
+    this.isFull = false;
     const flight = this.flights.of(lane);
     if (!this.staff.bury(lane, () => this.whyDown(flight, death))) {
       return; // Another took its place before it went.

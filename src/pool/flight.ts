@@ -52,8 +52,8 @@ export function restOf({ parts, count }: Flight, at: number): Slice[] {
     return [];
   }
   if (parts.length === 1) {
-    const slice = parts[0] as Slice;
-    return [{ ...slice, from: slice.from + at, count: count - at }];
+    const { job, from, cut } = parts[0] as Slice;
+    return [{ job, from: from + at, count: count - at, cut }];
   }
   return parts.slice(at, count).reverse();
 }

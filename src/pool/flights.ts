@@ -43,19 +43,18 @@ export class Flights {
    * Sends slices to a worker.
    *
    * @param parts - one slice, or several of one task each
-   * @param spread - how the worker passes them: each of `args` is the one argument, or a list of them
    * @param args - the arguments of their tasks
    * @param mark - the worker is to tell which task a late failure came from
    * @throws what an argument throws that cannot be sent; nothing was sent then
    */
-  launch(lane: Lane, parts: Slice[], spread: Job['spread'], args: Packed, mark: boolean): void {
+  launch(lane: Lane, parts: Slice[], args: Packed, mark: boolean): void {
     const { job, cut } = parts[0] as Slice;
     const limit = job.timeout ?? this.timeout;
     const flight = newFlight(lane, parts, this.seq + 1, performance.now());
     const { first, count, seq } = flight;
     const stealable = cut !== 'fixed' && count > 1;
     lane.exec(
-      { seq, fn: job.fn, first, spread, args, eager: limit !== undefined, mark, stealable },
+      { seq, fn: job.fn, first, spread: job.spread, args, eager: limit !== undefined, mark, stealable },
       cut === 'joined' ? count : 1,
     );
     this.seq = seq;

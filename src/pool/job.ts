@@ -22,6 +22,8 @@ export interface Job {
   rowOf(i: number): number;
   /** What is sent for its task number `i`, which is not over. */
   argument(i: number): unknown;
+  /** What its task number `i` was given, as its errors have it: an input, or the list of the arguments of a call. */
+  given(i: number): unknown;
   /** What is sent for consecutive tasks that are not over; nobody else's list. */
   argumentsOf(from: number, count: number): unknown[] | Float64Array;
   /** Task number `i` is over. This or `settleValues` is called exactly once for each. */

@@ -2,11 +2,13 @@ import { performance } from 'node:perf_hooks';
 import { Status } from '../record/schema.js';
 import { unpack } from '../worker/pack.js';
 import type { ResultsMessage, WireError } from '../worker/wire.js';
+import { CallJob } from './callJob.js';
 import * as endings from './endings.js';
 import { type Flight, standing, taskOf } from './flight.js';
 import type { Job } from './job.js';
 import type { Death } from './lane.js';
 import type { PoolObserver } from './observer.js';
+import type { Slice } from './slices.js';
 
 /** Gives tasks their outcomes: to the job that waits for them and, where there is one, to the record. */
 export class Ledger {
@@ -46,9 +48,26 @@ export class Ledger {
       job.settleValues(i, values, at, count);
       return;
     }
+    // Callers go on when all are settled, so that is when calls without a callback have their results.
+    let quiet = 0;
     for (let k = 0; k < count; k++) {
-      const { job, i } = taskOf(flight, from + k);
-      job.settle(i, { ok: true, value: values[at + k] });
+      const { job, from: i } = flight.parts[from + k] as Slice;
+      if (job instanceof CallJob && job.isQuiet) {
+        job.settleQuietly(values[at + k]);
+        quiet++;
+      } else {
+        this.delivered(flight.first + from + k, quiet);
+        quiet = 0;
+        job.settle(i, { ok: true, value: values[at + k] });
+      }
+    }
+    this.delivered(flight.first + from + count, quiet);
+  }
+
+  /** The last `count` tasks before row `end` are with their callers. */
+  private delivered(end: number, count: number): void {
+    if (count > 0) {
+      this.observer?.delivered(end - count, count, performance.now());
     }
   }
 
@@ -84,9 +103,9 @@ export class Ledger {
       } else if (cut) {
         this.settleNext(flight, endings.cancelled(cut.reason), at === running ? started : Number.NaN);
       } else if (at === running) {
-        this.settleNext(flight, endings.crashed(death, i, job.argument(i)), started);
+        this.settleNext(flight, endings.crashed(death, i, job.given(i)), started);
       } else {
-        this.settleNext(flight, endings.crashedUnsent(death, i, job.argument(i)), Number.NaN);
+        this.settleNext(flight, endings.crashedUnsent(death, i, job.given(i)), Number.NaN);
       }
     }
   }

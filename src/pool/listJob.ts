@@ -42,6 +42,10 @@ export class ListJob implements Job {
     return this.inputs[i];
   }
 
+  given(i: number): unknown {
+    return this.argument(i);
+  }
+
   argumentsOf(from: number, count: number): unknown[] | Float64Array {
     return this.inputs.slice(from, from + count);
   }

@@ -8,6 +8,7 @@ export function observe(recorder: Recorder): PoolObserver {
   const numbers = new Map<FunctionAddress, number>();
   return {
     submitted: (first, args, now, fn, chunks) => recorder.submitted(first, args, now, fn, chunks),
+    submittedCall: (row, args, now, fn) => recorder.submittedCall(row, args, now, fn),
     function: (address) => {
       let number = numbers.get(address);
       if (number === undefined || number >= recorder.store.header.functions.length) {
@@ -26,6 +27,7 @@ export function observe(recorder: Recorder): PoolObserver {
     results: (results) => recorder.results(results),
     delivered: (first, count, now) => recorder.delivered(first, count, now),
     call: (name, waited, from) => recorder.call(name, waited, from),
+    callReturned: (row, to) => recorder.callReturned(row, to),
     callback: (row, now) => recorder.callback(row, now),
     worker: (place, spawn) => recorder.worker(place, spawn),
     output: (lines) => recorder.output(lines),

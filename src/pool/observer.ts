@@ -23,6 +23,8 @@ export interface PoolObserver {
     fn: number,
     chunks?: { first: number; size: number },
   ): void;
+  /** As `submitted`, for one task that is no chunk; the list is not changed any more. */
+  submittedCall(row: number, args: unknown[], now: number, fn: number): void;
   /** @returns the number by which the record knows a function */
   function(address: FunctionAddress): number;
   /** @param isChunk - they are a chunk now that they were not when they were submitted */
@@ -32,7 +34,9 @@ export interface PoolObserver {
   outcome(task: TaskOutcome): void;
   results(results: Results): void;
   delivered(first: number, count: number, now: number): void;
-  call(name: CallName, waited: boolean, from: number): (to: number) => void;
+  /** @returns its row, for `callReturned` */
+  call(name: CallName, waited: boolean, from: number): number;
+  callReturned(row: number, to: number): void;
   callback(row: number, now: number): void;
   worker(place: number, spawn: number): (change: Partial<WorkerLife>) => void;
   output(lines: OutputLine[]): void;

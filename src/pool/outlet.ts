@@ -58,7 +58,8 @@ export class Outlet {
    * @throws the error of the task; TimeoutError when the time is over first (the result can be taken later)
    */
   take(timeout?: number): Promise<IteratorResult<unknown, undefined>> {
-    const done = this.setup.waits?.('next');
+    const { waits } = this.setup;
+    const wait = waits?.begins('next');
     const taken = new Promise<IteratorResult<unknown, undefined>>((resolve, reject) => {
       const taker = { resolve, reject };
       this.takers.push(taker);
@@ -67,7 +68,7 @@ export class Outlet {
         this.limit(taker, timeout);
       }
     });
-    return done ? taken.finally(done) : taken;
+    return wait === undefined ? taken : taken.finally(() => waits?.ends(wait));
   }
 
   private limit(taker: Taker, timeout: number): void {

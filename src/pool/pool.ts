@@ -6,7 +6,7 @@ import type {
   MapOptions,
   TaskOptions,
 } from './callOptions.js';
-import { Calls } from './calls.js';
+import { Calls, NO_OPTIONS } from './calls.js';
 import { Dispatcher } from './dispatcher.js';
 import { checkOptions, type InternalOptions, type PoolOptions } from './options.js';
 import { PoolIterator } from './poolIterator.js';
@@ -143,10 +143,10 @@ export class Pool {
     fn: Task<F>,
     args: readonly unknown[] = [],
     kwds?: Record<string, unknown>,
-    options: TaskOptions = {},
+    options: TaskOptions = NO_OPTIONS,
   ): Promise<Result<F>> {
     this.assertRunning();
-    const make = () => this.calls.one(fn, args, kwds, options, false);
+    const make = (now: number) => this.calls.one(fn, args, kwds, options, false, now);
     return (await this.calls.wait('apply', make)) as Result<F>;
   }
 
@@ -155,10 +155,10 @@ export class Pool {
     fn: Task<F>,
     args: readonly unknown[] = [],
     kwds?: Record<string, unknown>,
-    options: ApplyAsyncOptions<Result<F>> = {},
+    options: ApplyAsyncOptions<Result<F>> = NO_OPTIONS,
   ): AsyncResult<Result<F>> {
     this.assertRunning();
-    const make = () => this.calls.one(fn, args, kwds, options as TaskOptions, true);
+    const make = (now: number) => this.calls.one(fn, args, kwds, options as TaskOptions, true, now);
     return this.calls.noWait('apply_async', make) as AsyncResult<Result<F>>;
   }
 

@@ -62,11 +62,8 @@ export class Sender {
 
   private launched(lane: Lane, parts: Slice[], args: Args): boolean {
     const mark = parts.some(({ job }) => this.retries.has(job));
-    // Calls with one argument each are sent as a map's tasks are: many numbers are one array then.
-    const { spread } = (parts[0] as Slice).job;
-    const single = parts.length > 1 ? singleArguments(args as unknown[]) : null;
     try {
-      this.flights.launch(lane, parts, single ? 'one' : spread, pack(single ?? args), mark);
+      this.flights.launch(lane, parts, pack(args), mark);
       return true;
     } catch (error) {
       this.refusal = error;
@@ -99,22 +96,9 @@ export class Sender {
 
   /** Not at once: the call that made the task is still being made, perhaps. */
   private fail(job: Job, i: number, reason: string): void {
-    const wire = couldNotSendArgument(job.argument(i), reason);
+    const wire = couldNotSendArgument(job.given(i), reason);
     this.pending.later(() => this.ledger.settle(job, i, endings.failed(wire)));
   }
-}
-
-/** @returns the one argument of each call, or null when one of them has more or none */
-function singleArguments(rows: unknown[]): unknown[] | null {
-  const single = new Array(rows.length);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i];
-    if (!Array.isArray(row) || row.length !== 1) {
-      return null;
-    }
-    single[i] = row[0];
-  }
-  return single;
 }
 
 /** The tasks from number `from` to before `to`, counted over all parts. */
@@ -122,8 +106,6 @@ function pieces(parts: Slice[], from: number, to: number): Slice[] {
   if (from >= to) {
     return [];
   }
-  const [first] = parts as [Slice];
-  return parts.length === 1
-    ? [{ ...first, from: first.from + from, count: to - from }]
-    : parts.slice(from, to);
+  const [{ job, from: first, cut }] = parts as [Slice];
+  return parts.length === 1 ? [{ job, from: first + from, count: to - from, cut }] : parts.slice(from, to);
 }

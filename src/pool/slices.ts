@@ -15,13 +15,9 @@ export interface Slice {
   cut: Cut;
 }
 
-/** Tasks of one job that wait, from `next` to before `end`, to be cut into chunks of `size`. */
-interface Line {
-  job: Job;
-  next: number;
-  end: number;
-  size: number;
-  cut: Cut;
+/** Tasks of one job that wait, to be cut into chunks of `size`; a single one is never cut. */
+interface Line extends Slice {
+  size?: number;
 }
 
 /** How many tasks are to go together where the queue is to decide. */
@@ -42,9 +38,12 @@ export class SliceQueue {
   private returned = new Denque<Slice>();
 
   /** @param size - tasks in a chunk that is `fixed` */
-  add({ job, from, count, cut }: Slice, size: number): void {
-    if (count > 0) {
-      this.lines.push({ job, next: from, end: from + count, size, cut });
+  add(slice: Slice, size: number): void {
+    const { job, from, count, cut } = slice;
+    if (count === 1) {
+      this.lines.push(slice);
+    } else if (count > 1) {
+      this.lines.push({ job, from, count, cut, size });
     }
   }
 
@@ -57,7 +56,7 @@ export class SliceQueue {
     if (cut === 'fixed') {
       this.returned.unshift(slice);
     } else {
-      this.lines.unshift({ job, next: from, end: from + count, size: count, cut });
+      this.lines.unshift({ job, from, count, cut, size: count });
     }
   }
 
@@ -90,14 +89,14 @@ export class SliceQueue {
     if (!head) {
       return undefined;
     }
-    const { job, next, end, size, cut } = head;
-    const left = end - next;
-    const count = Math.min(left, cut === 'auto' && sizes ? sizes.auto(job, left) : size);
-    head.next += count;
-    if (head.next === end) {
-      this.lines.shift();
+    const { job, from, count: left, size = left, cut } = head;
+    const count = left === 1 ? 1 : Math.min(left, cut === 'auto' && sizes ? sizes.auto(job, left) : size);
+    if (count === left) {
+      return this.lines.shift();
     }
-    return { job, from: next, count, cut };
+    head.from += count;
+    head.count -= count;
+    return { job, from, count, cut };
   }
 
   /** Whether the first of the line can go along with a call. */
@@ -105,26 +104,19 @@ export class SliceQueue {
     const next = this.lines.peekFront();
     return (
       next?.cut === 'joined' &&
-      next.end - next.next === 1 &&
+      next.count === 1 &&
       next.job.fn === job.fn &&
       next.job.spread === job.spread &&
-      next.job.rowOf(next.next) === job.rowOf(from) + 1
+      next.job.rowOf(next.from) === job.rowOf(from) + 1
     );
   }
 
   /** Takes all that waits of some jobs out of the line. */
   remove(jobs: ReadonlySet<Job>): Slice[] {
-    const removed: Slice[] = [];
     const returned = this.returned.toArray();
     const lines = this.lines.toArray();
     this.returned = new Denque(returned.filter(({ job }) => !jobs.has(job)));
     this.lines = new Denque(lines.filter(({ job }) => !jobs.has(job)));
-    removed.push(...returned.filter(({ job }) => jobs.has(job)));
-    for (const { job, next, end, cut } of lines) {
-      if (jobs.has(job)) {
-        removed.push({ job, from: next, count: end - next, cut });
-      }
-    }
-    return removed;
+    return [...returned, ...lines].filter(({ job }) => jobs.has(job));
   }
 }

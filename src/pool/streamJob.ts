@@ -117,6 +117,10 @@ export class StreamJob implements Job, Sink {
     return chunk.inputs[i - chunk.first];
   }
 
+  given(i: number): unknown {
+    return this.argument(i);
+  }
+
   argumentsOf(from: number, count: number): unknown[] {
     const chunk = this.chunkOf(from);
     return chunk.inputs.slice(from - chunk.first, from - chunk.first + count);

@@ -28,8 +28,9 @@ export class Waiting {
   again(slices: Slice[]): void {
     for (const slice of slices) {
       // What may have been the doing of one task of many is tried alone.
-      const alone = slice.cut === 'joined' && this.retries.has(slice.job);
-      this.queue.putBack(alone ? { ...slice, cut: 'fixed' } : slice);
+      const { job, from, count, cut } = slice;
+      const alone = cut === 'joined' && this.retries.has(job);
+      this.queue.putBack(alone ? { job, from, count, cut: 'fixed' } : slice);
     }
   }
 

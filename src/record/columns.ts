@@ -15,6 +15,9 @@ type TypedArray = ArrayOf<ColumnKind>;
 export type Batch<S extends ColumnSpec> = { [K in keyof S]: ArrayOf<S[K]> };
 export type Row<S extends ColumnSpec> = { [K in keyof S]: number };
 
+/** Tables grow by at least so many blank rows. */
+const ONE_BY_ONE = 256;
+
 /** What a number column holds where there is nothing yet. */
 function blank(kind: ColumnKind): number {
   return kind === 'f64' || kind === 'f32' ? Number.NaN : kind === 'u8' ? 0 : -1;
@@ -29,6 +32,8 @@ export class Columns<S extends ColumnSpec> {
   /** The arrays themselves, longer than `length`: read `data.x[i]` for `i < length` only. Replaced when they grow. */
   data: Batch<S>;
   private capacity = 16;
+  /** Rows before this one are blank where nothing has been written to them. */
+  private blanked = 0;
   /** The columns whose blank is not 0. */
   private readonly blanks: (keyof S)[];
 
@@ -41,6 +46,7 @@ export class Columns<S extends ColumnSpec> {
   reserve(length: number): void {
     if (length > this.capacity) {
       this.capacity = Math.max(length, this.capacity * 2);
+      this.blanked = this.length;
       this.data = allocate(this.spec, this.capacity, this.data, this.length);
     }
   }
@@ -51,17 +57,25 @@ export class Columns<S extends ColumnSpec> {
       return;
     }
     this.reserve(length);
-    for (const name of this.blanks) {
-      (this.data[name] as TypedArray).fill(blank(this.spec[name] as ColumnKind), this.length, length);
+    if (length > this.blanked) {
+      this.blank(length);
     }
     this.length = length;
+  }
+
+  /** Some rows more than are needed, because they may come one by one. */
+  private blank(length: number): void {
+    const to = Math.min(this.capacity, Math.max(length, this.blanked + ONE_BY_ONE));
+    for (const name of this.blanks) {
+      (this.data[name] as TypedArray).fill(blank(this.spec[name] as ColumnKind), this.blanked, to);
+    }
+    this.blanked = to;
   }
 
   /** Adds a row. @returns its number. */
   push(row: Row<S>): number {
     const at = this.length;
-    this.reserve(at + 1);
-    this.length = at + 1;
+    this.grow(at + 1);
     for (const name in this.data) {
       (this.data[name] as TypedArray)[at] = row[name] as number;
     }

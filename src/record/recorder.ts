@@ -4,6 +4,11 @@ import type { RecordPatch, RowPatch, TextPatch } from './patch.js';
 import { CALLS, type CallName, type OutputLine, type RunHeader, type WorkerLife } from './schema.js';
 import { TaskRecorder } from './taskRecorder.js';
 
+const CALL_NUMBERS = Object.fromEntries(CALLS.map((name, number) => [name, number])) as Record<
+  CallName,
+  number
+>;
+
 /**
  * Writes the record of a run while it goes on, and says in patches what has changed. All times it is given are the
  * caller's `performance.now()`; it writes them from the run's start (`zero`).
@@ -49,20 +54,22 @@ export class Recorder extends TaskRecorder {
     return functions.length;
   }
 
-  /** A call begins. @returns what to call when it returns */
-  call(name: CallName, waited: boolean, from: number): (to: number) => void {
+  /** A call begins. @returns its row, for `callReturned` */
+  call(name: CallName, waited: boolean, from: number): number {
     const { caller } = this.store;
-    const row = caller.push({
-      call: CALLS.indexOf(name),
-      from: from - this.zero,
-      to: Number.NaN,
-      waited: waited ? 1 : 0,
-    });
+    const row = caller.length;
+    caller.grow(row + 1);
+    caller.data.call[row] = CALL_NUMBERS[name];
+    caller.data.from[row] = from - this.zero;
+    caller.data.waited[row] = waited ? 1 : 0;
     this.changed.caller.add(row);
-    return (to) => {
-      caller.data.to[row] = to - this.zero;
-      this.changed.caller.add(row);
-    };
+    return row;
+  }
+
+  /** @param row - what `call` gave */
+  callReturned(row: number, to: number): void {
+    this.store.caller.data.to[row] = to - this.zero;
+    this.changed.caller.add(row);
   }
 
   /** A callback runs; `row` -1: it got the whole list. */

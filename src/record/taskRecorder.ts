@@ -47,6 +47,8 @@ interface UnplacedRows {
   /** Number of the first row's chunk, or -1; tasks in each. */
   chunk: number;
   size: number;
+  /** Of calls of one task each: when each was handed over, instead of `submitted`. */
+  times?: number[];
 }
 
 /** The part of a recorder that writes the rows of tasks. All times it is given are the caller's `performance.now()`. */
@@ -90,14 +92,31 @@ export class TaskRecorder {
   ): void {
     let row = first;
     for (const each of args) {
-      if (each.length === 1 && isConstant(each[0])) {
-        this.lazyArgs.addOne(row, each[0]);
-      } else {
-        RunStore.write(this.store.args, row, encodeArgs(each));
-      }
-      row++;
+      this.keepArgs(row++, each);
     }
     this.placed(first, row - first, now, fn, chunks);
+  }
+
+  /** As `submitted`, for one task that is no chunk. */
+  submittedCall(row: number, args: unknown[], now: number, fn: number): void {
+    this.keepArgs(row, args);
+    let last = this.unplaced.at(-1);
+    if (last?.times === undefined || last.end !== row || last.fn !== fn) {
+      last = { next: row, first: row, end: row, submitted: 0, fn, chunk: -1, size: 1, times: [] };
+      this.unplaced.push(last);
+    }
+    last.end = row + 1;
+    last.times?.push(now - this.zero);
+    this.taskChanges.tasks.add(row);
+    this.taskChanges.args.add(row);
+  }
+
+  private keepArgs(row: number, args: unknown[]): void {
+    if (args.length === 1 && isConstant(args[0])) {
+      this.lazyArgs.addOne(row, args[0]);
+    } else {
+      RunStore.write(this.store.args, row, encodeArgs(args));
+    }
   }
 
   /** As `submitted`, for tasks of one argument each. The list must not change any more. */
@@ -164,7 +183,11 @@ export class TaskRecorder {
       rows.grow(to);
       const { data } = rows;
       data.function.fill(part.fn, part.next, to);
-      data.submitted.fill(part.submitted, part.next, to);
+      if (part.times) {
+        data.submitted.set(part.times.slice(part.next - part.first, to - part.first), part.next);
+      } else {
+        data.submitted.fill(part.submitted, part.next, to);
+      }
       if (part.chunk >= 0) {
         for (let row = part.next; row < to; ) {
           const number = Math.floor((row - part.first) / part.size);

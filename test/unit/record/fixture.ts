@@ -41,7 +41,7 @@ export function run(mode: Mode, inputs: readonly Made[], change: Partial<RunHead
     header({ mode, inputs: { source: 'export inputs', count: inputs.length } }),
     0,
   );
-  const ended = recorder.call(mode, true, 0.5);
+  const call = recorder.call(mode, true, 0.5);
   const free = [1, 1];
   recorder.worker(0, -5)({ ready: -1, imported: 0.5, exit: 500, reason: 'closed', osId: 11 });
   recorder.worker(1, -4)({ ready: -1, imported: 0.75 });
@@ -80,7 +80,7 @@ export function run(mode: Mode, inputs: readonly Made[], change: Partial<RunHead
       recorder.callback(row, started + ms + 0.5);
     }
   });
-  ended(Math.max(...free));
+  recorder.callReturned(call, Math.max(...free));
   recorder.output([{ at: 1.5, worker: 1, index: 0, stream: 'stdout', text: 'hello' }]);
   recorder.header({ wall: Math.max(...free) + 0.5, ...change });
   return recorder.store;
