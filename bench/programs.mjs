@@ -33,7 +33,7 @@ export const programs = {
   },
 };
 
-/** @returns what `measure.mjs` prints; `rss` is the most of any process of the program (bytes) */
+/** @returns what `measure.mjs` prints; `rss` is that of the process of the plan's script, `peaks` (bytes) */
 export function measureProgram(plan) {
   const program = programs[plan.peer];
   const folder = mkdtempSync(join(tmpdir(), 'poolscope-bench-'));
@@ -55,9 +55,20 @@ export function measureProgram(plan) {
     if (done.status !== 0) {
       throw new Error(`${plan.peer} failed: ${done.stderr}`);
     }
-    const peaks = plan.peaks ? readFileSync(log, 'utf8').trim().split('\n').map(Number) : [Number.NaN];
-    return { ms, cpu: Number.NaN, check: program.sum(done.stdout, folder, plan), rss: Math.max(...peaks) };
+    const rss = plan.peaks ? peakOf(readFileSync(log, 'utf8'), plan.peaks) : Number.NaN;
+    return { ms, cpu: Number.NaN, check: program.sum(done.stdout, folder, plan), rss };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function peakOf(log, script) {
+  const peaks = log
+    .split('\n')
+    .filter((line) => line.startsWith(`${script} `))
+    .map((line) => Number(line.split(' ')[1]));
+  if (peaks.length === 0) {
+    throw new Error(`No process of ${script} has told its peak: ${log}`);
+  }
+  return Math.max(...peaks);
 }

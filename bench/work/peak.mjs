@@ -1,9 +1,14 @@
-// Loaded into each process of a program: at its end it writes down the most memory it has had (bytes).
+// Loaded into each process of a program: it writes down its script and the most memory it has had (bytes), time and
+// again, because it may be killed.
 import { appendFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { isMainThread } from 'node:worker_threads';
 
 if (isMainThread) {
-  process.on('exit', () => {
-    appendFileSync(process.env.POOLSCOPE_BENCH_PEAKS, `${process.resourceUsage().maxRSS * 1024}\n`);
-  });
+  const tell = () => {
+    const { maxRSS } = process.resourceUsage();
+    appendFileSync(process.env.POOLSCOPE_BENCH_PEAKS, `${basename(process.argv[1])} ${maxRSS * 1024}\n`);
+  };
+  setInterval(tell, 50).unref();
+  process.on('exit', tell);
 }

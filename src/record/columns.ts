@@ -18,6 +18,9 @@ export type Row<S extends ColumnSpec> = { [K in keyof S]: number };
 /** Tables grow by at least so many blank rows. */
 const ONE_BY_ONE = 256;
 
+/** Fewer values than this are copied one by one: a view of them costs more. */
+const AT_ONCE = 16;
+
 /** What a number column holds where there is nothing yet. */
 function blank(kind: ColumnKind): number {
   return kind === 'f64' || kind === 'f32' ? Number.NaN : kind === 'u8' ? 0 : -1;
@@ -85,11 +88,9 @@ export class Columns<S extends ColumnSpec> {
   /** Copies the rows named by `rows`, in that order. */
   gather(rows: ArrayLike<number>): Batch<S> {
     const batch = allocate(this.spec, rows.length);
-    for (const name of this.names()) {
-      const from = this.data[name] as TypedArray;
-      const to = batch[name] as TypedArray;
-      for (let i = 0; i < rows.length; i++) {
-        to[i] = from[rows[i] as number] as number;
+    for (const { at, first, count } of runsOf(rows)) {
+      for (const name of this.names()) {
+        copy(this.data[name] as TypedArray, first, batch[name] as TypedArray, at, count);
       }
     }
     return batch;
@@ -97,16 +98,11 @@ export class Columns<S extends ColumnSpec> {
 
   /** Writes a batch back to the rows it was gathered from, growing the table where it must. */
   scatter(rows: ArrayLike<number>, batch: Batch<S>): void {
-    let last = -1;
-    for (let i = 0; i < rows.length; i++) {
-      last = Math.max(last, rows[i] as number);
-    }
-    this.grow(last + 1);
-    for (const name of this.names()) {
-      const from = batch[name] as TypedArray;
-      const to = this.data[name] as TypedArray;
-      for (let i = 0; i < rows.length; i++) {
-        to[rows[i] as number] = from[i] as number;
+    const runs = [...runsOf(rows)];
+    this.grow(runs.reduce((length, { first, count }) => Math.max(length, first + count), 0));
+    for (const { at, first, count } of runs) {
+      for (const name of this.names()) {
+        copy(batch[name] as TypedArray, at, this.data[name] as TypedArray, first, count);
       }
     }
   }
@@ -118,6 +114,29 @@ export class Columns<S extends ColumnSpec> {
 
   names(): (keyof S)[] {
     return Object.keys(this.spec);
+  }
+}
+
+function copy(from: TypedArray, at: number, to: TypedArray, place: number, count: number): void {
+  if (count >= AT_ONCE) {
+    to.set(from.subarray(at, at + count), place);
+    return;
+  }
+  for (let i = 0; i < count; i++) {
+    to[place + i] = from[at + i] as number;
+  }
+}
+
+/** Rows that follow each other are copied together. `at`: the place in `rows` of the `first` of them. */
+function* runsOf(rows: ArrayLike<number>): Generator<{ at: number; first: number; count: number }> {
+  for (let at = 0; at < rows.length; ) {
+    const first = rows[at] as number;
+    let end = at + 1;
+    while (end < rows.length && rows[end] === first + end - at) {
+      end++;
+    }
+    yield { at, first, count: end - at };
+    at = end;
   }
 }
 

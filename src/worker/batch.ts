@@ -164,7 +164,7 @@ export class BatchRun {
   /** @returns when the task that began at `start` has ended (ms) */
   private end(start: number): number {
     const now = this.tools.now();
-    this.stamps.ended[this.at] = now;
+    this.stamps.end(this.at, now);
     if (now - start >= MEASURED) {
       this.stamps.took(this.at, this.meter.end(now));
     }

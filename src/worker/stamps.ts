@@ -2,8 +2,8 @@ import type { CpuTimes } from './wire.js';
 
 /** When the tasks of a batch started and ended (ms), and what CPU time they took, until that is sent. */
 export class Stamps {
-  started: Float64Array;
-  readonly ended: Float64Array;
+  private started: Float64Array;
+  private readonly ended: Float64Array;
   private cpu: CpuTimes = { at: [], ms: [] };
   /** One array for both: for as long as each task starts when the one before it has ended, that is one time. */
   private shared: Float64Array | null;
@@ -22,6 +22,14 @@ export class Stamps {
       this.shared = null;
     }
     this.started[at] = now;
+  }
+
+  /** Task number `at` has ended, and the one after it starts, until `start` says otherwise. */
+  end(at: number, now: number): void {
+    this.ended[at] = now;
+    if (this.shared === null && at + 1 < this.n) {
+      this.started[at + 1] = now;
+    }
   }
 
   /** @param ms - CPU time of task number `at` */
