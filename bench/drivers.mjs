@@ -123,9 +123,16 @@ export const ours = {
       named(fn),
       inputs.map((input) => [input]),
     ),
+  starmapAsync: async ({ pool, fn: named }, { fn, inputs }) =>
+    pool
+      .starmapAsync(
+        named(fn),
+        inputs.map((input) => [input]),
+      )
+      .get(),
   mapAsync: async ({ pool, fn: named }, { fn, inputs }) => pool.mapAsync(named(fn), inputs).get(),
-  async buffer({ pool, fn: named, move }, { inputs: [length] }) {
+  async buffer({ pool, doubledMoved, transfer }, { inputs: [length] }) {
     const floats = new Float64Array(length).fill(1.5);
-    return [await pool.apply(named('doubled'), [move ? move(floats) : floats])];
+    return [await pool.apply(doubledMoved, [transfer(floats)])];
   },
 };

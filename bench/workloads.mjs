@@ -133,6 +133,7 @@ export const WORKLOADS = {
   'growth-map': growth('map'),
   'growth-map-async': growth('mapAsync'),
   'growth-starmap': growth('starmap'),
+  'growth-starmap-async': growth('starmapAsync'),
   'growth-apply': growth('each', { most: 200_000, share: 0.4 }),
   'growth-apply-async': growth('calls'),
   'growth-imap': growth('imap', { share: 0.4 }),
@@ -161,7 +162,7 @@ export const WORKLOADS = {
   },
   buffer: {
     title: '100 MB of Float64Array in and out, moved',
-    fn: 'doubledMoved',
+    fn: 'doubled',
     kind: 'size',
     n: 12_500_000,
     driver: 'buffer',

@@ -66,6 +66,7 @@ const bundles = [
     entryPoints: { cli: 'src/cli/main.ts' },
     banner: { js: `#!/usr/bin/env node\n${esm.banner.js}` },
   },
+  { ...esm, entryPoints: { commands: 'src/cli/commands.ts' } },
   {
     ...page,
     jsx: 'automatic',

@@ -21,4 +21,5 @@ export type { PoolIterator } from './pool/poolIterator.js';
 export type { PoolRecord } from './pool/recording.js';
 export type { ResourceLimits } from './pool/resourceLimits.js';
 export { type AnyFunction, type Task, task } from './pool/task.js';
+export { transfer } from './pool/transfer.js';
 export type { RunDocument, TaskDocument } from './record/document.js';

@@ -3,7 +3,7 @@ const HERE = new URL('../../dist/', import.meta.url).href;
 const FILE = new URL('../work/work.mjs', import.meta.url);
 
 export async function open(workers, { record = true, dist = HERE } = {}) {
-  const { Pool, task } = await import(new URL('index.js', dist).href);
+  const { Pool, task, transfer } = await import(new URL('index.js', dist).href);
   const pool = new Pool({ workers, record });
   const named = new Map();
   const fn = (name) => {
@@ -15,6 +15,8 @@ export async function open(workers, { record = true, dist = HERE } = {}) {
   return {
     pool,
     fn,
+    transfer,
+    doubledMoved: task(new URL('../work/moved.mjs', import.meta.url), 'doubledMoved'),
     call: (name, argument) => pool.applyAsync(fn(name), [argument]).get(),
     close: () => pool.terminate(),
   };

@@ -1,19 +1,6 @@
-import { isRequestError } from '../errors.js';
-import { Exit } from './exit.js';
-import { runProgram } from './program.js';
-import { drain, OutputError, survivePipes } from './streams.js';
+import module from 'node:module';
+import { compileCache } from '../compileCache.js';
 
-survivePipes();
-
-let code: number;
-try {
-  code = await runProgram(process.argv.slice(2));
-} catch (error) {
-  // Anything else is a fault of ours: its stack is what a report of it needs.
-  const isPlain = isRequestError(error) || error instanceof OutputError;
-  const text = isPlain ? error.message : ((error as Error)?.stack ?? String(error));
-  process.stderr.write(`poolscope: ${text}\n`);
-  code = isRequestError(error) ? Exit.wrongRequest : Exit.notAllOk;
-}
-await drain();
-process.exit(code);
+// It must be asked for before the rest is read, so that stands in a file of its own.
+module.enableCompileCache?.(compileCache());
+await import(new URL('commands.js', import.meta.url).href);

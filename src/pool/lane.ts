@@ -133,7 +133,7 @@ export class Lane {
     if (batch.stealable) {
       this.cell.begin();
     }
-    const answer = this.worker.request(Method.run, [batch], movedWith(batch.args));
+    const answer = this.worker.request(Method.run, [batch], movedWith(batch.args, batch.spread));
     this.state = 'busy';
     this.batches += chunks;
     answer.then(

@@ -7,6 +7,10 @@ export class Changes {
   private to: number[] = [];
   private limit = MOST;
 
+  get isEmpty(): boolean {
+    return this.from.length === 0;
+  }
+
   add(row: number, count = 1): void {
     const last = this.from.length - 1;
     const end = row + count;
@@ -24,22 +28,35 @@ export class Changes {
     }
   }
 
-  /** In the order of their numbers, each once; null: none. */
-  take(): Uint32Array | null {
+  /**
+   * In the order of their numbers, each once; null: none.
+   *
+   * @param most - the first so many; the others are for the next time
+   */
+  take(most = Number.POSITIVE_INFINITY): Uint32Array | null {
     if (this.from.length === 0) {
       return null;
     }
     this.merge();
     const { from, to } = this;
-    const rows = new Uint32Array(from.reduce((sum, start, i) => sum + (to[i] as number) - start, 0));
+    const all = from.reduce((sum, start, i) => sum + (to[i] as number) - start, 0);
+    const rows = new Uint32Array(Math.min(most, all));
     let at = 0;
-    for (let i = 0; i < from.length; i++) {
-      for (let row = from[i] as number; row < (to[i] as number); row++) {
+    let i = 0;
+    while (at < rows.length) {
+      const start = from[i] as number;
+      const end = Math.min(to[i] as number, start + rows.length - at);
+      for (let row = start; row < end; row++) {
         rows[at++] = row;
       }
+      if (end === to[i]) {
+        i++;
+      } else {
+        from[i] = end;
+      }
     }
-    this.from = [];
-    this.to = [];
+    this.from = from.slice(i);
+    this.to = to.slice(i);
     this.limit = MOST;
     return rows;
   }

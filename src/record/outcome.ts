@@ -37,6 +37,7 @@ export function firstError(store: RunStore, outcome: Outcome): ErrorRecord | nul
   if (first < 0 && outcome === 'failed') {
     first = store.tasks.column('status').indexOf(Status.notRun);
   }
-  const text = store.outcomes[first];
+  // Else the texts of all that went well would be made for nothing.
+  const text = first < 0 ? undefined : store.outcomes[first];
   return text === undefined ? null : (JSON.parse(text) as ErrorRecord);
 }

@@ -1,5 +1,6 @@
 import { Changes } from './changes.js';
 import type { ColumnSpec, Columns } from './columns.js';
+import type { LazyTexts } from './lazyTexts.js';
 import type { RecordPatch, RowPatch, TextPatch } from './patch.js';
 import { CALLS, type CallName, type OutputLine, type RunHeader, type WorkerLife } from './schema.js';
 import { TaskRecorder } from './taskRecorder.js';
@@ -112,20 +113,26 @@ export class Recorder extends TaskRecorder {
     }
   }
 
-  /** What has changed since the last patch; null when nothing has. */
-  takePatch(): RecordPatch | null {
+  /**
+   * What has changed since the last patch; null when nothing has.
+   *
+   * @param most - of each table, so many rows at most; the others are for the next patch
+   */
+  takePatch(most?: number): RecordPatch | null {
     const { store, changed, taskChanges } = this;
     const patch: RecordPatch = {};
-    if (this.headerChanged) {
+    const tasks = rowsOf(store.tasks, taskChanges.tasks, most);
+    const args = textsOf(this.lazyArgs, store.texts.args, taskChanges.args, most);
+    const outcomes = textsOf(this.lazyOutcomes, store.texts.outcomes, taskChanges.outcomes, most);
+    const caller = rowsOf(store.caller, changed.caller, most);
+    const callbacks = rowsOf(store.callbacks, changed.callbacks, most);
+    const workers = changed.workers.take();
+    // That a run is over is told with the last of its rows: its record is complete then.
+    const rest = [...Object.values(taskChanges), changed.caller, changed.callbacks];
+    if (this.headerChanged && (store.header.outcome === 'running' || rest.every(({ isEmpty }) => isEmpty))) {
       patch.header = store.header;
       this.headerChanged = false;
     }
-    const tasks = rowsOf(store.tasks, taskChanges.tasks);
-    const args = textsOf(store.args, taskChanges.args);
-    const outcomes = textsOf(store.outcomes, taskChanges.outcomes);
-    const caller = rowsOf(store.caller, changed.caller);
-    const callbacks = rowsOf(store.callbacks, changed.callbacks);
-    const workers = changed.workers.take();
     if (tasks) patch.tasks = tasks;
     if (args) patch.args = args;
     if (outcomes) patch.outcomes = outcomes;
@@ -142,12 +149,21 @@ export class Recorder extends TaskRecorder {
   }
 }
 
-function rowsOf<S extends ColumnSpec>(table: Columns<S>, changes: Changes): RowPatch<S> | null {
-  const rows = changes.take();
+function rowsOf<S extends ColumnSpec>(
+  table: Columns<S>,
+  changes: Changes,
+  most?: number,
+): RowPatch<S> | null {
+  const rows = changes.take(most);
   return rows && { rows, batch: table.gather(rows) };
 }
 
-function textsOf(list: (string | undefined)[], changes: Changes): TextPatch | null {
-  const rows = changes.take();
-  return rows && { rows, texts: Array.from(rows, (row) => list[row] as string) };
+function textsOf(
+  lazy: LazyTexts,
+  list: (string | undefined)[],
+  changes: Changes,
+  most?: number,
+): TextPatch | null {
+  const rows = changes.take(most);
+  return rows && { rows, texts: lazy.textsOf(rows, list) };
 }

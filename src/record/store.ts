@@ -17,10 +17,14 @@ import {
 export class RunStore {
   /** The rows of tasks as they have been written so far; `tasks` for whoever reads them. */
   readonly rows = new Columns(TASK_COLUMNS);
-  /** Whoever writes rows and texts only when they are asked for writes them now. */
-  fill: (() => void) | null = null;
-  private readonly argTexts: (string | undefined)[] = [];
-  private readonly outcomeTexts: (string | undefined)[] = [];
+  /** The texts as they have been written so far; `args` and `outcomes` for whoever reads them. */
+  readonly texts: { args: (string | undefined)[]; outcomes: (string | undefined)[] } = {
+    args: [],
+    outcomes: [],
+  };
+  /** Whoever writes rows, or texts, only when they are asked for writes them now. */
+  fillRows: (() => void) | null = null;
+  fillTexts: (() => void) | null = null;
   readonly caller = new Columns(CALLER_COLUMNS);
   readonly callbacks = new Columns(CALLBACK_COLUMNS);
   readonly workers: WorkerLife[] = [];
@@ -29,20 +33,20 @@ export class RunStore {
   constructor(public header: RunHeader) {}
 
   get tasks(): Columns<typeof TASK_COLUMNS> {
-    this.fill?.();
+    this.fillRows?.();
     return this.rows;
   }
 
   /** The arguments of each task, a JSON list as text. */
   get args(): (string | undefined)[] {
-    this.fill?.();
-    return this.argTexts;
+    this.fillTexts?.();
+    return this.texts.args;
   }
 
   /** The value (status ok) or error of each task, JSON as text; undefined while there is none. */
   get outcomes(): (string | undefined)[] {
-    this.fill?.();
-    return this.outcomeTexts;
+    this.fillTexts?.();
+    return this.texts.outcomes;
   }
 
   /** Writes a text at its row. A list that is written far past its end turns into a slow map, so it is filled first. */

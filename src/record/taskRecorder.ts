@@ -58,8 +58,8 @@ export class TaskRecorder {
   /** How many chunks there have been. */
   private chunks = 0;
   private readonly unplaced: UnplacedRows[] = [];
-  private readonly lazyArgs = new LazyTexts();
-  private readonly lazyOutcomes = new LazyTexts();
+  protected readonly lazyArgs = new LazyTexts((value) => encodeArgs([value]));
+  protected readonly lazyOutcomes = new LazyTexts(encodeValue);
   private readonly journal = new Journal();
 
   /** @param zero - the run's start: times are written from there */
@@ -68,7 +68,8 @@ export class TaskRecorder {
     protected zero: number,
   ) {
     this.store = new RunStore(header);
-    this.store.fill = () => this.writeTexts();
+    this.store.fillRows = () => this.writeRows();
+    this.store.fillTexts = () => this.writeTexts();
   }
 
   /** ms from the run's start. @param now - `performance.now()` */
@@ -115,7 +116,7 @@ export class TaskRecorder {
     if (args.length === 1 && isConstant(args[0])) {
       this.lazyArgs.addOne(row, args[0]);
     } else {
-      RunStore.write(this.store.args, row, encodeArgs(args));
+      RunStore.write(this.store.texts.args, row, encodeArgs(args));
     }
   }
 
@@ -131,7 +132,7 @@ export class TaskRecorder {
       this.lazyArgs.add(first, inputs);
     } else {
       for (let i = 0; i < inputs.length; i++) {
-        RunStore.write(this.store.args, first + i, encodeArgs([inputs[i]]));
+        RunStore.write(this.store.texts.args, first + i, encodeArgs([inputs[i]]));
       }
     }
     this.placed(first, inputs.length, now, fn, chunks);
@@ -211,8 +212,8 @@ export class TaskRecorder {
     tasks.data.function[row] = fn;
     tasks.data.status[row] = Status.notRun;
     const error = { name: 'TerminatedError', message: 'The run ended before this task.' };
-    RunStore.write(this.store.args, row, encodeArgs(args));
-    RunStore.write(this.store.outcomes, row, JSON.stringify(error));
+    RunStore.write(this.store.texts.args, row, encodeArgs(args));
+    RunStore.write(this.store.texts.outcomes, row, JSON.stringify(error));
     this.taskChanges.tasks.add(row);
     this.taskChanges.args.add(row);
     this.taskChanges.outcomes.add(row);
@@ -274,7 +275,7 @@ export class TaskRecorder {
     data.ended[row] = task.ended - this.zero;
     data.cpu[row] = task.cpu;
     data.received[row] = task.received - this.zero;
-    RunStore.write(this.store.outcomes, row, task.text);
+    RunStore.write(this.store.texts.outcomes, row, task.text);
     this.taskChanges.tasks.add(row);
     this.taskChanges.outcomes.add(row);
   }
@@ -300,25 +301,23 @@ export class TaskRecorder {
       this.lazyOutcomes.add(row, all ? values : (values as unknown[]).slice(at, at + count));
       return;
     }
-    const { outcomes } = this.store;
+    const { outcomes } = this.store.texts;
     for (let i = 0; i < count; i++) {
       RunStore.write(outcomes, row + i, encodeValue(values[at + i]));
     }
   }
 
-  /** Writes the texts that were put off. */
-  private writeTexts(): void {
+  /** Writes the rows that were put off. */
+  private writeRows(): void {
     this.journal.write();
     this.place(Number.POSITIVE_INFINITY);
-    if (this.lazyArgs.isEmpty && this.lazyOutcomes.isEmpty) {
-      return;
-    }
-    const { lazyArgs, lazyOutcomes, store } = this;
-    store.fill = null;
-    const { args, outcomes } = store;
-    lazyArgs.drain((row, value) => RunStore.write(args, row, encodeArgs([value])));
-    lazyOutcomes.drain((row, value) => RunStore.write(outcomes, row, encodeValue(value)));
-    store.fill = () => this.writeTexts();
+  }
+
+  /** Writes the texts that were put off. */
+  private writeTexts(): void {
+    const { args, outcomes } = this.store.texts;
+    this.lazyArgs.drain(args);
+    this.lazyOutcomes.drain(outcomes);
   }
 
   /** The caller has the results of these tasks. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { bundlePath } from '../bundles.js';
+import { compileCache } from '../compileCache.js';
 import { RequestError } from '../errors.js';
 import { chooseNode } from './nodePath.js';
 
@@ -17,10 +18,12 @@ export function forkRunner(cwd: string, nodePath: string | undefined): ChildProc
     throw new RequestError(`The folder to run in, ${cwd}, does not exist.`);
   }
   const { ELECTRON_RUN_AS_NODE: _, VSCODE_INSPECTOR_OPTIONS: __, ...env } = process.env;
+  // With it coverage would be less exact.
+  const cache = env.NODE_V8_COVERAGE ? {} : { NODE_COMPILE_CACHE: compileCache() };
   return fork(bundlePath('runner.cjs'), [], {
     execPath: node.path,
     execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
-    env: { ...env, ...node.env },
+    env: { ...cache, ...env, ...node.env },
     cwd,
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -17,13 +17,26 @@ process.on('SIGTERM', () => {});
 /** Ends the counting of inputs; their process is ended from outside, too, for code that never comes back. */
 const counting = new AbortController();
 
+/** Messages that have not left this process yet. */
+let underway = 0;
+let arrived: (() => void) | null = null;
+
+/** @returns when all messages but a few have left this process */
+async function sent(): Promise<void> {
+  while (underway > 2) {
+    await new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+  }
+}
+
 let session: Session | null = null;
 let cancelled = false;
 
 const rpc = createBirpc<RunnerEvents, RunnerCalls>(
   {
     async start(request) {
-      session = new Session(request, (patch) => void rpc.patch.asEvent(patch));
+      session = new Session(request, (patch) => void rpc.patch.asEvent(patch), sent);
       if (cancelled) {
         session.cancel();
       }
@@ -37,7 +50,13 @@ const rpc = createBirpc<RunnerEvents, RunnerCalls>(
     },
   },
   {
-    post: (message) => process.send?.(message),
+    post: (message) => {
+      underway++;
+      process.send?.(message, () => {
+        underway--;
+        arrived?.();
+      });
+    },
     on: (listener) => process.on('message', listener),
     timeout: -1,
   },

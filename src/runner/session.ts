@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import module from 'node:module';
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { RequestError } from '../errors.js';
@@ -26,6 +27,8 @@ import { someInputs, someOfStream } from './someInputs.js';
 
 /** Patches are sent this often (ms). */
 const EVERY = 100;
+/** Rows in a patch: what is on its way to whoever started the run is held in memory until it is there. */
+const ROWS = 65_536;
 
 /** Of a sample of too many inputs. */
 const ALL_ARE_READ =
@@ -46,6 +49,7 @@ export class Session {
   constructor(
     private readonly request: RunRequest,
     private readonly send: (patch: RecordPatch) => void,
+    private readonly sent: () => Promise<void>,
   ) {
     this.recorder = new Recorder(newHeader(request), performance.now());
     this.cut = new Promise((resolve) => {
@@ -227,21 +231,27 @@ export class Session {
     });
     this.pool?.close();
     await this.pool?.join();
-    this.flush();
+    while (this.flush()) {
+      await this.sent();
+    }
+    // This process may be ended before it would do so by itself. What was kept before is not written again.
+    module.flushCompileCache?.();
     return { kind: 'ended', header: recorder.store.header };
   }
 
-  private flush(): void {
+  /** @returns whether there was anything to tell */
+  private flush(): boolean {
     this.pool?.observeRunning();
     const { inputs } = this.recorder.store.header;
     const { length } = this.recorder.store.tasks;
     if (inputs.open && length > inputs.count) {
       this.recorder.header({ inputs: { ...inputs, count: length } });
     }
-    const patch = this.recorder.takePatch();
+    const patch = this.recorder.takePatch(ROWS);
     if (patch) {
       this.send(patch);
     }
+    return patch !== null;
   }
 }
 

@@ -71,6 +71,29 @@ test('rows and texts are the same whenever they are looked at', () => {
   );
 });
 
+test('a record that is told in many patches is the same, and over with the last of them', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 80 }), (count, most) => {
+      const recorder = new Recorder({ ...HEADER }, 0);
+      const inputs = Array.from({ length: count }, (_, i) => i);
+      recorder.submittedInputs(0, inputs, 5, 0, { first: 0, size: count });
+      recorder.dispatched(0, count, 0, 10);
+      const half = Math.ceil(count / 2);
+      recorder.results(results(half, inputs, half, count - half));
+      recorder.results(results(0, inputs, 0, half));
+      recorder.header({ outcome: 'completed' });
+      const copy = new RunStore({ ...HEADER });
+      for (let patch = recorder.takePatch(most); patch; patch = recorder.takePatch(most)) {
+        expect(copy.header.outcome).toBe('running');
+        expect(patch.tasks?.rows.length ?? 0).toBeLessThanOrEqual(most);
+        copy.apply(patch);
+      }
+      expect(copy.header.outcome).toBe('completed');
+      expect(copy.snapshot()).toEqual(recorder.store.snapshot());
+    }),
+  );
+});
+
 test('an object that is changed after it was recorded stands in the record as it was', () => {
   const recorder = new Recorder(HEADER, 0);
   const input = { n: 1 };
