@@ -12,6 +12,9 @@ export class Changes {
   }
 
   add(row: number, count = 1): void {
+    if (count === 0) {
+      return;
+    }
     const last = this.from.length - 1;
     const end = row + count;
     if (last >= 0 && row >= (this.from[last] as number) && row <= (this.to[last] as number)) {
