@@ -21,7 +21,7 @@ export function Header({ store }: { store: RunStore }) {
     <>
       <header class="run-head">
         <div class="run-line">
-          <h1>{fn.name}</h1>
+          <h1 data-run={header.id}>{fn.name}</h1>
           <FileLink file={fn.file} line={fn.line} />
           <span class="mode" title={MODES[mode].summary}>
             {mode}

@@ -62,6 +62,18 @@ describe('the keys of the panel, in the window', () => {
     await table.waitFor({ state: 'detached' });
   });
 
+  it('run it again after a reload of the window', async () => {
+    await window.reload();
+    await w.until(async () => (await completed()) === 4, 'the run does not come back');
+    const started = () =>
+      panel().getByRole('heading', { name: 'sleep', exact: true }).getAttribute('data-run');
+    const before = await started();
+    await panel().getByRole('button', { name: 'Run again' }).press('Enter');
+    await w.until(async () => (await started()) !== before, 'nothing runs');
+    await status(w, /^4 in /);
+    await panel().getByRole('button', { name: 'Run again' }).focus();
+  });
+
   it('open the help, which shows what runs look like', async () => {
     await w.press('?');
     const help = panel().getByRole('dialog', { name: 'Help' });

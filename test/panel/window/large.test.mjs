@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sharedWindow } from '../support/sharedWindow.mjs';
 import { rows, status, table } from '../support/window.mjs';
 
 const COUNT = 1_000_000;
-/** The last task ends when there is a file "go, last one". It leaves a folder for its run, named after the process. */
-const WORK = `import { existsSync, mkdirSync } from 'node:fs';
+/** The last task ends when there is a file "go, last one". */
+const WORK = `import { existsSync } from 'node:fs';
 export const numbers = Array.from({ length: ${COUNT} }, (_, i) => i);
 export const same = (x) => (x === ${COUNT - 1} ? wait(x) : x);
 async function wait(x) {
-  mkdirSync('large/' + process.pid, { recursive: true });
   while (!existsSync('go, last one')) await new Promise((done) => setTimeout(done, 10));
   return x;
 }
@@ -88,7 +86,7 @@ describe('a run of 1,000,000 tasks', () => {
     await w.panel().getByText('All 1,000,000 tasks shown').waitFor();
   });
 
-  it('comes back in whole after a reload of the window, and runs again from there', async () => {
+  it('comes back in whole after a reload of the window', async () => {
     const name = 'Completion order';
     await toEnd(name, 'the last row is not in view');
     const before = (await rows(table(w, name))).slice(-5);
@@ -97,8 +95,5 @@ describe('a run of 1,000,000 tasks', () => {
     await w.until(async () => Number(await count()) === COUNT + 1, 'not all rows came back');
     await toEnd(name, 'the last row is not in view');
     assert.deepEqual((await rows(table(w, name))).slice(-5), before);
-    await w.panel().getByRole('button', { name: 'Run again' }).press('Enter');
-    await w.until(async () => readdirSync(join(window.folder, 'large')).length === 2, 'nothing runs');
-    await status(w, /^1000000 in /);
   });
 });
