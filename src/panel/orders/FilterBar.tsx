@@ -4,7 +4,7 @@ import { count, counted, percent } from '../../profile/format.js';
 import { STATUSES, type TaskStatus } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { laneList, numbers } from '../derived.js';
-import { filter } from '../saved.js';
+import { filter, view } from '../saved.js';
 import { STATUS_LOOKS } from '../text/status.js';
 import { CopyMenu } from './CopyMenu.js';
 import { ALL, type Filter, isFiltering, parseTime } from './filter.js';
@@ -69,6 +69,16 @@ export function FilterBar({ store }: { store: RunStore }) {
         change={(least) => change({ least })}
       />
       <TimeField label="at most" name="Ran at most" value={wish.most} change={(most) => change({ most })} />
+      {(view.value !== null || wish.inRange) && (
+        <label class="field" title="Only tasks that ran within the time range of the timeline">
+          <input
+            type="checkbox"
+            checked={wish.inRange}
+            onChange={(event) => change({ inRange: event.currentTarget.checked })}
+          />
+          In the time range
+        </label>
+      )}
       {isOn && (
         <button type="button" class="button" onClick={() => change(ALL)}>
           Show all

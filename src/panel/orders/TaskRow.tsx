@@ -13,23 +13,26 @@ interface Props {
   context: TableContext;
   selected: boolean;
   bad: boolean;
+  /** It did not run within the shared time range. */
+  outside: boolean;
 }
 
 /** One task in a table. */
-export function TaskRow({ index, row, top, columns, context, selected, bad }: Props) {
+export function TaskRow({ index, row, top, columns, context, selected, bad, outside }: Props) {
   return (
     <div
       role="row"
-      class={`row${selected ? ' selected' : ''}${bad ? ' bad' : ''}${row % 2 === 1 ? ' odd' : ''}`}
+      class={`row${selected ? ' selected' : ''}${bad ? ' bad' : ''}${row % 2 === 1 ? ' odd' : ''}${outside ? ' outside' : ''}`}
       aria-rowindex={row + 2}
       aria-current={selected ? 'true' : undefined}
       data-index={index}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => select(index)}
     >
-      {columns.map((column) => (
+      {columns.map((column, at) => (
         <div key={column.id} role="cell" class={`cell cell-${column.id}${column.numeric ? ' numeric' : ''}`}>
           {column.cell(index, context)}
+          {outside && at === 0 && <span class="sr-only"> outside the time range</span>}
         </div>
       ))}
     </div>

@@ -5,10 +5,11 @@
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isFailure } from '../../profile/bins.js';
 import { counted } from '../../profile/format.js';
-import { filter, selected, sorts } from '../saved.js';
+import { filter, selected, sorts, view } from '../saved.js';
 import { select } from '../select.js';
+import { shown } from '../timeRange.js';
 import type { Column, TableContext } from './columns.js';
-import { isFiltering } from './filter.js';
+import { isFiltering, isWithin } from './filter.js';
 import { rowForKey } from './keys.js';
 import { ROW_HEIGHT, SHORT } from './layout.js';
 import type { List } from './lists.js';
@@ -36,6 +37,7 @@ export function TaskTable(props: Props) {
   const body = useRef<HTMLDivElement>(null);
   const virtual = useVirtualRows(body, length, ROW_HEIGHT, onMove);
   const chosen = selected.value;
+  const range = view.value === null ? null : shown.value;
   const run = context.store.header.id;
   // A record comes in pages: the row to begin with may not be there at first.
   const begin = useMemo(() => ({ row: props.firstRow }), [run]);
@@ -99,6 +101,7 @@ export function TaskTable(props: Props) {
                   top={virtual.top(row)}
                   columns={columns}
                   context={context}
+                  outside={range !== null && !isWithin(context.store, index, range)}
                   selected={index === chosen}
                   bad={isFailure(context.store.tasks.data.status[index] ?? 0)}
                 />

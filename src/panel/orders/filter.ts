@@ -2,6 +2,7 @@ import { STATUSES, Status, type TaskStatus } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { errorLine, readError } from '../text/errors.js';
 import { readableText } from '../text/values.js';
+import type { Range } from '../timeline/range.js';
 
 /** Which tasks are shown; what is null or empty keeps none away. */
 export interface Filter {
@@ -13,9 +14,11 @@ export interface Filter {
   /** How long it ran, ms. */
   least: number | null;
   most: number | null;
+  /** Only those that ran within the shared time range. */
+  inRange: boolean;
 }
 
-export const ALL: Filter = { status: '', worker: null, text: '', least: null, most: null };
+export const ALL: Filter = { status: '', worker: null, text: '', least: null, most: null, inRange: false };
 
 export function isFiltering(filter: Filter): boolean {
   return (
@@ -29,20 +32,27 @@ const SLICE = 2000;
 
 /**
  * Looks at every task.
+ * @param range the shared time range, ms.
  * @returns for each task 1 when it is shown; yields how far it is
  */
-export function* matching(store: RunStore, filter: Filter): Generator<number, Uint8Array> {
+export function* matching(store: RunStore, filter: Filter, range: Range): Generator<number, Uint8Array> {
   const { length } = store.tasks;
   const shown = new Uint8Array(length);
   const fits = numbersFit(store, filter);
   const needle = plain(filter.text);
   for (let index = 0; index < length; index++) {
-    shown[index] = fits(index) && (needle === '' || hasText(store, index, needle)) ? 1 : 0;
+    const isThere = !filter.inRange || isWithin(store, index, range);
+    shown[index] = isThere && fits(index) && (needle === '' || hasText(store, index, needle)) ? 1 : 0;
     if (index % SLICE === SLICE - 1) {
       yield index / length;
     }
   }
   return shown;
+}
+
+/** Whether a task ran within a stretch of time, ms, at least for a part of it. One that has not ended runs on. */
+export function isWithin({ tasks: { data } }: RunStore, index: number, [from, to]: Range): boolean {
+  return (data.started[index] as number) <= to && !((data.ended[index] as number) < from);
 }
 
 function numbersFit(store: RunStore, { status, worker, least, most }: Filter): (index: number) => boolean {

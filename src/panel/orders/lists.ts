@@ -5,6 +5,7 @@ import { order, places } from '../derived.js';
 import { run } from '../run.js';
 import { filter, sorts } from '../saved.js';
 import { inSlices } from '../slices.js';
+import { shown } from '../timeRange.js';
 import { type Filter, isFiltering, matching } from './filter.js';
 import { comparison, type Sort } from './sorting.js';
 
@@ -43,7 +44,8 @@ let isBusy = false;
 let isStale = false;
 
 effect(() => {
-  const key = JSON.stringify([run.value?.store.header.id, filter.value, sorts.value]);
+  const range = filter.value.inRange ? shown.value : null;
+  const key = JSON.stringify([run.value?.store.header.id, filter.value, sorts.value, range]);
   order.value;
   if (isBusy && key === wanted) {
     isStale = true;
@@ -83,7 +85,7 @@ function* make(wish: Filter, by: { input: Sort; completion: Sort }): Generator<n
   const { length } = store.tasks;
   const done = order.peek();
   const rank = places.peek();
-  const mask = isFiltering(wish) ? yield* matching(store, wish) : null;
+  const mask = isFiltering(wish) ? yield* matching(store, wish, shown.peek()) : null;
   const all = mask || by.input ? Uint32Array.from({ length }, (_, i) => i) : null;
   const given = all && (mask ? all.filter((index) => mask[index] === 1) : all);
   const completed = mask ? done.filter((index) => mask[index] === 1) : done;

@@ -100,6 +100,34 @@ test('tasks are copied by the keyboard: the selected one, and those that are sho
   assert.equal(await page.getByRole('menu').count(), 0);
 });
 
+test('the time range of the timeline holds in the tables, too', async () => {
+  const page = await panel.show({ scene: 'small' });
+  const outside = () => input(page).locator('.row.outside').count();
+  assert.equal(await outside(), 0);
+  assert.equal(await page.getByLabel('In the time range').count(), 0);
+  // An eighth of the run about its middle, 0.59 to 0.76 s: the rows' starts and durations tell which ran then.
+  for (const key of ['+', '+', '+']) {
+    await page.keyboard.press(key);
+  }
+  await page.getByLabel('In the time range').check();
+  await says(page, '7 of 10 tasks shown');
+  assert.deepEqual(await indices(input(page)), [0, 2, 4, 6, 7, 8, 9]);
+  assert.equal(await outside(), 0);
+  const within = await indices(input(page));
+  await page.getByLabel('In the time range').uncheck();
+  await says(page, 'All 10 tasks shown');
+  const dimmed = await input(page)
+    .locator('.row.outside')
+    .evaluateAll((rows) => rows.map((row) => Number(row.dataset.index)));
+  assert.deepEqual([...within, ...dimmed].sort(), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  for (const theme of THEMES) {
+    await page.evaluate((theme) => globalThis.harness.wear(theme), theme);
+    assert.deepEqual(await faults(page), [], theme);
+  }
+  await page.keyboard.press('0');
+  await input(page).locator('.row.outside').first().waitFor({ state: 'detached' });
+});
+
 test('the square of ranks has a table that says the same, and both select', async () => {
   const page = await panel.show({ scene: 'large' });
   const bands = table(page, 'Rank against rank');

@@ -47,7 +47,7 @@ store.outcomes.push(
 );
 
 const shown = (part: Partial<Filter>) => {
-  const mask = finish(matching(store, { ...ALL, ...part }));
+  const mask = finish(matching(store, { ...ALL, ...part }, [0, 1]));
   return [...mask.keys()].filter((index) => mask[index] === 1);
 };
 
