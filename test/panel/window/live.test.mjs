@@ -109,7 +109,10 @@ describe('a run that goes on', () => {
       'Show Results',
       'Run Again',
       'Run Failed Tasks Again',
+      'Run Again with CPU Profiles',
+      'Measure Serial Baseline…',
       'Copy Summary',
+      'Copy as Code…',
       'Export Run…',
     ]);
     await w.pick('Run Again');

@@ -26,7 +26,15 @@ describe('what surrounds a run', () => {
   };
 
   it('is one item in the status bar, whose click offers what can be done', async () => {
-    assert.deepEqual(await offered(), ['Show Results', 'Run Again', 'Copy Summary', 'Export Run…']);
+    assert.deepEqual(await offered(), [
+      'Show Results',
+      'Run Again',
+      'Run Again with CPU Profiles',
+      'Measure Serial Baseline…',
+      'Copy Summary',
+      'Copy as Code…',
+      'Export Run…',
+    ]);
     await window.keys.choose('Copy Summary');
     await status(w, /The summary is in the clipboard/);
     const ours = await w.page.locator('.part.statusbar .statusbar-item[id^="poolscope"]').count();
