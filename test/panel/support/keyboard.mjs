@@ -76,8 +76,8 @@ export class Keyboard {
    */
   async open(name, line, column = 1) {
     await this.workbench.press('Control+1');
-    // Files come into the open box as they are found.
-    await this.find('Control+P', `${name}:${line}:${column}`, name, 60_000);
+    // Files come into the open box as they are found; one that was written a moment ago only when the box is asked anew.
+    await this.find('Control+P', `${name}:${line}:${column}`, name, 10_000);
     await this.workbench.tab(name).waitFor();
     await this.workbench.until(
       async () =>
