@@ -19,7 +19,7 @@ async function icon() {
 }
 
 async function readme() {
-  const session = await openSession({ viewport: { width: 1500, height: 950 } });
+  const session = await openSession({ viewport: { width: 2100, height: 1250 } });
   const { workbench } = session;
   try {
     await workbench.setTheme('Dark Modern');
