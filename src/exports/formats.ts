@@ -1,7 +1,6 @@
 import { RequestError } from '../errors.js';
 import { figureTexts } from '../profile/figures.js';
-import { lanesInSteps } from '../profile/lanes.js';
-import { type Metrics, metricsInSteps } from '../profile/metrics.js';
+import { allInSteps } from '../profile/metrics.js';
 import { completionOrderInSteps, resultOrder } from '../profile/orders.js';
 import { toCsv } from '../record/exports/csv.js';
 import { toJoblog } from '../record/exports/joblog.js';
@@ -18,14 +17,14 @@ import { toChromeTrace } from './trace/trace.js';
 /** The formats a run can be written in, each in pieces. */
 export const FORMATS = {
   json: function* (store) {
-    const { order, numbers } = yield* computed(store);
+    const { order, numbers } = yield* givingWay(allInSteps(store));
     const derived = { metrics: numbers, completionOrder: order, resultOrder: resultOrder(store) };
     yield* toJsonDocument(store, derived);
   },
   jsonl: toJsonl,
   csv: toCsv,
   markdown: function* (store) {
-    const { order, numbers } = yield* computed(store);
+    const { order, numbers } = yield* givingWay(allInSteps(store));
     yield* toMarkdown(store, order, figureTexts(numbers));
   },
   'chrome-trace': toChromeTrace,
@@ -38,12 +37,6 @@ export const FORMATS = {
   'code-workerpool': (store) => [toCode(store, 'workerpool')],
   'code-worker-threads': (store) => [toCode(store, 'worker-threads')],
 } satisfies Record<string, (store: RunStore) => Iterable<string>>;
-
-function* computed(store: RunStore): Generator<string, { order: Uint32Array; numbers: Metrics }> {
-  const order = yield* givingWay(completionOrderInSteps(store));
-  const all = yield* givingWay(lanesInSteps(store));
-  return { order, numbers: yield* givingWay(metricsInSteps(store, order, all)) };
-}
 
 /** @throws RequestError when there is no format of that name */
 export function formatNamed(name: string): (store: RunStore) => Iterable<string> {

@@ -1,9 +1,8 @@
 import { type CallerSummary, callerSummary } from '../profile/callerLane.js';
 import { type LaneSummary, laneSummaries } from '../profile/laneSummary.js';
-import { type Lane, lanesInSteps } from '../profile/lanes.js';
+import type { Lane } from '../profile/lanes.js';
 import { type Load, load } from '../profile/load.js';
-import { type Metrics, metricsInSteps } from '../profile/metrics.js';
-import { completionOrderInSteps } from '../profile/orders.js';
+import { allInSteps, type Metrics } from '../profile/metrics.js';
 import { type Progress, progress } from '../profile/progress.js';
 import { sentence } from '../profile/sentence.js';
 import { timeLeft } from '../profile/timeLeft.js';
@@ -30,11 +29,7 @@ export function* derive(store: RunStore): Generator<void, Derived> {
   const state = progress(store);
   const left = timeLeft(store);
   yield;
-  const order = yield* completionOrderInSteps(store);
-  yield;
-  const all = yield* lanesInSteps(store);
-  yield;
-  const numbers = yield* metricsInSteps(store, order, all);
+  const { order, all, numbers } = yield* allInSteps(store);
   yield;
   const judged = yield* verdictInSteps(store, numbers, all);
   yield;

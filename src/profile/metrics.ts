@@ -9,9 +9,9 @@ import { now } from './clock.js';
 import { type CpuUse, cpuUse } from './cpu.js';
 import { covered, intervals, peakOverlapInSteps } from './intervals.js';
 import { inversionsInSteps } from './inversions.js';
-import { type Lane, lanes } from './lanes.js';
+import { type Lane, lanes, lanesInSteps } from './lanes.js';
 import { type OrderingCost, orderingCost } from './ordering.js';
-import { completionOrder } from './orders.js';
+import { completionOrder, completionOrderInSteps } from './orders.js';
 import { least, type Summary, spans, summarizeInSteps } from './statistics.js';
 import { type WorkerUse, workerUse } from './usage.js';
 import { type WarmUp, warmUpInSteps } from './warmUp.js';
@@ -72,7 +72,16 @@ export function metrics(
   return finish(metricsInSteps(store, order, all));
 }
 
-/** The same, in steps. */
+/** The numbers of a run with the order and the lanes that they are computed from, in steps. */
+export function* allInSteps(store: RunStore): Steps<{ order: Uint32Array; all: Lane[]; numbers: Metrics }> {
+  const order = yield* completionOrderInSteps(store);
+  yield;
+  const all = yield* lanesInSteps(store);
+  yield;
+  return { order, all, numbers: yield* metricsInSteps(store, order, all) };
+}
+
+/** The same as `metrics`, in steps. */
 export function* metricsInSteps(store: RunStore, order: Uint32Array, all: readonly Lane[]): Steps<Metrics> {
   const { tasks, header } = store;
   const wall = now(store);

@@ -57,7 +57,7 @@ export async function enforce(guard: Guard, store: RunStore): Promise<boolean> {
   }
   const comparable = other ? null : earlier;
   const judged = conditions.map((condition) =>
-    other && ['speedup', 'slower'].some((name) => condition.text.startsWith(name))
+    other && condition.guarded.usesEarlier
       ? { ...condition, value: null, isMet: true, found: 'not known' }
       : judge(condition, numbers, comparable),
   );

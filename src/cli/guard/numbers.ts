@@ -10,8 +10,9 @@ export interface Guarded {
   kind: Kind;
   /** What it is, for the documentation and the summary. */
   says: string;
-  /** Whether it takes an earlier run (`--baseline FILE`). */
+  /** Whether it takes an earlier run (`--baseline FILE`), or uses one that is there. */
   needsEarlier?: true;
+  usesEarlier?: true;
   /** Times in ms, shares from 0 to 1; null where the run has none. */
   of(m: Metrics, earlier: Earlier | null): number | null;
 }
@@ -27,12 +28,14 @@ export const GUARDED: Readonly<Record<string, Guarded>> = {
   speedup: {
     kind: 'factor',
     says: 'against the measured baseline, else the baseline file; without either, the tasks’ own time ÷ wall',
+    usesEarlier: true,
     of: (m, earlier) => m.baseline?.speedup ?? (earlier ? earlier.wall / m.wall : m.speedup),
   },
   slower: {
     kind: 'share',
     says: 'wall ÷ wall of the baseline file, less 1',
     needsEarlier: true,
+    usesEarlier: true,
     of: (m, earlier) => (earlier ? m.wall / earlier.wall - 1 : null),
   },
   wall: { kind: 'time', says: 'from the start of the run to the last result', of: (m) => m.wall },

@@ -1,9 +1,7 @@
 import { callerLane, callerSummary } from '../../profile/callerLane.js';
 import { earliest, now } from '../../profile/clock.js';
 import { count, counted, duration, inUnit, timeUnit } from '../../profile/format.js';
-import { lanesInSteps } from '../../profile/lanes.js';
-import { metricsInSteps } from '../../profile/metrics.js';
-import { completionOrderInSteps } from '../../profile/orders.js';
+import { allInSteps } from '../../profile/metrics.js';
 import { sentence } from '../../profile/sentence.js';
 import type { RunStore } from '../../record/store.js';
 import { givingWay } from '../givingWay.js';
@@ -22,9 +20,7 @@ const SPACING = 110;
  * @param theme - colours: those of whoever looks at it when left out
  */
 export function* toSvg(store: RunStore, theme: PictureTheme = 'auto'): Generator<string> {
-  const all = yield* givingWay(lanesInSteps(store));
-  const order = yield* givingWay(completionOrderInSteps(store));
-  const numbers = yield* givingWay(metricsInSteps(store, order, all));
+  const { all, numbers } = yield* givingWay(allInSteps(store));
   const begin = earliest(store);
   const shape = frame(all, begin, Math.max(now(store), begin + 0.01), WIDTH);
   const title = `${store.header.function.name}: ${store.header.mode} over ${counted(store.tasks.length, 'input')}`;

@@ -2,7 +2,8 @@ import { useSignalEffect } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { count, duration } from '../../profile/format.js';
 import type { RunStore } from '../../record/store.js';
-import { Icon, type IconName } from '../parts/Icon.js';
+import { Icon } from '../parts/Icon.js';
+import { KeyButton } from '../parts/KeyButton.js';
 import { moment } from '../saved.js';
 import { Curves } from './Curves.js';
 import { Deliveries } from './Deliveries.js';
@@ -29,7 +30,13 @@ export function Replay({ store }: { store: RunStore }) {
     <>
       <section class="replay" aria-label="Replay" ref={bar}>
         <div class="replay-controls" role="toolbar" aria-label="Replay">
-          {button('Result before', ',', 'left', () => stepBy(-1), at <= begin)}
+          <KeyButton
+            name="Result before"
+            hotkey=","
+            icon="left"
+            act={() => stepBy(-1)}
+            disabled={at <= begin}
+          />
           <button
             type="button"
             class="button play"
@@ -39,7 +46,7 @@ export function Replay({ store }: { store: RunStore }) {
             <Icon name={isPlaying ? 'pause' : 'play'} />
             {isPlaying ? 'Pause' : 'Play'}
           </button>
-          {button('Next result', '.', 'right', () => stepBy(1), at >= end)}
+          <KeyButton name="Next result" hotkey="." icon="right" act={() => stepBy(1)} disabled={at >= end} />
         </div>
         <div class="scrubber">
           <Curves tasks={store.tasks.length} />
@@ -58,7 +65,7 @@ export function Replay({ store }: { store: RunStore }) {
           <strong>{duration(at)}</strong> of {duration(end)}
         </span>
         <Speed wall={end - begin} chosen={pace.value} />
-        {button('End the replay', 'r', 'close', toggleReplay)}
+        <KeyButton name="End the replay" hotkey="r" icon="close" act={toggleReplay} />
         <p class="replay-says">{says()}</p>
       </section>
       <Deliveries store={store} moment={at} />
@@ -74,19 +81,4 @@ function says(): string {
   }
   const has = state.delivered === null ? '' : `; the caller has ${count(state.delivered)}`;
   return `At ${duration(moment.value)}: ${count(state.waiting)} waiting, ${count(state.running)} running, ${count(state.back)} back${has}.`;
-}
-
-function button(name: string, key: string, icon: IconName, act: () => void, disabled = false) {
-  return (
-    <button
-      type="button"
-      class="icon-button"
-      title={`${name} (${key})`}
-      aria-label={name}
-      disabled={disabled}
-      onClick={act}
-    >
-      <Icon name={icon} />
-    </button>
-  );
 }

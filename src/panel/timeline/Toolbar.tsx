@@ -1,4 +1,4 @@
-import { Icon, type IconName } from '../parts/Icon.js';
+import { KeyButton } from '../parts/KeyButton.js';
 import { view } from '../saved.js';
 import { panBy, setView, zoomBy } from '../timeRange.js';
 
@@ -7,26 +7,11 @@ export function Toolbar() {
   const whole = view.value === null;
   return (
     <div class="toolbar" role="toolbar" aria-label="Time range">
-      {button('Earlier', 'a', 'left', () => panBy(-0.25), whole)}
-      {button('Later', 'd', 'right', () => panBy(0.25), whole)}
-      {button('Zoom in', '+', 'zoomIn', () => zoomBy(0.5))}
-      {button('Zoom out', '-', 'zoomOut', () => zoomBy(2), whole)}
-      {button('Show the whole run', '0', 'fit', () => setView(null), whole)}
+      <KeyButton name="Earlier" hotkey="a" icon="left" act={() => panBy(-0.25)} disabled={whole} />
+      <KeyButton name="Later" hotkey="d" icon="right" act={() => panBy(0.25)} disabled={whole} />
+      <KeyButton name="Zoom in" hotkey="+" icon="zoomIn" act={() => zoomBy(0.5)} />
+      <KeyButton name="Zoom out" hotkey="-" icon="zoomOut" act={() => zoomBy(2)} disabled={whole} />
+      <KeyButton name="Show the whole run" hotkey="0" icon="fit" act={() => setView(null)} disabled={whole} />
     </div>
-  );
-}
-
-function button(name: string, key: string, icon: IconName, act: () => void, disabled = false) {
-  return (
-    <button
-      type="button"
-      class="icon-button"
-      title={`${name} (${key})`}
-      aria-label={name}
-      disabled={disabled}
-      onClick={act}
-    >
-      <Icon name={icon} />
-    </button>
   );
 }
