@@ -76,6 +76,8 @@ const MAY_USE_VSCODE = ['editor', 'extension.ts'];
 const NO_NODE = ['record', 'profile', 'panel', 'functions', 'ids.ts', 'steps.ts'];
 /** Pure rooms use no packages either. */
 const NO_PACKAGES = ['record', 'profile'];
+/** Words in the person's language may stand anywhere. */
+const WORDS = '@vscode/l10n';
 /** Of the panel, the editor knows the protocol and no more. */
 const PANEL_FACE = 'panel/protocol.ts';
 
@@ -103,7 +105,9 @@ function judge(file, room, specifier) {
     return NO_NODE.includes(room) ? `${room} must not use ${specifier}` : null;
   }
   if (!specifier.startsWith('.')) {
-    return NO_PACKAGES.includes(room) ? `${room} must not use packages (${specifier})` : null;
+    return NO_PACKAGES.includes(room) && specifier !== WORDS
+      ? `${room} must not use packages (${specifier})`
+      : null;
   }
   const target = relative(root, join(root, dirname(file), specifier)).replace(/\.js$/, '.ts');
   const other = roomOf(target);
