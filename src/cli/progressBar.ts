@@ -4,6 +4,7 @@ import { progress, totalInWords } from '../profile/progress.js';
 import { timeLeft } from '../profile/timeLeft.js';
 import type { OutputLine } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
+import { plain, printable } from './printable.js';
 
 /** What a terminal sees while a run goes on. */
 export interface Live {
@@ -69,7 +70,7 @@ class Bar implements Live {
       left ? ` · ${durationRange(...left)} left` : '',
     ];
     const payload = {
-      what: `${store.header.mode} ${store.header.function.name}`,
+      what: plain(`${store.header.mode} ${store.header.function.name}`),
       done: count(done),
       all: totalInWords(state),
       rest: rest.join(''),
@@ -105,5 +106,6 @@ class Bar implements Live {
 
 function worded({ worker, index, text }: OutputLine): string {
   const task = index === null ? '' : ` #${index}`;
-  return worker === null ? `[run] ${text}` : `[worker ${worker}${task}] ${text}`;
+  const shown = printable(text);
+  return worker === null ? `[run] ${shown}` : `[worker ${worker}${task}] ${shown}`;
 }

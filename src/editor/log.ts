@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isRequestError } from '../errors.js';
 import { Command } from '../ids.js';
+import { inert } from './notice.js';
 
 /** The one place where Poolscope writes down what it does, and tells the person what went wrong. */
 export class Log implements vscode.Disposable {
@@ -21,12 +22,12 @@ export class Log implements vscode.Disposable {
   report(error: unknown): void {
     if (isRequestError(error)) {
       this.channel.warn(error.message);
-      void vscode.window.showErrorMessage(error.message);
+      void vscode.window.showErrorMessage(inert(error.message));
       return;
     }
     this.channel.error(error instanceof Error ? error : String(error));
     const message = `Something unexpected went wrong in Poolscope: ${error instanceof Error ? error.message : error}`;
-    void vscode.window.showErrorMessage(message, 'Show Log').then((chosen) => {
+    void vscode.window.showErrorMessage(inert(message), 'Show Log').then((chosen) => {
       if (chosen) {
         void vscode.commands.executeCommand(Command.showLog);
       }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { ContextKey } from '../ids.js';
+import { now } from '../profile/clock.js';
 import type { RecordPatch } from '../record/patch.js';
 import type { RunHeader } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
@@ -165,7 +166,7 @@ export class Runs implements vscode.Disposable {
       this.shown = before;
       return;
     }
-    const patch = closeRecord(store, 'was ended', false);
+    const patch = closeRecord(store, 'was ended', false, now(store));
     patch.header = { ...store.header, ...patch.header, error: { name: 'RequestError', message: why } };
     store.apply(patch);
     this.patched.fire(patch);

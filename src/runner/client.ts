@@ -46,6 +46,8 @@ class Run implements RunHandle {
   private cancelled = false;
   /** Its process is gone; its number may be another's by now. */
   private over = false;
+  /** The run's start on our monotonic clock. */
+  private zero = 0;
   private timer: NodeJS.Timeout | undefined;
   private readonly rpc;
   private readonly exited: Promise<string>;
@@ -75,7 +77,7 @@ class Run implements RunHandle {
     );
     catchOutput(child, (line) => {
       if (this.store) {
-        this.take({ output: [{ ...line, at: line.at - this.store.header.startedAt }] });
+        this.take({ output: [{ ...line, at: this.now() }] });
       }
     });
     this.ended = this.follow(request);
@@ -123,11 +125,19 @@ class Run implements RunHandle {
         : `The run's process ${how} before it said anything.`;
       return { kind: 'refused', message };
     }
-    this.take(closeRecord(this.store, how, this.cancelled));
+    this.take(closeRecord(this.store, how, this.cancelled, this.now()));
     return { kind: 'ended', header: this.store.header };
   }
 
+  /** ms since the run's start. The time of day is asked once: somebody may set it while the run goes on. */
+  private now(): number {
+    return performance.now() - this.zero;
+  }
+
   private take(patch: RecordPatch): void {
+    if (patch.header && patch.header.startedAt !== this.store?.header.startedAt) {
+      this.zero = performance.now() - Math.max(0, Date.now() - patch.header.startedAt);
+    }
     if (this.store === null && patch.header) {
       this.store = new RunStore(patch.header);
     }

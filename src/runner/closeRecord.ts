@@ -6,10 +6,10 @@ import type { RunStore } from '../record/store.js';
  * Ends the record of a run whose process is gone: what it has said is kept, and each task without an outcome gets one.
  *
  * @param how - in words, how the process ended
+ * @param now - ms since the run's start, by a clock that nobody sets
  * @returns the patch that completes the record
  */
-export function closeRecord(store: RunStore, how: string, cancelled: boolean): RecordPatch {
-  const now = Date.now() - store.header.startedAt;
+export function closeRecord(store: RunStore, how: string, cancelled: boolean, now: number): RecordPatch {
   const { tasks } = store;
   const rows: number[] = [];
   const texts: string[] = [];

@@ -6,14 +6,14 @@ import type { OutputLine } from '../record/schema.js';
  * Reads what a run's process itself prints, and what its workers print past their own catchers (native code, programs
  * they start). Which task it came from cannot be known.
  *
- * @param take - gets each line; `at` is ms since 1970
+ * @param take - gets each line, as it comes
  */
-export function catchOutput(child: ChildProcess, take: (line: OutputLine) => void): void {
+export function catchOutput(child: ChildProcess, take: (line: Omit<OutputLine, 'at'>) => void): void {
   for (const stream of ['stdout', 'stderr'] as const) {
     const source = child[stream];
     if (source) {
       createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY }).on('line', (text) =>
-        take({ at: Date.now(), worker: null, index: null, stream, text }),
+        take({ worker: null, index: null, stream, text }),
       );
     }
   }

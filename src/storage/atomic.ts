@@ -3,9 +3,14 @@ import { type FileHandle, lstat, mkdir, open, realpath, rename, rm, stat } from 
 import { basename, dirname, join, resolve } from 'node:path';
 import { RequestError } from '../errors.js';
 
+/** Who may read a new file and its new folders: the person alone, or whoever the system lets read what they write. */
+export interface Privacy {
+  isPrivate?: boolean;
+}
+
 /**
  * Writes a file so that nobody ever sees a half of it: to a temporary file beside it, which then takes its name.
- * Missing folders are made.
+ * Missing folders are made. Until it has its name only the person can read it; one that is replaced keeps its mode.
  *
  * @param write - gets a function that appends
  * @throws RequestError when the place cannot be written; what `write` throws
@@ -13,10 +18,12 @@ import { RequestError } from '../errors.js';
 export async function writeAtomically(
   path: string,
   write: (append: (bytes: Uint8Array | string) => Promise<void>) => Promise<void>,
+  { isPrivate = false }: Privacy = {},
 ): Promise<void> {
-  const { temporary, target, file } = await begin(path);
+  const { temporary, target, file } = await begin(path, isPrivate);
   try {
     await write((bytes) => append(file, bytes));
+    await file.chmod(await modeOf(target, isPrivate));
     await file.sync();
     await file.close();
     await rename(temporary, target);
@@ -39,21 +46,24 @@ export async function checkWritable(path: string): Promise<void> {
   await rm(temporary, { force: true });
 }
 
-async function begin(path: string): Promise<{ temporary: string; target: string; file: FileHandle }> {
+async function begin(
+  path: string,
+  isPrivate = false,
+): Promise<{ temporary: string; target: string; file: FileHandle }> {
   try {
-    await makeFolder(dirname(resolve(path)));
+    await makeFolder(dirname(resolve(path)), isPrivate ? 0o700 : 0o777);
     const target = await destination(resolve(path));
     const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-    return { temporary, target, file: await open(temporary, 'wx') };
+    return { temporary, target, file: await open(temporary, 'wx', 0o600) };
   } catch (error) {
     throw isSystemError(error) ? cannotWrite(path, error) : error;
   }
 }
 
 /** Not `mkdir` with `recursive`: that never returns where the system says "no such file" for a new folder (/proc). */
-async function makeFolder(path: string): Promise<void> {
+async function makeFolder(path: string, mode: number): Promise<void> {
   const make = async () => {
-    await mkdir(path).catch(async (error: NodeJS.ErrnoException) => {
+    await mkdir(path, { mode }).catch(async (error: NodeJS.ErrnoException) => {
       // Other codes are met, too, where a folder exists: EROFS, EPERM on a drive's root.
       if (!(await stat(path).catch(() => null))?.isDirectory()) {
         throw error;
@@ -64,9 +74,15 @@ async function makeFolder(path: string): Promise<void> {
     if (error.code !== 'ENOENT' || dirname(path) === path) {
       throw error;
     }
-    await makeFolder(dirname(path));
+    await makeFolder(dirname(path), mode);
     await make();
   });
+}
+
+/** The mode of a file once it has its name. */
+async function modeOf(target: string, isPrivate: boolean): Promise<number> {
+  const before = await stat(target).catch(() => null);
+  return before ? before.mode & 0o777 : isPrivate ? 0o600 : 0o666 & ~process.umask();
 }
 
 /** The file itself where the path is a link to it: a link should go on being one. */

@@ -3,18 +3,23 @@ import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 
 const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
+/** No pool is larger: a lane is made for each place. */
+const MOST_WORKERS = 32_767;
+/** The furthest time a date can tell, ms. */
+const LAST_DATE = 8.64e15;
+
 const FUNCTION = v.object({ file: v.string(), name: v.string(), line: v.number() });
 
 /** What everything that reads a record relies on. Further keys are let through: a later version may add some. */
 const HEADER = v.object({
   id: v.string(),
   poolscope: v.string(),
-  startedAt: v.number(),
+  startedAt: v.pipe(v.number(), v.minValue(-LAST_DATE), v.maxValue(LAST_DATE)),
   function: FUNCTION,
   functions: v.array(FUNCTION),
   mode: v.picklist(MODE_NAMES),
   pool: v.object({
-    workers: v.number(),
+    workers: v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_WORKERS)),
     workerType: v.picklist(WORKER_TYPES),
     chunksize: nullable(v.union([v.number(), v.literal('auto')])),
   }),

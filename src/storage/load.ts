@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { RequestError } from '../errors.js';
@@ -6,6 +6,7 @@ import type { RunStore } from '../record/store.js';
 import { unhurried } from '../unhurried.js';
 import { checkHeader } from './checkHeader.js';
 import { openEnvelope } from './envelope.js';
+import { mostUnpacked, unreadable } from './limits.js';
 import { unpackRun } from './payload.js';
 
 /**
@@ -17,22 +18,30 @@ import { unpackRun } from './payload.js';
 export async function loadRun(path: string): Promise<RunStore> {
   const compressed = openEnvelope(await read(path), path);
   try {
-    const store = await unhurried(unpackRun(await promisify(gunzip)(compressed)));
+    const maxOutputLength = mostUnpacked(compressed.length);
+    const payload = await promisify(gunzip)(compressed, { maxOutputLength });
+    const store = await unhurried(unpackRun(payload));
     checkHeader(store.header);
     return store;
   } catch (error) {
     // The checksum is right, so it was written like this.
-    throw new RequestError(`${path} is not a run that can be read: ${(error as Error).message}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why =
+      code === 'ERR_BUFFER_TOO_LARGE' ? 'unpacked it is far larger than a run of its size' : message;
+    throw new RequestError(`${path} is not a run that can be read: ${why}`);
   }
 }
 
 async function read(path: string): Promise<Buffer> {
+  let reason: string | null;
   try {
-    return await readFile(path);
+    reason = unreadable(await stat(path));
+    if (reason === null) {
+      return await readFile(path);
+    }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    const reason =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
-    throw new RequestError(`${path} cannot be read: ${reason}.`);
+    reason = code === 'ENOENT' ? 'there is no such file' : message;
   }
+  throw new RequestError(`${path} cannot be read: ${reason}.`);
 }

@@ -1,7 +1,9 @@
 import type { ColumnSpec, Columns } from '../record/columns.js';
-import type { OutputLine, RunHeader, WorkerLife } from '../record/schema.js';
+import { type RunHeader, STATUSES } from '../record/schema.js';
 import { RunStore } from '../record/store.js';
 import type { Steps } from '../steps.js';
+import { checkedLife, checkedLine, checkIndex } from './checkIndex.js';
+import { checkDepth, MOST_INDEX } from './limits.js';
 import { bytesOf, packTexts, type SectionEntry, unpackTexts } from './sections.js';
 
 /** The JSON text that begins the payload. */
@@ -63,7 +65,13 @@ export function packRun(store: RunStore): Buffer[] {
  */
 export function* unpackRun(payload: Buffer): Steps<RunStore> {
   const end = 4 + payload.readUInt32LE(0);
-  const index = JSON.parse(payload.toString('utf8', 4, end)) as Index;
+  if (end > Math.min(payload.length, MOST_INDEX)) {
+    throw new RangeError('its index goes past the end');
+  }
+  const text = payload.subarray(4, end);
+  checkDepth(text);
+  const index = JSON.parse(text.toString()) as Index;
+  checkIndex(index, payload.length);
   const sections = locate(index, payload, end);
   const store = new RunStore(index.header);
   for (const table of TABLES) {
@@ -85,10 +93,13 @@ export function* unpackRun(payload: Buffer): Steps<RunStore> {
       }
     }
   }
+  if (store.tasks.column('status').some((status) => status >= STATUSES.length)) {
+    throw new RangeError('a task has a status that there is not');
+  }
   yield* addTo(store.args, 'args', (text) => text);
   yield* addTo(store.outcomes, 'outcomes', (text) => text);
-  yield* addTo(store.workers, 'workers', (text) => JSON.parse(text ?? 'null') as WorkerLife);
-  yield* addTo(store.output, 'output', (text) => JSON.parse(text ?? 'null') as OutputLine);
+  yield* addTo(store.workers, 'workers', (text) => checkedLife(JSON.parse(text ?? 'null')));
+  yield* addTo(store.output, 'output', (text) => checkedLine(JSON.parse(text ?? 'null')));
   return store;
 }
 

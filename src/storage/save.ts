@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type { RunStore } from '../record/store.js';
-import { writeAtomically } from './atomic.js';
+import { type Privacy, writeAtomically } from './atomic.js';
 import { Checksum, FIRST_LINE } from './envelope.js';
 import { packRun } from './payload.js';
 
@@ -15,8 +15,8 @@ const PIECE = 1 << 20;
  *
  * @throws RequestError when it cannot be written
  */
-export async function saveRun(path: string, store: RunStore): Promise<void> {
-  await writeAtomically(path, async (append) => {
+export async function saveRun(path: string, store: RunStore, privacy: Privacy = {}): Promise<void> {
+  const all = async (append: (bytes: Uint8Array) => Promise<void>) => {
     const checksum = new Checksum();
     const write = async (bytes: Uint8Array) => {
       checksum.add(bytes);
@@ -29,7 +29,8 @@ export async function saveRun(path: string, store: RunStore): Promise<void> {
       }
     });
     await append(checksum.end());
-  });
+  };
+  await writeAtomically(path, all, privacy);
 }
 
 function* slices(pieces: readonly Buffer[]): Generator<Buffer> {

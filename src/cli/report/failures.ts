@@ -1,6 +1,7 @@
 import { isFailure } from '../../profile/bins.js';
 import type { RunStore } from '../../record/store.js';
 import { preview, previewArgs } from '../../record/values.js';
+import { plain } from '../printable.js';
 import type { Paint } from './paint.js';
 
 const MAX_SHOWN = 5;
@@ -19,7 +20,7 @@ export function failures(store: RunStore, paint: Paint): string {
   });
   const lines = rows.map((row) => {
     const text = store.outcomes[row] ?? '';
-    const call = `#${row} ${store.header.function.name}(${previewArgs(store.args[row] ?? '[]', 60)})`;
+    const call = `#${row} ${plain(store.header.function.name)}(${previewArgs(store.args[row] ?? '[]', 60)})`;
     const at = place(text);
     return `${paint.bad(call)}: ${preview(text, 300)}${at === '' ? '' : `\n    ${paint.dim(at)}`}\n`;
   });
@@ -30,5 +31,5 @@ export function failures(store: RunStore, paint: Paint): string {
 function place(text: string): string {
   const stack = /"stack":("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
   const frame = stack && /^\s+(at .*)$/m.exec(JSON.parse(stack))?.[1];
-  return frame ?? '';
+  return plain(frame ?? '');
 }

@@ -5,6 +5,7 @@ import { verdict } from '../../profile/verdict/verdict.js';
 import { verdictLines } from '../../profile/verdict/words.js';
 import type { RunStore } from '../../record/store.js';
 import { preview } from '../../record/values.js';
+import { plain } from '../printable.js';
 import { failures } from './failures.js';
 import { orders } from './orders.js';
 import type { Paint } from './paint.js';
@@ -29,7 +30,7 @@ export function* report(store: RunStore, paint: Paint): Generator<string> {
 export function summary(store: RunStore): string {
   const { header } = store;
   const why = header.error === null ? '' : ` (${preview(JSON.stringify(header.error), 300)})`;
-  return `${header.mode} ${header.function.name} ${header.outcome}${why}. ${sentence(store)}`;
+  return `${header.mode} ${plain(header.function.name)} ${header.outcome}${why}. ${sentence(store)}`;
 }
 
 function section(text: string): string {

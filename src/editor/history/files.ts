@@ -1,8 +1,8 @@
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RunStore } from '../../record/store.js';
 import type { RunRequest } from '../../runner/request.js';
-import { loadRun, saveRun } from '../../storage/index.js';
+import { loadRun, saveRun, writeAtomically } from '../../storage/index.js';
 import { isSummary, type RunSummary, summaryOf } from './summary.js';
 
 /** A run in the folder. `fault`: why it cannot be read; it has no summary then. */
@@ -21,6 +21,10 @@ export interface Limits {
 
 const ENDING = '.poolscope';
 const PRUNED = 'pruned.json';
+/** Inputs and results are nobody else's business. */
+const PRIVATE = { isPrivate: true };
+/** Files that are open at the same time; a system lets a process have a thousand or so. */
+const AT_ONCE = 64;
 
 /**
  * A folder of runs: a .poolscope file each, with its summary beside it (.json), so that a list needs no record. There is
@@ -33,21 +37,26 @@ export class RunFiles {
   async save(store: RunStore, request: RunRequest | null): Promise<string> {
     const time = new Date(store.header.startedAt).toISOString().replace(/[:.]/g, '-');
     const file = join(this.folder, `${time}-${store.header.id.slice(0, 8)}${ENDING}`);
-    await saveRun(file, store);
+    await saveRun(file, store, PRIVATE);
     await this.write(file, summaryOf(store, request));
     return file;
   }
 
   /** Writes a run down again. @param known - its summary, whose name and request stay */
   async replace(file: string, store: RunStore, { name, request }: RunSummary): Promise<void> {
-    await saveRun(file, store);
+    await saveRun(file, store, PRIVATE);
     await this.write(file, { ...summaryOf(store, request), ...(name !== undefined && { name }) });
   }
 
   /** All runs, the newest first. A file that cannot be read is listed with the reason. */
   async list(): Promise<KeptRun[]> {
     const names = await this.names();
-    return Promise.all(names.map((name) => this.read(join(this.folder, name))));
+    const runs: KeptRun[] = [];
+    for (let at = 0; at < names.length; at += AT_ONCE) {
+      const some = names.slice(at, at + AT_ONCE);
+      runs.push(...(await Promise.all(some.map((name) => this.read(join(this.folder, name))))));
+    }
+    return runs;
   }
 
   /** The summary of one run; null for a file from elsewhere, beside which nothing is read or written. */
@@ -62,7 +71,7 @@ export class RunFiles {
   }
 
   async write(file: string, summary: RunSummary): Promise<void> {
-    await writeFile(besides(file), JSON.stringify(summary));
+    await writeText(besides(file), JSON.stringify(summary));
   }
 
   async remove(file: string): Promise<void> {
@@ -86,7 +95,7 @@ export class RunFiles {
       }
     }
     if (removed > 0) {
-      await writeFile(join(this.folder, PRUNED), JSON.stringify((await this.pruned()) + removed));
+      await writeText(join(this.folder, PRUNED), JSON.stringify((await this.pruned()) + removed));
     }
     return removed;
   }
@@ -125,6 +134,11 @@ export class RunFiles {
       return { file, summary: null, fault: (error as Error).message };
     }
   }
+}
+
+/** Another window may read it at any time: it sees the whole of the old or of the new one. */
+function writeText(file: string, text: string): Promise<void> {
+  return writeAtomically(file, (append) => append(text), PRIVATE);
 }
 
 function besides(file: string): string {

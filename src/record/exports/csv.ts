@@ -40,6 +40,12 @@ export function csvLine(store: RunStore, row: number): string {
   return `${cells.join(',')}\n`;
 }
 
-function quoted(text: string): string {
+/**
+ * A text as a cell. One that a spreadsheet would run as a formula gets an apostrophe in front, as people write it there;
+ * a number stays one.
+ */
+function quoted(raw: string): string {
+  const isFormula = /^[=+\-@\t\r]/.test(raw) && !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(raw);
+  const text = isFormula ? `'${raw}` : raw;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -43,7 +43,7 @@ function* line(store: RunStore, row: number): Generator<string> {
     store.outcomes[row]?.length ?? 0,
     exit,
     signal,
-    `${store.header.function.name}(${previewArgs(store.args[row] ?? '[]', 500)})`,
+    `${store.header.function.name.replace(/\p{Cc}+/gu, ' ')}(${previewArgs(store.args[row] ?? '[]', 500)})`,
   ];
   yield `${cells.join('\t')}\n`;
 }

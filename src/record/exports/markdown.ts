@@ -20,11 +20,11 @@ export function* toMarkdown(
   const { header, tasks } = store;
   const { workers, workerType, chunksize } = header.pool;
   yield `# ${text(header.function.name)}: ${header.mode} over ${tasks.length} inputs, ${header.outcome}\n\n`;
-  yield `Function \`${header.function.name}\` of \`${baseName(header.function.file)}\` line ${header.function.line}, `;
+  yield `Function ${code(header.function.name)} of ${code(baseName(header.function.file))} line ${header.function.line}, `;
   yield `${workers} ${workerType} workers${chunksize === null ? '' : `, chunk size ${chunksize}`}; `;
   yield `inputs: ${text(header.inputs.source)}. `;
-  yield `${new Date(header.startedAt).toISOString()}, Node ${header.machine.node.replace(/^v/, '')}, `;
-  yield `${header.machine.cores} cores, ${header.machine.platform}, Poolscope ${header.poolscope}.\n\n`;
+  yield `${new Date(header.startedAt).toISOString()}, Node ${text(header.machine.node.replace(/^v/, ''))}, `;
+  yield `${header.machine.cores} cores, ${text(header.machine.platform)}, Poolscope ${text(header.poolscope)}.\n\n`;
   if (header.error) {
     yield `**${text(preview(JSON.stringify(header.error), 500))}**\n\n`;
   }
@@ -78,9 +78,14 @@ function time(ms: number | undefined): string {
   return ms === undefined || Number.isNaN(ms) ? '' : ms.toFixed(1);
 }
 
-/** A text in which nothing is Markdown or HTML. */
+/** A text as code: nothing in it ends the code. */
+function code(raw: string): string {
+  return `\`${raw.replace(/[`\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}\``;
+}
+
+/** A text in which nothing is Markdown, HTML, or a sign to a terminal. */
 function text(raw: string): string {
-  return raw.replace(/[\r\n]+/g, ' ').replace(/[\\`*_[\]<>|#~&$]/g, '\\$&');
+  return raw.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[\\`*_[\]<>|#~&$]/g, '\\$&');
 }
 
 function baseName(path: string): string {

@@ -1,0 +1,54 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, it } from 'vitest';
+import { toCsv } from '../../../src/record/exports/csv.js';
+import { toJoblog } from '../../../src/record/exports/joblog.js';
+import { toMarkdown } from '../../../src/record/exports/markdown.js';
+import { header, run } from './fixture.js';
+
+const named = (name: string) => Object.assign(new Error('x'), { name });
+
+describe('texts that mean something elsewhere', () => {
+  it('are no formulas in a CSV file; numbers stay numbers', () => {
+    const store = run('map', [
+      ...['=1+1', '+1', '-1+cmd', '@SUM(A1)', '\t=1', '\r=1'].map((name) => ({
+        arg: 1,
+        ms: 1,
+        error: named(name),
+      })),
+      { arg: 1, ms: 1, value: -1.5 },
+      { arg: 1, ms: 1, value: '=1+1' },
+    ]);
+    // As a file from a stranger may have it: no JSON at all.
+    store.outcomes[7] = '=HYPERLINK("http://x")';
+    const rows = parse([...toCsv(store)].join(''), { columns: true }) as Record<string, string>[];
+    const cells = rows.flatMap(({ args = '', value = '', error = '' }) => [args, value, error]);
+    expect(cells.filter((cell) => /^[=+@\t\r]|^-\D/.test(cell))).toEqual([]);
+    expect(rows[0]?.error).toBe("'=1+1: x");
+    expect(rows[6]?.value).toBe('-1.5');
+    expect(rows[7]?.value).toBe(`'=HYPERLINK("http://x")`);
+  });
+
+  it('are neither Markdown, HTML nor signs to a terminal in a Markdown file', () => {
+    const evil = 'f` <img src=x onerror=alert(1)> `\n# head\x1b[2J';
+    const fn = { file: `/a/${evil}`, name: evil, line: 1 };
+    const store = run('map', [{ arg: 1, ms: 1, error: new Error('\x1b[2J[x](command:y)') }]);
+    store.header = {
+      ...store.header,
+      function: fn,
+      poolscope: evil,
+      machine: { cores: 1, node: evil, platform: evil },
+    };
+    const text = [...toMarkdown(store, [0], [])].join('');
+    expect(text).not.toMatch(/(?!\n)\p{Cc}|^# head/mu);
+    // What is left of `<` is escaped, or stands in code.
+    expect(text.replace(/`[^`\n]*`/g, '').replace(/\\./g, '')).not.toMatch(/[<\]]/);
+    expect(text).toContain('Function `f  <img src=x onerror=alert(1)>  # head [2J` of');
+  });
+
+  it('do not make a line of a job log two', () => {
+    const store = run('map', [{ arg: 1, ms: 1, value: 1 }]);
+    store.header = { ...header(), function: { file: '/f', name: 'a\tb\nc', line: 1 } };
+    const lines = [...toJoblog(store, [0])].join('').trimEnd().split('\n');
+    expect(lines.map((line) => line.split('\t').length)).toEqual([9, 9]);
+  });
+});
