@@ -1,3 +1,5 @@
+import './language.js'; // Before whatever has words.
+
 import { render } from 'preact';
 import { App } from './App.js';
 import { listenToKeys } from './keys/listen.js';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /**
  * Draws an SVG as a PNG file.
  *
@@ -18,7 +19,7 @@ export async function toPng(svg: string, scale: number): Promise<Uint8Array> {
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const file = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (!file) {
-      throw new Error('The picture is too large to be drawn. Export it as SVG.');
+      throw new Error(l10n.t('The picture is too large to be drawn. Export it as SVG.'));
     }
     return new Uint8Array(await file.arrayBuffer());
   } finally {

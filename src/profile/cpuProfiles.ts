@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RunStore } from '../record/store.js';
 import { count, counted } from './format.js';
 
@@ -14,13 +15,15 @@ export function cpuProfiles({ workers }: RunStore): CpuProfiles {
       profile === undefined ? [] : [{ worker, file: profile }],
     ),
     without: workers.flatMap(({ worker, profile, reason }) =>
-      profile === undefined ? [{ worker, reason: reason ?? 'it was ended before it began' }] : [],
+      profile === undefined ? [{ worker, reason: reason ?? l10n.t('it was ended before it began') }] : [],
     ),
   };
 }
 
 /** In a sentence or two: `2 CPU profiles. Worker 1 has none (crashed: …).` */
 export function profilesInWords({ files, without }: CpuProfiles): string {
-  const none = without.map(({ worker, reason }) => `Worker ${count(worker)} has none (${reason}).`);
+  const none = without.map(({ worker, reason }) =>
+    l10n.t('Worker {0} has none ({1}).', count(worker), reason),
+  );
   return [`${counted(files.length, 'CPU profile')}.`, ...none].join(' ');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { howMeasured } from './baseline/against.js';
 import { count, counted, duration, percent, times } from './format.js';
 import type { Metrics } from './metrics.js';
@@ -15,19 +16,23 @@ export interface Figure {
 /** The four that answer "was it worth it?". */
 export function mainFigures(m: Metrics): Figure[] {
   return [
-    { name: 'Wall', value: duration(m.wall), says: 'From the start of the run to the last result' },
-    { name: 'Busy', value: duration(m.busy), says: 'Time spent in tasks, added up' },
     {
-      name: 'Speed-up',
+      name: l10n.t('Wall'),
+      value: duration(m.wall),
+      says: l10n.t('From the start of the run to the last result'),
+    },
+    { name: l10n.t('Busy'), value: duration(m.busy), says: l10n.t('Time spent in tasks, added up') },
+    {
+      name: l10n.t('Speed-up'),
       value: times(m.speedup),
-      says: `Busy ÷ wall; ${count(m.workers)}× at most with ${m.workers === 1 ? '1 worker' : `${count(m.workers)} workers`}`,
+      says: l10n.t('Busy ÷ wall; {0}× at most with {1}', count(m.workers), counted(m.workers, 'worker')),
       share: m.speedup === null ? undefined : m.speedup / m.workers,
       tone: 'run',
     },
     {
-      name: 'Efficiency',
+      name: l10n.t('Efficiency'),
       value: percent(m.efficiency),
-      says: 'Share of the workers’ time spent in tasks',
+      says: l10n.t('Share of the workers’ time spent in tasks'),
       share: m.efficiency ?? undefined,
       tone: 'run',
     },
@@ -40,7 +45,7 @@ function measured({ baseline, workers }: Metrics): Figure[] {
   return baseline
     ? [
         {
-          name: 'Against one worker',
+          name: l10n.t('Against one worker'),
           value: times(baseline.speedup),
           says: `${duration(baseline.serial)} ÷ wall: ${howMeasured(baseline)}`,
           share: baseline.speedup / workers,
@@ -53,84 +58,112 @@ function measured({ baseline, workers }: Metrics): Figure[] {
 /** The rest. */
 export function moreFigures(m: Metrics): Figure[] {
   return [
-    { name: 'Median task', value: duration(m.duration?.median), says: 'Half of the tasks ran shorter' },
-    { name: '95 % of tasks', value: duration(m.duration?.p95), says: 'Ran at most this long' },
-    { name: 'Longest task', value: duration(m.duration?.max), says: 'No run can be shorter than this' },
     {
-      name: 'Peak overlap',
+      name: l10n.t('Median task'),
+      value: duration(m.duration?.median),
+      says: l10n.t('Half of the tasks ran shorter'),
+    },
+    {
+      name: l10n.t('95 % of tasks'),
+      value: duration(m.duration?.p95),
+      says: l10n.t('Ran at most this long'),
+    },
+    {
+      name: l10n.t('Longest task'),
+      value: duration(m.duration?.max),
+      says: l10n.t('No run can be shorter than this'),
+    },
+    {
+      name: l10n.t('Peak overlap'),
       value: count(m.peakOverlap),
-      says: `Tasks that ran at one instant, of ${count(m.workers)} possible`,
+      says: l10n.t('Tasks that ran at one instant, of {0} possible', count(m.workers)),
       share: m.workers > 0 ? m.peakOverlap / m.workers : undefined,
       tone: 'run',
     },
     {
-      name: 'Queue wait',
+      name: l10n.t('Queue wait'),
       value: duration(m.queueWait?.median),
-      says: `Median until a worker had it; most ${duration(m.queueWait?.max)}`,
+      says: l10n.t('Median until a worker had it; most {0}', duration(m.queueWait?.max)),
     },
-    { name: 'First result', value: duration(m.firstResult), says: 'When the caller had its first one' },
     {
-      name: 'Caller waited',
+      name: l10n.t('First result'),
+      value: duration(m.firstResult),
+      says: l10n.t('When the caller had its first one'),
+    },
+    {
+      name: l10n.t('Caller waited'),
       value: duration(m.callerWaited),
-      says: 'The calling code stood still for this long',
+      says: l10n.t('The calling code stood still for this long'),
       share: m.wall > 0 ? m.callerWaited / m.wall : undefined,
       tone: 'wait',
     },
     {
-      name: 'Lower bound',
+      name: l10n.t('Lower bound'),
       value: duration(m.bounds?.makespan),
       says:
         m.bounds?.binding === 'longest'
-          ? `Task #${count(m.bounds.longestTask)} alone: no schedule can be shorter`
-          : 'All work evenly spread: no schedule of these tasks can be shorter',
+          ? l10n.t('Task #{0} alone: no schedule can be shorter', count(m.bounds.longestTask))
+          : l10n.t('All work evenly spread: no schedule of these tasks can be shorter'),
       share: m.bounds && m.wall > 0 ? m.bounds.makespan / m.wall : undefined,
       tone: 'run',
     },
     {
-      name: 'Held for order',
+      name: l10n.t('Held for order'),
       value: duration(m.ordering.held),
       says: m.ordering.worst
-        ? `Results that waited for earlier ones, added up; most for #${count(m.ordering.worst.task)}`
-        : 'No result had to wait for an earlier one',
+        ? l10n.t(
+            'Results that waited for earlier ones, added up; most for #{0}',
+            count(m.ordering.worst.task),
+          )
+        : l10n.t('No result had to wait for an earlier one'),
     },
     {
-      name: 'CPU in tasks',
+      name: l10n.t('CPU in tasks'),
       value: percent(m.cpu?.share),
       says: m.cpu
         ? m.cpu.share >= 0.5
-          ? 'Of the tasks’ time; the rest they waited'
-          : 'Of the tasks’ time: they mostly wait'
-        : 'Not measured for tasks under 0.1 ms',
+          ? l10n.t('Of the tasks’ time; the rest they waited')
+          : l10n.t('Of the tasks’ time: they mostly wait')
+        : l10n.t('Not measured for tasks under 0.1 ms'),
       share: m.cpu?.share,
       tone: 'run',
     },
     {
-      name: 'Event loop busy',
+      name: l10n.t('Event loop busy'),
       value: percent(m.use?.loop),
-      says: m.use ? 'Of the workers’ time in tasks; the rest they awaited something' : 'No worker told',
+      says: m.use
+        ? l10n.t('Of the workers’ time in tasks; the rest they awaited something')
+        : l10n.t('No worker told'),
       share: m.use?.loop,
       tone: 'run',
     },
     {
-      name: 'Garbage',
+      name: l10n.t('Garbage'),
       value: duration(m.use?.gc.time),
       says: m.use
-        ? `${counted(m.use.gc.count, 'collection')}, ${percent(m.use.gc.share)} of the workers’ time in tasks`
-        : 'No worker told',
+        ? l10n.t(
+            '{0}, {1} of the workers’ time in tasks',
+            counted(m.use.gc.count, 'collection'),
+            percent(m.use.gc.share),
+          )
+        : l10n.t('No worker told'),
       share: m.use?.gc.share,
       tone: 'wait',
     },
     {
-      name: 'First tasks',
+      name: l10n.t('First tasks'),
       value: duration(m.warmUp?.first),
       says: m.warmUp
-        ? `Median of the first task of each worker; of the others ${duration(m.warmUp.rest)}`
-        : 'Too few tasks to tell the warm-up apart',
+        ? l10n.t('Median of the first task of each worker; of the others {0}', duration(m.warmUp.rest))
+        : l10n.t('Too few tasks to tell the warm-up apart'),
     },
     {
-      name: 'Out of order',
+      name: l10n.t('Out of order'),
       value: count(m.inversions),
-      says: m.inversions === 0 ? 'Completed in input order' : 'Pairs completed the other way round',
+      says:
+        m.inversions === 0
+          ? l10n.t('Completed in input order')
+          : l10n.t('Pairs completed the other way round'),
     },
   ];
 }

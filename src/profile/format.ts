@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { NOUNS, type Noun } from './nouns.js';
+
 /** What stands where there is no number. */
 export const NONE = '–';
 
@@ -8,9 +11,10 @@ export function count(n: number): string {
   return Number.isFinite(n) ? COUNT.format(n) : NONE;
 }
 
-/** A number and its noun: `1 task`, `2,000 tasks`. @param many defaults to `one` with an s. */
-export function counted(n: number, one: string, many = `${one}s`): string {
-  return `${count(n)} ${n === 1 ? one : many}`;
+/** A number and its noun: `1 task`, `2,000 tasks`. */
+export function counted(n: number, noun: Noun): string {
+  const number = count(n);
+  return n === 1 ? NOUNS[noun][0](number) : NOUNS[noun][1](number);
 }
 
 /**
@@ -62,7 +66,7 @@ export function durationRange(low: number, high: number): string {
 
 function rough(ms: number): string {
   if (ms < 1000) {
-    return ms < 100 ? 'under 100 ms' : `${Math.round(ms / 100) * 100} ms`.replace(/^1000 ms$/, '1 s');
+    return ms < 100 ? l10n.t('under 100 ms') : `${Math.round(ms / 100) * 100} ms`.replace(/^1000 ms$/, '1 s');
   }
   return ms < 59_500 ? `${Math.round(ms / 1000)} s` : duration(ms);
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RunStore } from '../record/store.js';
 import { count, counted, duration, times } from './format.js';
 import { type Metrics, metrics } from './metrics.js';
@@ -11,37 +12,46 @@ export function sentence(store: RunStore, numbers: Metrics = metrics(store)): st
   const workers = counted(numbers.workers, 'worker');
   if (store.header.outcome === 'running') {
     const { done, total } = progress(store);
-    return `${count(done)} of ${counted(total, 'task')} done on ${workers} after ${duration(numbers.wall)}.`;
+    return l10n.t(
+      '{0} of {1} done on {2} after {3}.',
+      count(done),
+      counted(total, 'task'),
+      workers,
+      duration(numbers.wall),
+    );
   }
   if (numbers.tasks === 0) {
     return store.header.error
-      ? 'The run ended before its first task.'
-      : 'There were no inputs, so nothing ran.';
+      ? l10n.t('The run ended before its first task.')
+      : l10n.t('There were no inputs, so nothing ran.');
   }
-  const work = numbers.duration === null ? '' : `: ${times(numbers.speedup)} the work of one`;
-  const head = `${counted(numbers.tasks, 'task')} on ${workers} in ${duration(numbers.wall)}${work}.`;
+  const [tasks, wall] = [counted(numbers.tasks, 'task'), duration(numbers.wall)];
+  const head =
+    numbers.duration === null
+      ? l10n.t('{0} on {1} in {2}.', tasks, workers, wall)
+      : l10n.t('{0} on {1} in {2}: {3} the work of one.', tasks, workers, wall, times(numbers.speedup));
   return [head, troubles(numbers), callerPart(numbers), orderPart(numbers)].filter(Boolean).join(' ');
 }
 
 function troubles({ counts }: Metrics): string {
   const named = [
-    [counts.failed, 'failed'],
-    [counts.timed_out, 'timed out'],
-    [counts.crashed, 'crashed'],
-    [counts.cancelled, 'cancelled'],
-    [counts.not_run, 'never ran'],
+    [counts.failed, (n: string) => l10n.t('{0} failed', n)],
+    [counts.timed_out, (n: string) => l10n.t('{0} timed out', n)],
+    [counts.crashed, (n: string) => l10n.t('{0} crashed', n)],
+    [counts.cancelled, (n: string) => l10n.t('{0} cancelled', n)],
+    [counts.not_run, (n: string) => l10n.t('{0} never ran', n)],
   ] as const;
-  const found = named.filter(([n]) => n > 0).map(([n, what]) => `${count(n)} ${what}`);
-  return found.length > 0 ? `${found.join(', ')}.` : '';
+  const found = named.filter(([n]) => n > 0).map(([n, words]) => words(count(n)));
+  return found.length > 0 ? l10n.t('{0}.', found.join(l10n.t(', '))) : '';
 }
 
 function callerPart({ callerWaited, wall }: Metrics): string {
   if (callerWaited <= 0) {
-    return 'The caller never waited.';
+    return l10n.t('The caller never waited.');
   }
   return wall - callerWaited < 0.02 * wall
-    ? 'The caller waited all the while.'
-    : `The caller waited ${duration(callerWaited)} of it.`;
+    ? l10n.t('The caller waited all the while.')
+    : l10n.t('The caller waited {0} of it.', duration(callerWaited));
 }
 
 function orderPart({ inversions, counts, tasks }: Metrics): string {
@@ -50,6 +60,10 @@ function orderPart({ inversions, counts, tasks }: Metrics): string {
     return '';
   }
   return inversions === 0
-    ? 'Tasks completed in input order.'
-    : `${count(inversions)} of ${counted((back * (back - 1)) / 2, 'pair')} of tasks completed out of input order.`;
+    ? l10n.t('Tasks completed in input order.')
+    : l10n.t(
+        '{0} of {1} of tasks completed out of input order.',
+        count(inversions),
+        counted((back * (back - 1)) / 2, 'pair'),
+      );
 }

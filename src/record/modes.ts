@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** How a mode hands inputs to the function, as the table of `docs/semantics.md` has it. */
 export interface ModeTraits {
   /** One call for all inputs (`once`) or a call for each (`per input`). */
@@ -28,7 +30,9 @@ export const MODES = {
     order: 'input',
     delivers: 'all',
     chunks: 'formula',
-    summary: 'One call; waits until all are done; results in input order.',
+    get summary() {
+      return l10n.t('One call; waits until all are done; results in input order.');
+    },
   },
   apply: {
     calls: 'per input',
@@ -38,7 +42,9 @@ export const MODES = {
     order: 'input',
     delivers: 'each',
     chunks: 'none',
-    summary: 'A call per input; waits for each, so only one runs at a time.',
+    get summary() {
+      return l10n.t('A call per input; waits for each, so only one runs at a time.');
+    },
   },
   map_async: {
     calls: 'once',
@@ -48,7 +54,9 @@ export const MODES = {
     order: 'input',
     delivers: 'all',
     chunks: 'formula',
-    summary: 'One call that returns at once; one callback with all results in input order.',
+    get summary() {
+      return l10n.t('One call that returns at once; one callback with all results in input order.');
+    },
   },
   apply_async: {
     calls: 'per input',
@@ -58,7 +66,9 @@ export const MODES = {
     order: 'completion',
     delivers: 'each',
     chunks: 'none',
-    summary: 'A call per input that returns at once; callbacks in completion order.',
+    get summary() {
+      return l10n.t('A call per input that returns at once; callbacks in completion order.');
+    },
   },
   starmap: {
     calls: 'once',
@@ -68,7 +78,9 @@ export const MODES = {
     order: 'input',
     delivers: 'all',
     chunks: 'formula',
-    summary: 'As map, with each input spread into arguments.',
+    get summary() {
+      return l10n.t('As map, with each input spread into arguments.');
+    },
   },
   starmap_async: {
     calls: 'once',
@@ -78,7 +90,9 @@ export const MODES = {
     order: 'input',
     delivers: 'all',
     chunks: 'formula',
-    summary: 'As map_async, with each input spread into arguments.',
+    get summary() {
+      return l10n.t('As map_async, with each input spread into arguments.');
+    },
   },
   imap: {
     calls: 'once',
@@ -88,7 +102,9 @@ export const MODES = {
     order: 'input',
     delivers: 'each',
     chunks: 'one',
-    summary: 'One call; results one by one in input order, while inputs are still being read.',
+    get summary() {
+      return l10n.t('One call; results one by one in input order, while inputs are still being read.');
+    },
   },
   imap_unordered: {
     calls: 'once',
@@ -98,7 +114,9 @@ export const MODES = {
     order: 'completion',
     delivers: 'each',
     chunks: 'one',
-    summary: 'As imap, in completion order: a slow task holds nobody up.',
+    get summary() {
+      return l10n.t('As imap, in completion order: a slow task holds nobody up.');
+    },
   },
 } as const satisfies Record<string, ModeTraits>;
 

@@ -2,9 +2,10 @@
 // biome-ignore-all lint/a11y/useSemanticElements: no HTML element is a timeline.
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: keys zoom it.
 import { useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { earliest } from '../../profile/clock.js';
-import { count, duration } from '../../profile/format.js';
+import { count, counted, duration } from '../../profile/format.js';
 import { fitCanvas } from '../canvas.js';
 import { palette } from '../theme.js';
 import { ticks } from '../timeline/axis.js';
@@ -67,10 +68,10 @@ export function BothLanes({ found: { before, after } }: { found: Comparison }) {
     ArrowRight: () => panBy(0.25),
   };
   return (
-    <section class="compare-lanes" aria-label="Both timelines">
+    <section class="compare-lanes" aria-label={l10n.t('Both timelines')}>
       <div class="part-head">
-        <h2>On one axis</h2>
-        <span class="muted">each from its own start; the bar at the end is when it was done</span>
+        <h2>{l10n.t('On one axis')}</h2>
+        <span class="muted">{l10n.t('each from its own start; the bar at the end is when it was done')}</span>
         <Toolbar zoomBy={zoomBy} fit={() => setView(null)} fitted={zoomed.value === null} />
       </div>
       <div class="timeline-grid">
@@ -82,7 +83,7 @@ export function BothLanes({ found: { before, after } }: { found: Comparison }) {
               style={{ top: `${shape.tops[which]}px`, height: `${summaries.length * shape.lane}px` }}
             >
               <strong class="letter">{which === 0 ? 'A' : 'B'}</strong>
-              {summaries.length} {summaries.length === 1 ? 'worker' : 'workers'}
+              {counted(summaries.length, 'worker')}
             </span>
           ))}
         </div>
@@ -91,7 +92,10 @@ export function BothLanes({ found: { before, after } }: { found: Comparison }) {
           ref={surface}
           role="application"
           aria-roledescription="timeline"
-          aria-label={`Both runs over time, ${duration(view[1] - view[0])} in view. + and - zoom, arrows move, 0 shows all.`}
+          aria-label={l10n.t(
+            'Both runs over time, {0} in view. + and - zoom, arrows move, 0 shows all.',
+            duration(view[1] - view[0]),
+          )}
           tabIndex={0}
           style={{ height: `${shape.height}px` }}
           onKeyDown={(event) => {
@@ -105,7 +109,7 @@ export function BothLanes({ found: { before, after } }: { found: Comparison }) {
           <canvas ref={canvas} aria-hidden="true" />
         </div>
       </div>
-      {density.value > 1 && <p class="muted">1 px = {count(density.value)} tasks.</p>}
+      {density.value > 1 && <p class="muted">{l10n.t('1 px = {0} tasks.', count(density.value))}</p>}
       <WorkersTable before={before} after={after} />
     </section>
   );

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 import { type PairSums, pairSums } from '../../profile/compare/numbers.js';
 import { count, counted, duration, times } from '../../profile/format.js';
@@ -22,7 +23,7 @@ export function Compare() {
   return (
     <section
       class="compare"
-      aria-label="Comparison"
+      aria-label={l10n.t('Comparison')}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.preventDefault();
@@ -33,16 +34,16 @@ export function Compare() {
       <header class="run-head">
         <div class="run-line">
           <h1 ref={title} tabIndex={-1}>
-            Two runs
+            {l10n.t('Two runs')}
           </h1>
           {found !== 'loading' && <span class="muted facts">{heading(found)}</span>}
-          <button type="button" class="button" onClick={close} title="Back to the one run (Esc)">
+          <button type="button" class="button" onClick={close} title={l10n.t('Back to the one run (Esc)')}>
             <Icon name="close" />
-            Close comparison
+            {l10n.t('Close comparison')}
           </button>
         </div>
       </header>
-      {found === 'loading' ? <p class="muted">Loading the other run…</p> : <Both found={found} />}
+      {found === 'loading' ? <p class="muted">{l10n.t('Loading the other run…')}</p> : <Both found={found} />}
     </section>
   );
 }
@@ -54,7 +55,7 @@ function close(): void {
 
 function heading({ before, after }: Comparison): string {
   const [a, b] = [before, after].map(({ store }) => store.header.function.name);
-  return a === b ? `of ${a}` : `${a} and ${b}`;
+  return a === b ? l10n.t('of {0}', a ?? '') : l10n.t('{0} and {1}', a ?? '', b ?? '');
 }
 
 function Both({ found }: { found: Comparison }) {
@@ -83,25 +84,25 @@ function Card({ letter, store: { header, tasks } }: { letter: string; store: Run
     <p class="compare-card">
       <strong class="letter">{letter}</strong>
       <span>
-        {new Date(startedAt).toLocaleString()} · <code>{mode}</code> · {counted(tasks.length, 'task')} on{' '}
-        {counted(
-          pool.workers,
-          pool.workerType === 'thread' ? 'thread' : 'process',
-          pool.workerType === 'thread' ? undefined : 'processes',
+        {new Date(startedAt).toLocaleString()} · <code>{mode}</code> ·{' '}
+        {l10n.t(
+          '{0} on {1}',
+          counted(tasks.length, 'task'),
+          counted(pool.workers, pool.workerType === 'thread' ? 'thread' : 'process'),
         )}
       </span>
       <span class={`outcome-badge ${look.tone}`}>
         <Icon name={look.icon} />
-        {look.word} in {duration(wall)}
+        {l10n.t('{0} in {1}', look.word, duration(wall))}
       </span>
     </p>
   );
 }
 
 const MATCHED = {
-  place: 'matched by place: the inputs are the same',
-  input: 'matched by their inputs, which come in another order',
-  'place alone': 'matched by place alone: the inputs are not the same',
+  place: (tasks: string) => l10n.t('{0} matched by place: the inputs are the same', tasks),
+  input: (tasks: string) => l10n.t('{0} matched by their inputs, which come in another order', tasks),
+  'place alone': (tasks: string) => l10n.t('{0} matched by place alone: the inputs are not the same', tasks),
 };
 
 /** The difference in plain words. */
@@ -109,16 +110,24 @@ function says({ before, after, pairs }: Comparison, sums: PairSums): string {
   const [a, b] = [before.numbers.wall, after.numbers.wall];
   const wall =
     Math.abs(a - b) < 0.02 * Math.max(a, b)
-      ? `Both took about as long (${duration(b)}).`
-      : `B took ${duration(b)}, A ${duration(a)}: ${b < a ? `B was ${times(a / b)} as fast` : `B took ${times(b / a)} as long`}.`;
-  const tasks = `${counted(pairs.after.length, 'task')} ${MATCHED[pairs.by]}`;
+      ? l10n.t('Both took about as long ({0}).', duration(b))
+      : b < a
+        ? l10n.t('B took {0}, A {1}: B was {2} as fast.', duration(b), duration(a), times(a / b))
+        : l10n.t('B took {0}, A {1}: B took {2} as long.', duration(b), duration(a), times(b / a));
+  const tasks = MATCHED[pairs.by](counted(pairs.after.length, 'task'));
   const moved =
     sums.median === null
-      ? ''
-      : `: in B ${count(sums.faster)} ran faster, ${count(sums.slower)} slower; half of them took at most ${times(sums.median)} of their time in A`;
+      ? l10n.t('{0}.', tasks)
+      : l10n.t(
+          '{0}: in B {1} ran faster, {2} slower; half of them took at most {3} of their time in A.',
+          tasks,
+          count(sums.faster),
+          count(sums.slower),
+          times(sums.median),
+        );
   const ends = [
-    sums.broke > 0 ? `${counted(sums.broke, 'task')} that ended ok in A did not in B.` : '',
-    sums.mended > 0 ? `${counted(sums.mended, 'task')} that did not in A ended ok in B.` : '',
+    sums.broke > 0 ? l10n.t('{0} that ended ok in A did not in B.', counted(sums.broke, 'task')) : '',
+    sums.mended > 0 ? l10n.t('{0} that did not in A ended ok in B.', counted(sums.mended, 'task')) : '',
   ];
-  return [wall, `${tasks}${moved}.`, ...ends].filter(Boolean).join(' ');
+  return [wall, moved, ...ends].filter(Boolean).join(' ');
 }

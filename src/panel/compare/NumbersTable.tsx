@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { numbers } from '../../profile/compare/numbers.js';
 import { times } from '../../profile/format.js';
 import { Icon } from '../parts/Icon.js';
@@ -6,24 +7,24 @@ import type { Comparison } from './state.js';
 /** The statistics of both runs, with difference and ratio. */
 export function NumbersTable({ found: { before, after } }: { found: Comparison }) {
   return (
-    <section aria-label="Statistics">
+    <section aria-label={l10n.t('Statistics')}>
       <div class="part-head">
-        <h2>Statistics</h2>
-        <span class="muted">ratio: B ÷ A</span>
+        <h2>{l10n.t('Statistics')}</h2>
+        <span class="muted">{l10n.t('ratio: B ÷ A')}</span>
       </div>
-      <table class="plain" aria-label="Statistics">
+      <table class="plain" aria-label={l10n.t('Statistics')}>
         <thead>
           <tr>
             <th scope="col">
-              <span class="sr-only">Name</span>
+              <span class="sr-only">{l10n.t('Name')}</span>
             </th>
-            {['A', 'B', 'Difference', 'Ratio'].map((name) => (
+            {['A', 'B', l10n.t('Difference'), l10n.t('Ratio')].map((name) => (
               <th key={name} scope="col" class="numeric">
                 {name}
               </th>
             ))}
             <th scope="col">
-              <span class="sr-only">Better or worse</span>
+              <span class="sr-only">{l10n.t('Better or worse')}</span>
             </th>
           </tr>
         </thead>
@@ -39,7 +40,7 @@ export function NumbersTable({ found: { before, after } }: { found: Comparison }
                 {row.better !== null && (
                   <span class={`outcome ${row.better ? 'good' : 'bad'}`}>
                     <Icon name={row.better ? 'check' : 'warning'} />
-                    {row.better ? 'better' : 'worse'}
+                    {row.better ? l10n.t('better') : l10n.t('worse')}
                   </span>
                 )}
               </td>

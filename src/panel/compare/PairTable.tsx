@@ -3,6 +3,7 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: the body scrolls by keys.
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the focusable body needs a name.
 import { useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useEffect, useRef } from 'preact/hooks';
 import { count, counted, duration, times } from '../../profile/format.js';
 import { ROW_HEIGHT } from '../orders/layout.js';
@@ -39,13 +40,13 @@ export function PairTable({ found }: { found: Comparison }) {
     sort.value = by?.column !== column ? { column, down: false } : by.down ? null : { column, down: true };
   };
   return (
-    <section aria-label="Tasks in both">
+    <section aria-label={l10n.t('Tasks in both')}>
       <div class="part-head">
-        <h2>Task by task</h2>
+        <h2>{l10n.t('Task by task')}</h2>
         <label class="field">
-          <span>Show</span>
+          <span>{l10n.t('Show')}</span>
           <select
-            aria-label="Show"
+            aria-label={l10n.t('Show')}
             value={shown.value}
             onChange={(event) => {
               shown.value = event.currentTarget.value as PairFilter;
@@ -59,13 +60,13 @@ export function PairTable({ found }: { found: Comparison }) {
           </select>
         </label>
         <span class="muted" role="status">
-          {count(length)} of {counted(found.pairs.after.length, 'pair')} shown
+          {l10n.t('{0} of {1} shown', count(length), counted(found.pairs.after.length, 'pair'))}
         </span>
       </div>
       <div
         role="table"
         class="table pairs scrolls"
-        aria-label="Tasks in both runs"
+        aria-label={l10n.t('Tasks in both runs')}
         aria-rowcount={length + 1}
         aria-colcount={PAIR_COLUMNS.length}
         style={{ '--rows': Math.min(length, 16) }}
@@ -84,7 +85,7 @@ export function PairTable({ found }: { found: Comparison }) {
                   <button
                     type="button"
                     class="sort"
-                    title={`${hint}. Press to sort by it`}
+                    title={l10n.t('{0}. Press to sort by it', hint)}
                     onClick={() => press(id)}
                   >
                     {title}
@@ -95,7 +96,13 @@ export function PairTable({ found }: { found: Comparison }) {
             })}
           </div>
         </div>
-        <div role="rowgroup" class="body" ref={body} tabIndex={0} aria-label="Tasks in both runs: rows">
+        <div
+          role="rowgroup"
+          class="body"
+          ref={body}
+          tabIndex={0}
+          aria-label={l10n.t('Tasks in both runs: rows')}
+        >
           <div role="none" class="rows" style={{ height: `${virtual.height}px` }}>
             {virtual.rows.map((row) => (
               <div
@@ -144,7 +151,7 @@ function cell(found: Comparison, pair: number, column: PairColumn): string {
         statusLook(before.store.tasks.data.status[a] ?? 0, true),
         statusLook(after.store.tasks.data.status[b] ?? 0, true),
       ];
-      return x.word === y.word ? x.word : `${x.word} in A, ${y.word} in B`;
+      return x.word === y.word ? x.word : l10n.t('{0} in A, {1} in B', x.word, y.word);
     }
     default:
       return count(value);

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type SetupRow, setup } from '../../profile/compare/setup.js';
 import { counted } from '../../profile/format.js';
 import type { Comparison } from './state.js';
@@ -8,18 +9,18 @@ export function SetupTable({ found: { before, after, pairs } }: { found: Compari
   const other = all.filter(({ differs }) => differs);
   const same = all.filter(({ differs }) => !differs);
   return (
-    <section aria-label="Set-up">
+    <section aria-label={l10n.t('Set-up')}>
       <div class="part-head">
-        <h2>What differs in the set-up</h2>
+        <h2>{l10n.t('What differs in the set-up')}</h2>
       </div>
       {other.length === 0 ? (
-        <p class="muted">Nothing: both were set up alike.</p>
+        <p class="muted">{l10n.t('Nothing: both were set up alike.')}</p>
       ) : (
-        <Rows label="What differs in the set-up" rows={other} />
+        <Rows label={l10n.t('What differs in the set-up')} rows={other} />
       )}
       <details class="same">
-        <summary class="muted">{counted(same.length, 'more thing')} alike</summary>
-        <Rows label="What is alike in the set-up" rows={same} />
+        <summary class="muted">{l10n.t('{0} alike', counted(same.length, 'more thing'))}</summary>
+        <Rows label={l10n.t('What is alike in the set-up')} rows={same} />
       </details>
     </section>
   );
@@ -31,7 +32,7 @@ function Rows({ label, rows }: { label: string; rows: SetupRow[] }) {
       <thead>
         <tr>
           <th scope="col">
-            <span class="sr-only">Name</span>
+            <span class="sr-only">{l10n.t('Name')}</span>
           </th>
           <th scope="col">A</th>
           <th scope="col">B</th>

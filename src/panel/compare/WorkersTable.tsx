@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count, duration, percent } from '../../profile/format.js';
 import type { LaneSummary } from '../../profile/laneSummary.js';
 import type { Derived } from '../derive.js';
@@ -7,18 +8,23 @@ export function WorkersTable({ before, after }: { before: Derived; after: Derive
   const places = Math.max(before.summaries.length, after.summaries.length);
   return (
     <details class="same">
-      <summary class="muted">Both timelines as a table</summary>
-      <table class="plain" aria-label="Workers of both runs">
+      <summary class="muted">{l10n.t('Both timelines as a table')}</summary>
+      <table class="plain" aria-label={l10n.t('Workers of both runs')}>
         <thead>
           <tr>
-            <th scope="col">Worker</th>
-            {['A tasks', 'A busy', 'A share of the run', 'B tasks', 'B busy', 'B share of the run'].map(
-              (name) => (
-                <th key={name} scope="col" class="numeric">
-                  {name}
-                </th>
-              ),
-            )}
+            <th scope="col">{l10n.t('Worker')}</th>
+            {[
+              l10n.t('A tasks'),
+              l10n.t('A busy'),
+              l10n.t('A share of the run'),
+              l10n.t('B tasks'),
+              l10n.t('B busy'),
+              l10n.t('B share of the run'),
+            ].map((name) => (
+              <th key={name} scope="col" class="numeric">
+                {name}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { ran } from '../../profile/compare/numbers.js';
 import { mergeSort } from '../../profile/mergeSort.js';
 import { byNumber } from '../orders/sorting.js';
@@ -5,23 +6,23 @@ import type { Comparison } from './state.js';
 
 /** The columns of the table of pairs; all but `input` and `ended` are numbers. */
 export const PAIR_COLUMNS = [
-  { id: 'before', title: 'A #', hint: 'Place among the inputs of A, from 0' },
-  { id: 'after', title: 'B #', hint: 'Place among the inputs of B, from 0' },
-  { id: 'input', title: 'Input', hint: 'What both were called with; that of B' },
-  { id: 'beforeRan', title: 'A ran', hint: 'How long the function ran in A' },
-  { id: 'afterRan', title: 'B ran', hint: 'How long the function ran in B' },
-  { id: 'difference', title: 'Difference', hint: 'B − A' },
-  { id: 'ratio', title: 'Ratio', hint: 'B ÷ A' },
-  { id: 'ended', title: 'Ended', hint: 'How it ended in A and in B, where that differs' },
+  { id: 'before', title: 'A #', hint: l10n.t('Place among the inputs of A, from 0') },
+  { id: 'after', title: 'B #', hint: l10n.t('Place among the inputs of B, from 0') },
+  { id: 'input', title: l10n.t('Input'), hint: l10n.t('What both were called with; that of B') },
+  { id: 'beforeRan', title: l10n.t('A ran'), hint: l10n.t('How long the function ran in A') },
+  { id: 'afterRan', title: l10n.t('B ran'), hint: l10n.t('How long the function ran in B') },
+  { id: 'difference', title: l10n.t('Difference'), hint: 'B − A' },
+  { id: 'ratio', title: l10n.t('Ratio'), hint: 'B ÷ A' },
+  { id: 'ended', title: l10n.t('Ended'), hint: l10n.t('How it ended in A and in B, where that differs') },
 ] as const;
 export type PairColumn = (typeof PAIR_COLUMNS)[number]['id'];
 
 /** Which pairs are shown. */
 export const PAIR_FILTERS = {
-  all: 'all',
-  slower: 'slower in B',
-  faster: 'faster in B',
-  ended: 'ended otherwise',
+  all: l10n.t('all'),
+  slower: l10n.t('slower in B'),
+  faster: l10n.t('faster in B'),
+  ended: l10n.t('ended otherwise'),
 } as const;
 export type PairFilter = keyof typeof PAIR_FILTERS;
 

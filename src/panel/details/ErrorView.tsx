@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ErrorRecord } from '../../record/schema.js';
 import { isError } from '../text/errors.js';
 import { readable } from '../text/values.js';
@@ -17,8 +18,8 @@ interface Props {
 /** An error in full: message, stack with links, causes and the errors it gathers. */
 export function ErrorView({ error, brief = false, depth = 0 }: Props) {
   const inner = [
-    ...(error.cause === undefined ? [] : [['Caused by', error.cause] as const]),
-    ...(error.errors ?? []).map((one) => ['Holds', one] as const),
+    ...(error.cause === undefined ? [] : [[l10n.t('Caused by'), error.cause] as const]),
+    ...(error.errors ?? []).map((one) => [l10n.t('Holds'), one] as const),
   ];
   return (
     <div class="error">

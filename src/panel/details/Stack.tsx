@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { FileLink } from '../parts/FileLink.js';
 import { stackLines } from '../text/frames.js';
 
@@ -8,7 +9,7 @@ export function Stack({ stack }: { stack: string }) {
     return null;
   }
   return (
-    <ol class="stack" aria-label="Stack">
+    <ol class="stack" aria-label={l10n.t('Stack')}>
       {lines.map(({ text, before, file, line, column, after }, i) => (
         <li key={i}>
           {file === undefined || line === undefined ? (

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count } from '../../profile/format.js';
 import { Status } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
@@ -24,16 +25,18 @@ export function TaskDetails() {
   }
   const there = index !== null && index < store.tasks.length;
   return (
-    <section class="task" aria-label="Task">
+    <section class="task" aria-label={l10n.t('Task')}>
       <div class="part-head">
-        <h2 tabIndex={-1}>{there ? `Task ${count(index)}` : 'Task'}</h2>
+        <h2 tabIndex={-1}>{there ? l10n.t('Task {0}', count(index)) : l10n.t('Task')}</h2>
         {there && <Headline store={store} index={index} />}
       </div>
       {there ? (
         <Details store={store} index={index} />
       ) : (
         <p class="muted placeholder">
-          Select a row or a bar: its input, its result or error, its times and what it printed appear here.
+          {l10n.t(
+            'Select a row or a bar: its input, its result or error, its times and what it printed appear here.',
+          )}
         </p>
       )}
     </section>
@@ -45,9 +48,9 @@ function Headline({ store, index }: { store: RunStore; index: number }) {
   const look = statusLook(status[index] ?? 0, !Number.isNaN(started[index]));
   const place = places.value[index] ?? -1;
   const facts = [
-    (worker[index] ?? -1) < 0 ? '' : `worker ${worker[index]}`,
-    (chunk[index] ?? -1) < 0 ? '' : `chunk ${chunk[index]}`,
-    place < 0 ? '' : `completed as no. ${count(place + 1)}`,
+    (worker[index] ?? -1) < 0 ? '' : l10n.t('worker {0}', worker[index] as number),
+    (chunk[index] ?? -1) < 0 ? '' : l10n.t('chunk {0}', chunk[index] as number),
+    place < 0 ? '' : l10n.t('completed as no. {0}', count(place + 1)),
   ];
   return (
     <>
@@ -59,8 +62,8 @@ function Headline({ store, index }: { store: RunStore; index: number }) {
       <button
         type="button"
         class="icon-button"
-        title="Select no task (Esc)"
-        aria-label="Close task"
+        title={l10n.t('Select no task (Esc)')}
+        aria-label={l10n.t('Close task')}
         onClick={() => select(null)}
       >
         <Icon name="close" />
@@ -76,23 +79,23 @@ function Details({ store, index }: { store: RunStore; index: number }) {
   const printed = store.output.filter((line) => line.index === index);
   return (
     <div class="task-body">
-      <Value title="Input" json={args ?? '[]'} isArgs>
+      <Value title={l10n.t('Input')} json={args ?? '[]'} isArgs>
         <InputPlace store={store} index={index} />
       </Value>
-      {ok && <Value title="Result" json={outcome ?? '{"$type":"undefined"}'} />}
-      {cut && <p class="muted">Only the beginning is here; the rest is being fetched.</p>}
+      {ok && <Value title={l10n.t('Result')} json={outcome ?? '{"$type":"undefined"}'} />}
+      {cut && <p class="muted">{l10n.t('Only the beginning is here; the rest is being fetched.')}</p>}
       {error && (
         <>
-          <h3>Error</h3>
+          <h3>{l10n.t('Error')}</h3>
           <ErrorView error={error} />
         </>
       )}
-      <h3>Times</h3>
+      <h3>{l10n.t('Times')}</h3>
       <TaskTimes store={store} index={index} />
       {printed.length > 0 && (
         <>
-          <h3>Printed</h3>
-          <OutputLines lines={printed} label={`Printed by task ${index}`} />
+          <h3>{l10n.t('Printed')}</h3>
+          <OutputLines lines={printed} label={l10n.t('Printed by task {0}', index)} />
         </>
       )}
     </div>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { duration, inUnit, timeUnit } from '../../profile/format.js';
 import type { RunStore } from '../../record/store.js';
 import { phases } from './phases.js';
@@ -12,25 +13,25 @@ export function TaskTimes({ store, index }: { store: RunStore; index: number }) 
   const cpu = store.tasks.data.cpu[index] ?? Number.NaN;
   return (
     <table class="times">
-      <caption class="sr-only">Times of the task, from the start of the run</caption>
+      <caption class="sr-only">{l10n.t('Times of the task, from the start of the run')}</caption>
       <thead>
         <tr>
-          <th scope="col">Step</th>
+          <th scope="col">{l10n.t('Step')}</th>
           <th scope="col" class="numeric">
-            From ({unit.name})
+            {l10n.t('From ({0})', unit.name)}
           </th>
           <th scope="col" class="numeric">
-            Took
+            {l10n.t('Took')}
           </th>
           <th scope="col">
-            <span class="sr-only">Share of its whole way</span>
+            <span class="sr-only">{l10n.t('Share of its whole way')}</span>
           </th>
         </tr>
       </thead>
       <tbody>
-        {legs.map(({ name, hint, from, to, ran }) => (
+        {legs.map(({ name, word, hint, from, to, ran }) => (
           <tr key={name} title={hint}>
-            <th scope="row">{name}</th>
+            <th scope="row">{word}</th>
             <td class="numeric">{inUnit(from, unit)}</td>
             <td class="numeric">{duration(Math.max(0, to - from))}</td>
             <td class="leg">
@@ -45,8 +46,8 @@ export function TaskTimes({ store, index }: { store: RunStore; index: number }) 
           </tr>
         ))}
         {!Number.isNaN(cpu) && (
-          <tr title="Time its thread spent computing; the rest of the run it waited or was held up">
-            <th scope="row">CPU</th>
+          <tr title={l10n.t('Time its thread spent computing; the rest of the run it waited or was held up')}>
+            <th scope="row">{l10n.t('CPU')}</th>
             <td />
             <td class="numeric">{duration(cpu)}</td>
             <td />

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { host } from '../link.js';
@@ -18,7 +19,7 @@ interface Props {
 
 /** A value in full: what has parts, and what is long, as a tree that opens; the rest as text. */
 export function Value({ title, json, isArgs = false, children }: Props) {
-  const name = title.toLowerCase();
+  const copy = isArgs ? l10n.t('Copy input') : l10n.t('Copy result');
   const whole = () => (isArgs ? readableArgs(json, true) : readableText(json, true));
   const parsed = useMemo(() => parse(json, isArgs), [json, isArgs]);
   const isTree = parsed?.some((value) => partsOf(value).length > 0 || isLong(value));
@@ -29,8 +30,8 @@ export function Value({ title, json, isArgs = false, children }: Props) {
         <button
           type="button"
           class="icon-button"
-          title={`Copy ${name}`}
-          aria-label={`Copy ${name}`}
+          title={copy}
+          aria-label={copy}
           onClick={() => host.copy(whole())}
         >
           <Icon name="copy" />

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: no HTML element is a tree.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the tree takes the keys for its items.
+import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { counted } from '../../profile/format.js';
 import { brief, readable } from '../text/values.js';
@@ -90,7 +91,7 @@ function Item({ node, focusable, isOpen, toggle }: ItemProps) {
     >
       <span class={canOpen ? `twisty${isOpen ? ' open' : ''}` : 'twisty none'} aria-hidden="true" />
       {more ? (
-        <span class="muted">… {counted(more, 'more', 'more')}</span>
+        <span class="muted">… {counted(more, 'more')}</span>
       ) : (
         <>
           {name !== null && <span class="tree-name">{name}: </span>}
@@ -115,6 +116,6 @@ function Item({ node, focusable, isOpen, toggle }: ItemProps) {
 function rest(text: string, isOpen: boolean): string {
   const shown = isOpen ? PIECE : FOLD;
   return text.length > shown
-    ? `… ${counted(text.length - shown, 'more character')}${isOpen ? ': copy it to see them' : ''}`
+    ? `… ${isOpen ? l10n.t('{0}: copy it to see them', counted(text.length - shown, 'more character')) : counted(text.length - shown, 'more character')}`
     : '';
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useMemo } from 'preact/hooks';
 import { CASES, type Case } from './cases.js';
 import { Picture } from './Picture.js';
@@ -8,8 +9,9 @@ export function Gallery() {
   return (
     <div class="gallery">
       <p>
-        Runs of the examples, on two cores. Each is drawn as the timeline draws yours, with the verdict that
-        it got.
+        {l10n.t(
+          'Runs of the examples, on two cores. Each is drawn as the timeline draws yours, with the verdict that it got.',
+        )}
       </p>
       {CASES.map((each) => (
         <Figure key={each.id} {...each} />
@@ -30,7 +32,7 @@ function Figure({ id, title, look, advice }: Case) {
           <strong>{advice}</strong>
         </p>
         <p class="muted">
-          {ref.name} by {mode} on {pool.workers} workers. {run.judged?.says}
+          {l10n.t('{0} by {1} on {2} workers. {3}', ref.name, mode, pool.workers, run.judged?.says ?? '')}
         </p>
       </figcaption>
       <Picture of={run} />

@@ -1,17 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Gallery } from '../gallery/Gallery.js';
 import { ACTIONS } from '../keys/actions.js';
 import { Icon } from '../parts/Icon.js';
+import { withParts } from '../text/withParts.js';
 import { isHelpOpen } from './open.js';
 
 /** How keys read that have no letter. */
 const NAMES: Record<string, string> = {
-  ArrowLeft: 'Left',
-  ArrowRight: 'Right',
-  ArrowUp: 'Up',
-  ArrowDown: 'Down',
-  Escape: 'Esc',
-  ' ': 'Space',
+  ArrowLeft: l10n.t('Left'),
+  ArrowRight: l10n.t('Right'),
+  ArrowUp: l10n.t('Up'),
+  ArrowDown: l10n.t('Down'),
+  Escape: l10n.t('Esc'),
+  ' ': l10n.t('Space'),
   '=': '',
   _: '',
 };
@@ -36,14 +38,22 @@ export function Help() {
       }}
     >
       <div class="help-head">
-        <h2 id="help-title">Help</h2>
-        <button type="button" class="icon-button" aria-label="Close help" title="Close (Esc)" onClick={close}>
+        <h2 id="help-title">{l10n.t('Help')}</h2>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={l10n.t('Close help')}
+          title={l10n.t('Close (Esc)')}
+          onClick={close}
+        >
           <Icon name="close" />
         </button>
       </div>
       <Views />
-      <h3>Keys</h3>
-      <p class="muted">They work wherever the focus is, but in a text field. Each has a button, too.</p>
+      <h3>{l10n.t('Keys')}</h3>
+      <p class="muted">
+        {l10n.t('They work wherever the focus is, but in a text field. Each has a button, too.')}
+      </p>
       <Keys />
       <Kinds />
     </dialog>
@@ -53,12 +63,16 @@ export function Help() {
 function Views() {
   return (
     <>
-      <h3>One run, three views</h3>
+      <h3>{l10n.t('One run, three views')}</h3>
       <p>
-        All show the same tasks, with one selection and one time range. <strong>Input order</strong> has them
-        as the inputs were given, <strong>Completion order</strong> as their outcomes came back, joined by
-        lines for small runs. The <strong>Timeline</strong> has a lane for each worker and one for the caller,
-        and above them how many tasks ran, waited, or were held back for the order of the results.
+        {withParts(
+          l10n.t(
+            'All show the same tasks, with one selection and one time range. {0} has them as the inputs were given, {1} as their outcomes came back, joined by lines for small runs. The {2} has a lane for each worker and one for the caller, and above them how many tasks ran, waited, or were held back for the order of the results.',
+          ),
+          <strong>{l10n.t('Input order')}</strong>,
+          <strong>{l10n.t('Completion order')}</strong>,
+          <strong>{l10n.t('Timeline')}</strong>,
+        )}
       </p>
     </>
   );
@@ -70,7 +84,7 @@ function Kinds() {
   return (
     <details class="help-kinds" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <h3>What runs look like</h3>
+        <h3>{l10n.t('What runs look like')}</h3>
       </summary>
       {open && <Gallery />}
     </details>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { openHelp } from '../help/open.js';
 import { changeSpeed, stepBy, togglePlay, toggleReplay } from '../replay/player.js';
 import { isLive } from '../run.js';
@@ -25,7 +26,7 @@ const MOVES = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End']
 /** All keys, by what they are about, in the order in which the help has them. */
 export const ACTIONS: readonly { group: string; actions: readonly Action[] }[] = [
   {
-    group: 'Views',
+    group: l10n.t('Views'),
     actions: VIEWS.map(({ id, key, title, says }) => ({
       keys: [key],
       title: `${title}: ${says}`,
@@ -33,47 +34,47 @@ export const ACTIONS: readonly { group: string; actions: readonly Action[] }[] =
     })),
   },
   {
-    group: 'Tasks',
+    group: l10n.t('Tasks'),
     actions: [
       {
         keys: MOVES,
-        title: 'Select another task: its neighbours on the timeline, other rows in a table',
+        title: l10n.t('Select another task: its neighbours on the timeline, other rows in a table'),
         run: (key) => move(current.value, key),
       },
-      { keys: ['Enter'], title: 'Go to the details of the selected task', run: goToDetails },
-      { keys: ['Escape'], title: 'Select no task', run: () => select(null) },
+      { keys: ['Enter'], title: l10n.t('Go to the details of the selected task'), run: goToDetails },
+      { keys: ['Escape'], title: l10n.t('Select no task'), run: () => select(null) },
     ],
   },
   {
-    group: 'Time',
+    group: l10n.t('Time'),
     actions: [
-      { keys: ['+', '=', 'w'], title: 'Zoom in', run: () => zoomBy(0.5) },
-      { keys: ['-', '_', 's'], title: 'Zoom out', run: () => zoomBy(2) },
-      { keys: ['a'], title: 'Earlier', run: () => panBy(-0.25) },
-      { keys: ['d'], title: 'Later', run: () => panBy(0.25) },
-      { keys: ['0'], title: 'Show the whole run', run: () => setView(null) },
-      { keys: ['f'], title: 'Follow a live run, or no longer', run: toggleFollow, isOn: isLive },
+      { keys: ['+', '=', 'w'], title: l10n.t('Zoom in'), run: () => zoomBy(0.5) },
+      { keys: ['-', '_', 's'], title: l10n.t('Zoom out'), run: () => zoomBy(2) },
+      { keys: ['a'], title: l10n.t('Earlier'), run: () => panBy(-0.25) },
+      { keys: ['d'], title: l10n.t('Later'), run: () => panBy(0.25) },
+      { keys: ['0'], title: l10n.t('Show the whole run'), run: () => setView(null) },
+      { keys: ['f'], title: l10n.t('Follow a live run, or no longer'), run: toggleFollow, isOn: isLive },
     ],
   },
   {
-    group: 'Replay',
+    group: l10n.t('Replay'),
     actions: [
       {
         keys: ['r'],
-        title: 'Replay the run from its start, or end the replay',
+        title: l10n.t('Replay the run from its start, or end the replay'),
         run: toggleReplay,
         isOn: isOver,
       },
-      { keys: [' '], title: 'Play, or pause', run: togglePlay, isOn: isReplay },
-      { keys: ['.'], title: 'To the next result', run: () => stepBy(1), isOn: isReplay },
-      { keys: [','], title: 'To the result before', run: () => stepBy(-1), isOn: isReplay },
-      { keys: ['>'], title: 'Faster', run: () => changeSpeed(1), isOn: isReplay },
-      { keys: ['<'], title: 'Slower', run: () => changeSpeed(-1), isOn: isReplay },
+      { keys: [' '], title: l10n.t('Play, or pause'), run: togglePlay, isOn: isReplay },
+      { keys: ['.'], title: l10n.t('To the next result'), run: () => stepBy(1), isOn: isReplay },
+      { keys: [','], title: l10n.t('To the result before'), run: () => stepBy(-1), isOn: isReplay },
+      { keys: ['>'], title: l10n.t('Faster'), run: () => changeSpeed(1), isOn: isReplay },
+      { keys: ['<'], title: l10n.t('Slower'), run: () => changeSpeed(-1), isOn: isReplay },
     ],
   },
   {
-    group: 'Help',
-    actions: [{ keys: ['?'], title: 'This help', run: openHelp }],
+    group: l10n.t('Help'),
+    actions: [{ keys: ['?'], title: l10n.t('This help'), run: openHelp }],
   },
 ];
 

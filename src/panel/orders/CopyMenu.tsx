@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../profile/format.js';
 import { ROW_FORMATS, type RowFormat } from '../../record/exports/rows.js';
 import type { RunStore } from '../../record/store.js';
@@ -6,7 +7,7 @@ import { Menu } from '../parts/Menu.js';
 import { selected } from '../saved.js';
 import { lists } from './lists.js';
 
-const NAMES: Record<RowFormat, string> = { json: 'JSON', csv: 'CSV', markdown: 'Markdown' };
+const NAMES: Record<RowFormat, string> = { json: 'JSON', csv: 'CSV', markdown: l10n.t('Markdown') };
 
 /** Copies the selected task, or all that are shown, in the order of the input table. */
 export function CopyMenu({ store }: { store: RunStore }) {
@@ -17,7 +18,7 @@ export function CopyMenu({ store }: { store: RunStore }) {
   const copy = (rows: () => Uint32Array) => (format: RowFormat) => host.copyTasks(rows(), format);
   const items = [
     {
-      what: has ? `Task ${index}` : 'Selected task',
+      what: has ? l10n.t('Task {0}', index) : l10n.t('Selected task'),
       disabled: !has,
       copy: copy(() => Uint32Array.of(index ?? 0)),
     },
@@ -25,11 +26,11 @@ export function CopyMenu({ store }: { store: RunStore }) {
   ];
   return (
     <Menu
-      title="Copy…"
+      title={l10n.t('Copy…')}
       icon="copy"
       items={items.flatMap(({ what, disabled, copy: act }) =>
         ROW_FORMATS.map((format) => ({
-          title: `${what} as ${NAMES[format]}`,
+          title: l10n.t('{0} as {1}', what, NAMES[format]),
           disabled,
           run: () => act(format),
         })),

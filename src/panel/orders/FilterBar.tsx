@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
 import { count, counted, percent } from '../../profile/format.js';
 import { STATUSES, type TaskStatus } from '../../record/schema.js';
@@ -22,22 +23,22 @@ export function FilterBar({ store }: { store: RunStore }) {
   const isOn = isFiltering(wish);
   const counts = numbers.value?.counts;
   return (
-    <search class="filter-bar" aria-label="Filter tasks">
+    <search class="filter-bar" aria-label={l10n.t('Filter tasks')}>
       <TextField
-        label="Text"
-        hint="In the input, the result or the error"
+        label={l10n.t('Text')}
+        hint={l10n.t('In the input, the result or the error')}
         value={wish.text}
         change={(text) => change({ text })}
       />
       <label class="field">
-        <span>Status</span>
+        <span>{l10n.t('Status')}</span>
         <select
-          aria-label="Status"
+          aria-label={l10n.t('Status')}
           value={wish.status}
           onChange={(event) => change({ status: event.currentTarget.value as Filter['status'] })}
         >
-          <option value="">any</option>
-          <option value="unwell">not ok</option>
+          <option value="">{l10n.t('any')}</option>
+          <option value="unwell">{l10n.t('not ok')}</option>
           {STATUSES.filter((name) => (counts?.[name] ?? 0) > 0 || name === wish.status).map(
             (name: TaskStatus) => (
               <option key={name} value={name}>
@@ -48,13 +49,13 @@ export function FilterBar({ store }: { store: RunStore }) {
         </select>
       </label>
       <label class="field">
-        <span>Worker</span>
+        <span>{l10n.t('Worker')}</span>
         <select
-          aria-label="Worker"
+          aria-label={l10n.t('Worker')}
           value={wish.worker ?? ''}
           onChange={({ currentTarget: { value } }) => change({ worker: value === '' ? null : Number(value) })}
         >
-          <option value="">any</option>
+          <option value="">{l10n.t('any')}</option>
           {laneList.value.map(({ worker }) => (
             <option key={worker} value={worker}>
               {worker}
@@ -63,25 +64,30 @@ export function FilterBar({ store }: { store: RunStore }) {
         </select>
       </label>
       <TimeField
-        label="Ran at least"
+        label={l10n.t('Ran at least')}
         name="Ran at least"
         value={wish.least}
         change={(least) => change({ least })}
       />
-      <TimeField label="at most" name="Ran at most" value={wish.most} change={(most) => change({ most })} />
+      <TimeField
+        label={l10n.t('at most')}
+        name="Ran at most"
+        value={wish.most}
+        change={(most) => change({ most })}
+      />
       {(view.value !== null || wish.inRange) && (
-        <label class="field" title="Only tasks that ran within the time range of the timeline">
+        <label class="field" title={l10n.t('Only tasks that ran within the time range of the timeline')}>
           <input
             type="checkbox"
             checked={wish.inRange}
             onChange={(event) => change({ inRange: event.currentTarget.checked })}
           />
-          In the time range
+          {l10n.t('In the time range')}
         </label>
       )}
       {isOn && (
         <button type="button" class="button" onClick={() => change(ALL)}>
-          Show all
+          {l10n.t('Show all')}
         </button>
       )}
       <p class="shown muted" role="status">
@@ -95,12 +101,12 @@ export function FilterBar({ store }: { store: RunStore }) {
 function words(store: RunStore, isOn: boolean): string {
   const { length } = store.tasks;
   if (listing.value !== null) {
-    return `Looking… ${percent(listing.value)}`;
+    return l10n.t('Looking… {0}', percent(listing.value));
   }
   const { shown } = lists.value;
   return isOn
-    ? `${count(shown)} of ${counted(length, 'task')} shown`
-    : `All ${counted(length, 'task')} shown`;
+    ? l10n.t('{0} of {1} shown', count(shown), counted(length, 'task'))
+    : l10n.t('All {0} shown', counted(length, 'task'));
 }
 
 interface FieldProps<T> {
@@ -151,7 +157,7 @@ function TimeField({ label, name, value, change }: FieldProps<number | null> & {
         aria-label={name}
         value={typed.value}
         placeholder="ms"
-        title="A time: 250, 250 ms, 1.5 s"
+        title={l10n.t('A time: 250, 250 ms, 1.5 s')}
         aria-invalid={time === undefined}
         onInput={(event) => {
           typed.value = event.currentTarget.value;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { numbers, places } from '../derived.js';
 import { onceAFrame } from '../frames.js';
@@ -46,7 +47,7 @@ export function Orders() {
     }
   };
   return (
-    <section class="both-orders" aria-label="Orders">
+    <section class="both-orders" aria-label={l10n.t('Orders')}>
       <FilterBar store={store} />
       <div
         class="orders"
@@ -58,8 +59,8 @@ export function Orders() {
       >
         <TaskTable
           kind="input"
-          title="Input order"
-          hint="as the inputs were given"
+          title={l10n.t('Input order')}
+          hint={l10n.t('as the inputs were given')}
           columns={INPUT_COLUMNS}
           list={input}
           context={context}
@@ -69,8 +70,8 @@ export function Orders() {
         <Connectors views={views} draw={draw} />
         <TaskTable
           kind="completion"
-          title="Completion order"
-          hint="as the outcomes came back"
+          title={l10n.t('Completion order')}
+          hint={l10n.t('as the outcomes came back')}
           columns={COMPLETION_COLUMNS}
           list={completion}
           context={context}

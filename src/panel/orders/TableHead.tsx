@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised table cannot be a <table>: most of its rows do not exist.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the buttons in the cells take the focus.
+import * as l10n from '@vscode/l10n';
 import { sorts } from '../saved.js';
 import type { Column } from './columns.js';
 import type { Sort } from './sorting.js';
@@ -50,8 +51,8 @@ function next(sort: Sort, column: string): Sort {
 
 function says(by: Sort): string {
   return by === null
-    ? 'Press to sort by it'
+    ? l10n.t('Press to sort by it')
     : by.down
-      ? 'Press for the table’s own order'
-      : 'Press to sort the other way';
+      ? l10n.t('Press for the table’s own order')
+      : l10n.t('Press to sort the other way');
 }

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtualised table cannot be a <table>: most of its rows do not exist.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the body of the table takes the focus and the keys for all rows.
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: as above.
+import * as l10n from '@vscode/l10n';
 import { select } from '../select.js';
 import type { Column, TableContext } from './columns.js';
 
@@ -32,7 +33,7 @@ export function TaskRow({ index, row, top, columns, context, selected, bad, outs
       {columns.map((column, at) => (
         <div key={column.id} role="cell" class={`cell cell-${column.id}${column.numeric ? ' numeric' : ''}`}>
           {column.cell(index, context)}
-          {outside && at === 0 && <span class="sr-only"> outside the time range</span>}
+          {outside && at === 0 && <span class="sr-only"> {l10n.t('outside the time range')}</span>}
         </div>
       ))}
     </div>

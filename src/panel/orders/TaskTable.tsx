@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the body takes the focus for all rows.
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: the body scrolls, and the arrow keys select rows in it.
 // biome-ignore-all lint/a11y/useAriaPropsSupportedByRole: the focusable body needs a name.
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { isFailure } from '../../profile/bins.js';
 import { counted } from '../../profile/format.js';
@@ -70,7 +71,9 @@ export function TaskTable(props: Props) {
         <h2>{title}</h2>
         <span class="muted">
           {counted(length, 'task')} ·{' '}
-          {sort ? `by ${columns.find(({ id }) => id === sort.column)?.title ?? sort.column}` : props.hint}
+          {sort
+            ? l10n.t('by {0}', columns.find(({ id }) => id === sort.column)?.title ?? sort.column)
+            : props.hint}
         </span>
       </div>
       <div
@@ -86,7 +89,7 @@ export function TaskTable(props: Props) {
           class="body"
           ref={body}
           tabIndex={0}
-          aria-label={`${title}: rows. Arrow keys select a task.`}
+          aria-label={l10n.t('{0}: rows. Arrow keys select a task.', title)}
           onKeyDown={onKeyDown}
         >
           {length === 0 && <NoRows />}
@@ -117,7 +120,9 @@ export function TaskTable(props: Props) {
 function NoRows() {
   return (
     <div role="row" class="no-rows">
-      <div role="cell">{isFiltering(filter.value) ? 'No task fits the filter.' : 'None yet.'}</div>
+      <div role="cell">
+        {isFiltering(filter.value) ? l10n.t('No task fits the filter.') : l10n.t('None yet.')}
+      </div>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ComponentChildren } from 'preact';
 import { duration as durationText, inUnit, type TimeUnit, timeUnit } from '../../profile/format.js';
 import { INSTANT } from '../../profile/replay/delivery.js';
@@ -39,22 +40,22 @@ export function tableUnit(wall: number): TimeUnit {
 const number: Column = {
   id: 'index',
   title: '#',
-  hint: 'Place of the input, from 0',
+  hint: l10n.t('Place of the input, from 0'),
   numeric: true,
   cell: (index) => index,
 };
 
 const input: Column = {
   id: 'input',
-  title: 'Input',
-  hint: 'What the function was called with',
+  title: l10n.t('Input'),
+  hint: l10n.t('What the function was called with'),
   cell: (index, { store }) => readableArgs(store.args[index] ?? '[]'),
 };
 
 const outcome: Column = {
   id: 'outcome',
-  title: 'Result',
-  hint: 'What the function returned, or what it threw',
+  title: l10n.t('Result'),
+  hint: l10n.t('What the function returned, or what it threw'),
   cell: (index, { store, moment }) => {
     const stage = moment === null ? 'delivered' : stageAt(store, index, moment);
     return isBack(stage) ? <Outcome store={store} index={index} /> : <NotYet stage={stage} />;
@@ -63,8 +64,8 @@ const outcome: Column = {
 
 const worker: Column = {
   id: 'worker',
-  title: 'Worker',
-  hint: 'The worker place that ran the task',
+  title: l10n.t('Worker'),
+  hint: l10n.t('The worker place that ran the task'),
   numeric: true,
   cell: (index, { store, moment }) =>
     at(store.tasks.data.worker, index) < 0 || isLater(at(store.tasks.data.dispatched, index), moment)
@@ -74,9 +75,9 @@ const worker: Column = {
 
 const start: Column = {
   id: 'start',
-  title: 'Start',
+  title: l10n.t('Start'),
   timed: true,
-  hint: "When the function began, from the run's start",
+  hint: l10n.t("When the function began, from the run's start"),
   numeric: true,
   cell: (index, { store, unit, moment }) => {
     const started = at(store.tasks.data.started, index);
@@ -86,8 +87,8 @@ const start: Column = {
 
 const duration: Column = {
   id: 'duration',
-  title: 'Ran',
-  hint: 'How long the function ran; the bar compares it with the longest task',
+  title: l10n.t('Ran'),
+  hint: l10n.t('How long the function ran; the bar compares it with the longest task'),
   numeric: true,
   cell: (index, { store, longest, moment }) => {
     const started = at(store.tasks.data.started, index);
@@ -108,16 +109,16 @@ const duration: Column = {
 
 const rank: Column = {
   id: 'rank',
-  title: 'Rank',
-  hint: 'Place in completion order, from 1',
+  title: l10n.t('Rank'),
+  hint: l10n.t('Place in completion order, from 1'),
   numeric: true,
   cell: (index, { places }) => at(places, index) + 1,
 };
 
 const shift: Column = {
   id: 'shift',
-  title: 'Shift',
-  hint: '▲ completed earlier than its place in the input, ▼ later, and by how many places',
+  title: l10n.t('Shift'),
+  hint: l10n.t('▲ completed earlier than its place in the input, ▼ later, and by how many places'),
   numeric: true,
   cell: (index, { places }) => <Shift by={index - at(places, index)} />,
 };
@@ -129,9 +130,9 @@ function Shift({ by }: { by: number }) {
   if (by === 0) {
     return <span class="shift same">–</span>;
   }
-  const words = by > 0 ? 'earlier' : 'later';
+  const [way, words] = by > 0 ? ['earlier', l10n.t('earlier')] : ['later', l10n.t('later')];
   return (
-    <span class={`shift ${words}`}>
+    <span class={`shift ${way}`}>
       <span class="arrow" aria-hidden="true">
         {by > 0 ? '▲' : '▼'}
       </span>
@@ -158,13 +159,13 @@ function Outcome({ store, index }: { store: RunStore; index: number }) {
 }
 
 const STAGE_WORDS: Record<Stage, string> = {
-  ahead: 'not handed over yet',
-  waiting: 'waiting',
-  sent: 'sent to its worker',
-  running: 'running',
-  returning: 'on its way back',
-  back: 'back',
-  delivered: 'with the caller',
+  ahead: l10n.t('not handed over yet'),
+  waiting: l10n.t('waiting'),
+  sent: l10n.t('sent to its worker'),
+  running: l10n.t('running'),
+  returning: l10n.t('on its way back'),
+  back: l10n.t('back'),
+  delivered: l10n.t('with the caller'),
 };
 
 /** What a task does at a moment of a replay at which its outcome is not known. */

@@ -1,15 +1,19 @@
+import * as l10n from '@vscode/l10n';
 import { type Accounting, SHARES, type Share } from '../../profile/accounting/accounting.js';
 import { duration, percent } from '../../profile/format.js';
 
 const NAMES: Record<Share, [name: string, says: string]> = {
-  useful: ['Useful', 'In tasks that ended well'],
-  serialise: ['Serialise and transfer', 'Arguments on their way to a worker, results on their way back'],
-  dispatch: ['Dispatch', 'Between two tasks of one chunk'],
-  starved: ['Starved', 'Idle while work was waiting'],
-  tail: ['Tail', 'Idle while no work was waiting'],
-  startup: ['Start-up', 'Being made, importing, being replaced, within the run'],
-  shutdown: ['Shutdown', 'Ending, within the run'],
-  failed: ['Failed', 'In tasks that did not end well'],
+  useful: [l10n.t('Useful'), l10n.t('In tasks that ended well')],
+  serialise: [
+    l10n.t('Serialise and transfer'),
+    l10n.t('Arguments on their way to a worker, results on their way back'),
+  ],
+  dispatch: [l10n.t('Dispatch'), l10n.t('Between two tasks of one chunk')],
+  starved: [l10n.t('Starved'), l10n.t('Idle while work was waiting')],
+  tail: [l10n.t('Tail'), l10n.t('Idle while no work was waiting')],
+  startup: [l10n.t('Start-up'), l10n.t('Being made, importing, being replaced, within the run')],
+  shutdown: [l10n.t('Shutdown'), l10n.t('Ending, within the run')],
+  failed: [l10n.t('Failed'), l10n.t('In tasks that did not end well')],
 };
 
 /** Where the workers' time went: a bar, and the same as a table that is its legend. */
@@ -40,19 +44,17 @@ export function AccountingBar({
         ))}
       </div>
       <table class="accounting-table">
-        <caption>
-          Workers’ time: {workers} × {duration(wall)}
-        </caption>
+        <caption>{l10n.t('Workers’ time: {0} × {1}', workers, duration(wall))}</caption>
         <thead>
           <tr>
-            <th scope="col">Share</th>
+            <th scope="col">{l10n.t('Share')}</th>
             <th scope="col" class="number">
-              Part
+              {l10n.t('Part')}
             </th>
             <th scope="col" class="number">
-              Time
+              {l10n.t('Time')}
             </th>
-            <th scope="col">What it is</th>
+            <th scope="col">{l10n.t('What it is')}</th>
           </tr>
         </thead>
         <tbody>

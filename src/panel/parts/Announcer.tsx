@@ -1,7 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect, useState } from 'preact/hooks';
 import { state } from '../derived.js';
 import { run } from '../run.js';
 import { selected } from '../saved.js';
+import { OUTCOME_LOOKS } from '../text/status.js';
 import { taskLine } from '../timeline/words.js';
 
 /** Says politely what changed, for those who do not see it: the selected task, and each quarter of a live run. */
@@ -21,9 +23,9 @@ export function Announcer() {
   }, [index]);
   useEffect(() => {
     if (quarter !== null && quarter > 0) {
-      setText(`${quarter * 25} % done`);
+      setText(l10n.t('{0} % done', quarter * 25));
     } else if (store && !running) {
-      setText(`Run ${store.header.outcome}`);
+      setText(l10n.t('Run {0}', OUTCOME_LOOKS[store.header.outcome].word));
     }
   }, [quarter, running]);
   return (

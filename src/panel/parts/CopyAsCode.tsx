@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Change } from '../../profile/verdict/finding.js';
 import { host } from '../link.js';
 import { Icon } from './Icon.js';
@@ -8,11 +9,11 @@ export function CopyAsCode({ change }: { change: Change }) {
     <button
       type="button"
       class="button"
-      title="A program for your own code: with Poolscope, workerpool, or Node alone"
+      title={l10n.t('A program for your own code: with Poolscope, workerpool, or Node alone')}
       onClick={() => host.copyAsCode(change)}
     >
       <Icon name="code" />
-      Copy as code…
+      {l10n.t('Copy as code…')}
     </button>
   );
 }

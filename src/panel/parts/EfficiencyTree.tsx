@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { percent } from '../../profile/format.js';
 import type { Metrics } from '../../profile/metrics.js';
 
@@ -12,14 +13,15 @@ export function EfficiencyTree({ metrics: { factors, efficiency, baseline } }: {
   return (
     <table class="tree">
       <caption>
-        Efficiency {percent(whole)}
-        {baseline && ' against one worker'} is the product of
+        {baseline
+          ? l10n.t('Efficiency {0} against one worker is the product of', percent(whole))
+          : l10n.t('Efficiency {0} is the product of', percent(whole))}
       </caption>
       <tbody>
         {factors.map(({ name, value, says }) => (
           <tr key={name} class={value === low && low < 0.95 ? 'weakest' : ''}>
             <th scope="row" title={says}>
-              {name} {value === low && low < 0.95 && <span class="tag">weakest</span>}
+              {name} {value === low && low < 0.95 && <span class="tag">{l10n.t('weakest')}</span>}
             </th>
             <td class="number">{percent(value)}</td>
             <td class="meter-cell" aria-hidden="true">

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { host } from '../link.js';
 import { inEditor } from '../place.js';
 import { baseName } from '../text/frames.js';
@@ -9,7 +10,7 @@ export function FileLink({ file, line, column }: { file: string; line: number; c
     <button
       type="button"
       class="link"
-      title={`Open ${file}:${line}`}
+      title={l10n.t('Open {0}:{1}', file, line)}
       onClick={() => host.openSource(file, line, column)}
     >
       {text}

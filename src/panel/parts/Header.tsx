@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { counted, duration } from '../../profile/format.js';
 import { MODES } from '../../record/modes.js';
 import { notWell } from '../../record/outcome.js';
@@ -47,47 +48,55 @@ function Actions({ running, failed }: { running: boolean; failed: number }) {
       {failed > 0 && (
         <button type="button" class="button" onClick={() => host.runFailed()}>
           <Icon name="restart" />
-          Run failed again
+          {l10n.t('Run failed again')}
         </button>
       )}
       {running ? (
         <button type="button" class="button" onClick={() => host.cancel()}>
           <Icon name="stop" />
-          Cancel
+          {l10n.t('Cancel')}
         </button>
       ) : (
         <button type="button" class="button" onClick={() => host.runAgain()}>
           <Icon name="restart" />
-          Run again
+          {l10n.t('Run again')}
         </button>
       )}
       {!running && (
         <button
           type="button"
           class="button"
-          title="Put another run beside this one"
+          title={l10n.t('Put another run beside this one')}
           onClick={() => host.compareWith()}
         >
           <Icon name="compare" />
-          Compare with…
+          {l10n.t('Compare with…')}
         </button>
       )}
-      <button type="button" class="button" title="Write the run to a file" onClick={() => host.exportRun()}>
+      <button
+        type="button"
+        class="button"
+        title={l10n.t('Write the run to a file')}
+        onClick={() => host.exportRun()}
+      >
         <Icon name="save" />
-        Export…
+        {l10n.t('Export…')}
       </button>
     </div>
   );
 }
 
 function facts({ pool, timeout, maxtasksperchild, inputs }: RunHeader): string[] {
-  const workers = `${counted(pool.workers, 'worker')} (${pool.workerType === 'thread' ? 'threads' : 'processes'})`;
+  const workers =
+    pool.workerType === 'thread'
+      ? l10n.t('{0} (threads)', counted(pool.workers, 'worker'))
+      : l10n.t('{0} (processes)', counted(pool.workers, 'worker'));
   return [
     workers,
-    typeof pool.chunksize === 'number' ? `chunks of ${pool.chunksize}` : '',
-    timeout === null ? '' : `at most ${duration(timeout)} a task`,
-    maxtasksperchild === null ? '' : `a new worker after ${counted(maxtasksperchild, 'chunk')}`,
-    inputs.source === '' ? '' : `inputs: ${inputs.source}`,
+    typeof pool.chunksize === 'number' ? l10n.t('chunks of {0}', pool.chunksize) : '',
+    timeout === null ? '' : l10n.t('at most {0} a task', duration(timeout)),
+    maxtasksperchild === null ? '' : l10n.t('a new worker after {0}', counted(maxtasksperchild, 'chunk')),
+    inputs.source === '' ? '' : l10n.t('inputs: {0}', inputs.source),
   ].filter(Boolean);
 }
 
@@ -96,8 +105,7 @@ function Outcome({ header }: { header: RunHeader }) {
   return (
     <span class={`outcome-badge ${look.tone}`}>
       <Icon name={look.icon} />
-      {look.word}
-      {header.wall !== null && ` in ${duration(header.wall)}`}
+      {header.wall === null ? look.word : l10n.t('{0} in {1}', look.word, duration(header.wall))}
     </span>
   );
 }

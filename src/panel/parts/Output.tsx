@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../profile/format.js';
 import type { RunStore } from '../../record/store.js';
 import { OutputLines } from './OutputLines.js';
@@ -8,12 +9,12 @@ export function Output({ store }: { store: RunStore }) {
     return null;
   }
   return (
-    <section aria-label="Output">
+    <section aria-label={l10n.t('Output')}>
       <div class="part-head">
-        <h2>Output</h2>
+        <h2>{l10n.t('Output')}</h2>
         <span class="muted">{counted(store.output.length, 'line')}</span>
       </div>
-      <OutputLines lines={store.output} label="Printed lines" />
+      <OutputLines lines={store.output} label={l10n.t('Printed lines')} />
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { duration } from '../../profile/format.js';
 import type { OutputLine } from '../../record/schema.js';
@@ -34,7 +35,7 @@ export function OutputLines({ lines, label }: { lines: OutputLine[]; label: stri
               <span class="output-at">{duration(line.at)}</span>
               <Origin line={line} />
               <span class="output-text" title={line.text}>
-                {line.stream === 'stderr' && <span class="stream">stderr </span>}
+                {line.stream === 'stderr' && <span class="stream">{l10n.t('stderr')} </span>}
                 {line.text}
               </span>
             </div>
@@ -47,13 +48,13 @@ export function OutputLines({ lines, label }: { lines: OutputLine[]; label: stri
 
 function Origin({ line: { index, worker } }: { line: OutputLine }) {
   if (index === null) {
-    return <span class="output-task muted">{worker === null ? 'run' : `w${worker}`}</span>;
+    return <span class="output-task muted">{worker === null ? l10n.t('run') : `w${worker}`}</span>;
   }
   return (
     <button
       type="button"
       class="link output-task"
-      title={`Select task ${index}`}
+      title={l10n.t('Select task {0}', index)}
       onClick={() => select(index)}
     >
       #{index}

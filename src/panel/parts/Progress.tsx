@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count, durationRange } from '../../profile/format.js';
 import { totalInWords } from '../../profile/progress.js';
 import { left, state } from '../derived.js';
@@ -11,18 +12,18 @@ export function Progress() {
   const { done, total, isOpen, running, waiting, failed } = now;
   const all = totalInWords(now);
   const range = left.value;
-  const estimate = isOpen ? 'inputs are still being read' : 'estimating the time left';
-  const time = range ? `${durationRange(...range)} left` : estimate;
+  const estimate = isOpen ? l10n.t('inputs are still being read') : l10n.t('estimating the time left');
+  const time = range ? l10n.t('{0} left', durationRange(...range)) : estimate;
   const share = total > 0 ? done / total : 0;
   return (
     <div class="progress">
       <div
         role="progressbar"
-        aria-label="Progress"
+        aria-label={l10n.t('Progress')}
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={done}
-        aria-valuetext={`${count(done)} of ${all}, ${time}`}
+        aria-valuetext={l10n.t('{0} of {1}, {2}', count(done), all, time)}
         class="progress-track"
         tabIndex={-1}
       >
@@ -33,8 +34,8 @@ export function Progress() {
         <strong>
           {count(done)}/{all}
         </strong>{' '}
-        · {count(running)} running · {count(waiting)} waiting
-        {failed > 0 && ` · ${count(failed)} failed`} · {time}
+        · {l10n.t('{0} running', count(running))} · {l10n.t('{0} waiting', count(waiting))}
+        {failed > 0 && ` · ${l10n.t('{0} failed', count(failed))}`} · {time}
       </span>
     </div>
   );

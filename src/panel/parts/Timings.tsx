@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type Figure, mainFigures, moreFigures } from '../../profile/figures.js';
 import { count } from '../../profile/format.js';
 import type { Metrics } from '../../profile/metrics.js';
@@ -15,9 +16,9 @@ export function Timings() {
     return null;
   }
   return (
-    <section class="timings" aria-label="Timings">
+    <section class="timings" aria-label={l10n.t('Timings')}>
       <div class="part-head">
-        <h2>Timings</h2>
+        <h2>{l10n.t('Timings')}</h2>
         <Counts metrics={m} />
       </div>
       <dl class="figures main">{mainFigures(m).map(show)}</dl>
@@ -48,11 +49,11 @@ function show({ name, value, says, share, tone }: Figure) {
 /** How many tasks ended how; those that none ended in are left out. */
 function Counts({ metrics }: { metrics: Metrics }) {
   return (
-    <ul class="counts" aria-label="Tasks by outcome">
+    <ul class="counts" aria-label={l10n.t('Tasks by outcome')}>
       {STATUSES.filter((name) => metrics.counts[name] > 0).map((name) => (
         <li key={name} class={`outcome ${STATUS_LOOKS[name].tone}`}>
           <Icon name={STATUS_LOOKS[name].icon} />
-          {count(metrics.counts[name])} {name === 'pending' ? 'pending' : STATUS_LOOKS[name].word}
+          {count(metrics.counts[name])} {name === 'pending' ? l10n.t('pending') : STATUS_LOOKS[name].word}
         </li>
       ))}
     </ul>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { howMeasured } from '../../profile/baseline/against.js';
 import { counted } from '../../profile/format.js';
 import type { Change, Finding } from '../../profile/verdict/verdict.js';
@@ -16,7 +17,7 @@ export function Verdict() {
     return null;
   }
   return (
-    <section class={`verdict ${found.paid}`} aria-label="Verdict">
+    <section class={`verdict ${found.paid}`} aria-label={l10n.t('Verdict')}>
       <h2 class="verdict-head">
         <Icon name={found.paid === 'well' ? 'check' : 'warning'} />
         {found.says}
@@ -42,9 +43,11 @@ function Ground() {
   return (
     <p class="muted verdict-note">
       {against
-        ? `Measured against ${howMeasured(against)}.`
-        : '1 run, no interval. The speed-up is the tasks’ own time in the pool ÷ the run’s: not measured against a plain loop.'}
-      {!against && inEditor && ' “Poolscope: Measure Serial Baseline…” measures it.'}
+        ? l10n.t('Measured against {0}.', howMeasured(against))
+        : l10n.t(
+            '1 run, no interval. The speed-up is the tasks’ own time in the pool ÷ the run’s: not measured against a plain loop.',
+          )}
+      {!against && inEditor && ` ${l10n.t('“Poolscope: Measure Serial Baseline…” measures it.')}`}
     </p>
   );
 }
@@ -61,15 +64,20 @@ function Reason({ finding }: { finding: Finding }) {
       </p>
       <div class="finding-actions">
         {shows && (
-          <button type="button" class="button" aria-label={`Show: ${title}`} onClick={() => show(finding)}>
+          <button
+            type="button"
+            class="button"
+            aria-label={l10n.t('Show: {0}', title)}
+            onClick={() => show(finding)}
+          >
             <Icon name="fit" />
-            Show
+            {l10n.t('Show')}
           </button>
         )}
         {change && inEditor && (
           <button type="button" class="button" onClick={() => host.runChanged(change)}>
             <Icon name="restart" />
-            Run with {inWords(change)}
+            {l10n.t('Run with {0}', inWords(change))}
           </button>
         )}
       </div>
@@ -81,7 +89,7 @@ function inWords({ mode, workers, chunksize }: Change): string {
   return [
     mode ?? '',
     workers === undefined ? '' : counted(workers, 'worker'),
-    chunksize === undefined ? '' : `chunks of ${chunksize}`,
+    chunksize === undefined ? '' : l10n.t('chunks of {0}', chunksize),
   ]
     .filter(Boolean)
     .join(', ');
@@ -96,7 +104,7 @@ function show({ evidence: { tasks = [], range, share } }: Finding): void {
   if (range) {
     view.value = range;
   }
-  const where = task === undefined && !range && share ? `[data-share="${share}"]` : '[aria-label="Timeline"]';
+  const where = task === undefined && !range && share ? `[data-share="${share}"]` : 'section.timeline';
   const target = document.querySelector<HTMLElement>(where);
   target?.scrollIntoView({ block: 'center' });
   target?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });

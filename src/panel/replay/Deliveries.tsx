@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count, duration } from '../../profile/format.js';
 import { type Delivery, deliveredBy } from '../../profile/replay/delivery.js';
 import type { RunStore } from '../../record/store.js';
@@ -18,15 +19,15 @@ export function Deliveries({ store, moment }: { store: RunStore; moment: number 
   }
   return (
     <div class="deliveries">
-      <table aria-label="What the caller has by now, in each mode">
+      <table aria-label={l10n.t('What the caller has by now, in each mode')}>
         <thead>
           <tr>
-            <th scope="col">Mode</th>
+            <th scope="col">{l10n.t('Mode')}</th>
             <th scope="col" class="has">
-              Caller has
+              {l10n.t('Caller has')}
             </th>
-            <th scope="col">Results in the order it gets them</th>
-            <th scope="col">The calling code</th>
+            <th scope="col">{l10n.t('Results in the order it gets them')}</th>
+            <th scope="col">{l10n.t('The calling code')}</th>
           </tr>
         </thead>
         <tbody>
@@ -37,8 +38,12 @@ export function Deliveries({ store, moment }: { store: RunStore; moment: number 
       </table>
       <p class="muted">
         {store.header.mode === 'apply'
-          ? 'This run made one call after another, so nothing is known of when the results of other modes would come: see What if.'
-          : 'The tasks come back as they did in this run; only what the caller gets of it differs. apply would run them one at a time: its row lays their times one after another, and goes on after the end.'}
+          ? l10n.t(
+              'This run made one call after another, so nothing is known of when the results of other modes would come: see What if.',
+            )
+          : l10n.t(
+              'The tasks come back as they did in this run; only what the caller gets of it differs. apply would run them one at a time: its row lays their times one after another, and goes on after the end.',
+            )}
       </p>
     </div>
   );
@@ -55,20 +60,20 @@ function Row({ delivery, moment, tasks }: { delivery: Delivery; moment: number; 
           type="button"
           class="link"
           aria-pressed={isDrawn}
-          title="Draw its deliveries over the scrubber"
+          title={l10n.t('Draw its deliveries over the scrubber')}
           onClick={() => {
             drawn.value = mode;
           }}
         >
           {mode}
         </button>
-        {isOwn && <span class="badge">this run</span>}
-        {mode === 'apply' && !isOwn && <span class="muted"> {duration(at.at(-1))} in all</span>}
+        {isOwn && <span class="badge">{l10n.t('this run')}</span>}
+        {mode === 'apply' && !isOwn && (
+          <span class="muted"> {l10n.t('{0} in all', duration(at.at(-1)))}</span>
+        )}
       </th>
       <td class="has">
-        <span class="numeric">
-          {count(has)} of {count(tasks)}
-        </span>
+        <span class="numeric">{l10n.t('{0} of {1}', count(has), count(tasks))}</span>
         <span class="meter run" aria-hidden="true">
           <span style={{ width: `${(100 * has) / Math.max(1, tasks)}%` }} />
         </span>
@@ -87,7 +92,7 @@ function Latest({ tasks }: { tasks: Uint32Array }) {
   const chosen = selected.value;
   return (
     <span class="latest">
-      {tasks.length === 0 && <span class="muted">none yet</span>}
+      {tasks.length === 0 && <span class="muted">{l10n.t('none yet')}</span>}
       {first > 0 && <span class="muted">… </span>}
       {[...tasks.subarray(first)].map((task) => (
         <button
@@ -96,7 +101,7 @@ function Latest({ tasks }: { tasks: Uint32Array }) {
           class="chip"
           tabIndex={-1}
           aria-pressed={task === chosen}
-          title={`Select task ${task}`}
+          title={l10n.t('Select task {0}', task)}
           onClick={() => select(task)}
         >
           {task}

@@ -1,10 +1,12 @@
 import { useSignalEffect } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { count, duration } from '../../profile/format.js';
 import type { RunStore } from '../../record/store.js';
 import { Icon } from '../parts/Icon.js';
 import { KeyButton } from '../parts/KeyButton.js';
 import { moment } from '../saved.js';
+import { withParts } from '../text/withParts.js';
 import { Curves } from './Curves.js';
 import { Deliveries } from './Deliveries.js';
 import { extent, pace, playing, seek, stepBy, togglePlay, toggleReplay } from './player.js';
@@ -28,10 +30,10 @@ export function Replay({ store }: { store: RunStore }) {
   const isPlaying = playing.value;
   return (
     <>
-      <section class="replay" aria-label="Replay" ref={bar}>
-        <div class="replay-controls" role="toolbar" aria-label="Replay">
+      <section class="replay" aria-label={l10n.t('Replay')} ref={bar}>
+        <div class="replay-controls" role="toolbar" aria-label={l10n.t('Replay')}>
           <KeyButton
-            name="Result before"
+            name={l10n.t('Result before')}
             hotkey=","
             icon="left"
             act={() => stepBy(-1)}
@@ -40,19 +42,25 @@ export function Replay({ store }: { store: RunStore }) {
           <button
             type="button"
             class="button play"
-            title={`${isPlaying ? 'Pause' : 'Play'} (Space)`}
+            title={isPlaying ? l10n.t('Pause (Space)') : l10n.t('Play (Space)')}
             onClick={togglePlay}
           >
             <Icon name={isPlaying ? 'pause' : 'play'} />
-            {isPlaying ? 'Pause' : 'Play'}
+            {isPlaying ? l10n.t('Pause') : l10n.t('Play')}
           </button>
-          <KeyButton name="Next result" hotkey="." icon="right" act={() => stepBy(1)} disabled={at >= end} />
+          <KeyButton
+            name={l10n.t('Next result')}
+            hotkey="."
+            icon="right"
+            act={() => stepBy(1)}
+            disabled={at >= end}
+          />
         </div>
         <div class="scrubber">
           <Curves tasks={store.tasks.length} />
           <input
             type="range"
-            aria-label="Moment of the run"
+            aria-label={l10n.t('Moment of the run')}
             min={begin}
             max={end}
             step={(end - begin) / 1000}
@@ -62,10 +70,10 @@ export function Replay({ store }: { store: RunStore }) {
           />
         </div>
         <span class="replay-clock">
-          <strong>{duration(at)}</strong> of {duration(end)}
+          {withParts(l10n.t('{0} of {1}'), <strong>{duration(at)}</strong>, duration(end))}
         </span>
         <Speed wall={end - begin} chosen={pace.value} />
-        <KeyButton name="End the replay" hotkey="r" icon="close" act={toggleReplay} />
+        <KeyButton name={l10n.t('End the replay')} hotkey="r" icon="close" act={toggleReplay} />
         <p class="replay-says">{says()}</p>
       </section>
       <Deliveries store={store} moment={at} />
@@ -79,6 +87,12 @@ function says(): string {
   if (moment.value === null || !state) {
     return '';
   }
-  const has = state.delivered === null ? '' : `; the caller has ${count(state.delivered)}`;
-  return `At ${duration(moment.value)}: ${count(state.waiting)} waiting, ${count(state.running)} running, ${count(state.back)} back${has}.`;
+  const counts = [duration(moment.value), count(state.waiting), count(state.running), count(state.back)];
+  return state.delivered === null
+    ? l10n.t('At {0}: {1} waiting, {2} running, {3} back.', ...counts)
+    : l10n.t(
+        'At {0}: {1} waiting, {2} running, {3} back; the caller has {4}.',
+        ...counts,
+        count(state.delivered),
+      );
 }

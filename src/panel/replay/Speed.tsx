@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { duration, times } from '../../profile/format.js';
 import { speed } from '../saved.js';
 import { speedsFor } from './speeds.js';
@@ -13,17 +14,17 @@ interface Props {
 export function Speed({ wall, chosen }: Props) {
   return (
     <label class="replay-speed">
-      Speed
+      {l10n.t('Speed')}
       <select
         value={chosen}
-        title="Slower (<), faster (>)"
+        title={l10n.t('Slower (<), faster (>)')}
         onChange={(event) => {
           speed.value = Number(event.currentTarget.value);
         }}
       >
         {speedsFor(wall, chosen).map((factor) => (
           <option key={factor} value={factor} selected={factor === chosen}>
-            {factorText(factor)} · takes {duration(wall / factor)}
+            {factorText(factor)} · {l10n.t('takes {0}', duration(wall / factor))}
           </option>
         ))}
       </select>
@@ -32,5 +33,9 @@ export function Speed({ wall, chosen }: Props) {
 }
 
 function factorText(factor: number): string {
-  return factor === 1 ? '1× (as it was)' : factor < 0.1 ? `1/${Math.round(1 / factor)}` : times(factor);
+  return factor === 1
+    ? l10n.t('1× (as it was)')
+    : factor < 0.1
+      ? `1/${Math.round(1 / factor)}`
+      : times(factor);
 }

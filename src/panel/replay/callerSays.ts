@@ -1,4 +1,5 @@
-import { counted, duration } from '../../profile/format.js';
+import * as l10n from '@vscode/l10n';
+import { count, duration } from '../../profile/format.js';
 import type { Delivery } from '../../profile/replay/delivery.js';
 import { MODES } from '../../record/modes.js';
 
@@ -16,26 +17,30 @@ export function callerSays(
 ): string {
   const { waits, order, delivers } = MODES[mode];
   if (error !== null && moment >= error) {
-    return `got the first error, and no results, at ${duration(error)}`;
+    return l10n.t('got the first error, and no results, at {0}', duration(error));
   }
   if (at.length > 0 && has >= at.length) {
-    return `has all since ${duration(at.at(-1))}`;
+    return l10n.t('has all since {0}', duration(at.at(-1)));
   }
   if (delivers === 'all') {
     return waits === 'no'
-      ? 'free; all come together when the last is back'
-      : 'stands still until all are back';
+      ? l10n.t('free; all come together when the last is back')
+      : l10n.t('stands still until all are back');
   }
   if (waits === 'each call') {
-    return `stands still for #${next ?? '–'}: one call at a time`;
+    return l10n.t('stands still for #{0}: one call at a time', next ?? '–');
   }
   if (waits === 'no') {
-    return 'free; a callback for each as it comes';
+    return l10n.t('free; a callback for each as it comes');
   }
   const held = back - has;
-  const behind =
-    held > 0 && order === 'input'
-      ? `, while ${counted(held, 'later one')} ${held === 1 ? 'is' : 'are'} held`
-      : '';
-  return order === 'input' ? `waits for #${next ?? '–'}${behind}` : 'waits for whichever comes next';
+  if (order !== 'input') {
+    return l10n.t('waits for whichever comes next');
+  }
+  if (held <= 0) {
+    return l10n.t('waits for #{0}', next ?? '–');
+  }
+  return held === 1
+    ? l10n.t('waits for #{0}, while 1 later one is held', next ?? '–')
+    : l10n.t('waits for #{0}, while {1} later ones are held', next ?? '–', count(held));
 }

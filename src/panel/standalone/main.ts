@@ -1,5 +1,8 @@
+import * as l10n from '@vscode/l10n';
 // The self-contained page's stand-in for the editor: gives the panel the record that lies in the page, and a theme.
 // Runs before the panel's own script.
+import '../language.js'; // Before whatever has words.
+
 import { createBirpc } from 'birpc';
 import { someTasksText } from '../../record/exports/rows.js';
 import { cut } from '../../record/pages.js';
@@ -26,7 +29,8 @@ const calls: Partial<PanelHostCalls> = {
   copy: copyText,
   copyTasks: (rows, format) => {
     copyText(
-      (store && someTasksText(store, rows, format, MOST)) ?? 'These tasks are too much for the clipboard.',
+      (store && someTasksText(store, rows, format, MOST)) ??
+        l10n.t('These tasks are too much for the clipboard.'),
     );
   },
 };

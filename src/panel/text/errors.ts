@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ErrorRecord } from '../../record/schema.js';
 import { readable } from './values.js';
 
@@ -40,7 +41,7 @@ export function isError(value: unknown): value is ErrorRecord {
 /** An error in one line: `RangeError: out of reach`. */
 export function errorLine(error: ErrorRecord): string {
   if (error.name === 'NonError') {
-    return `thrown: ${error.thrown === undefined ? error.message : readable(error.thrown)}`;
+    return l10n.t('thrown: {0}', error.thrown === undefined ? error.message : readable(error.thrown));
   }
   const message = error.message.split('\n', 1)[0] ?? '';
   return message === '' ? error.name : `${error.name}: ${message}`;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count } from '../../profile/format.js';
 import type { LaneSummary } from '../../profile/laneSummary.js';
 import type { Tick } from './axis.js';
@@ -32,28 +33,28 @@ export function LaneLabels({ shape, lanes, strips, way }: Props) {
   const label = (top: number, height: number) => ({ top: `${top}px`, height: `${height}px` });
   return (
     <div class="lane-labels" style={{ height: `${shape.height}px` }}>
-      {strips.map(({ name, says, most }, i) => (
+      {strips.map(({ name, word, says, most }, i) => (
         <span
           key={name}
           class="strip-label"
-          title={`${says}: ${count(most)} at most`}
+          title={l10n.t('{0}: {1} at most', says, count(most))}
           style={label(i * shape.stripHeight, shape.stripHeight)}
         >
-          {name}
-          <small>{count(most)} at most</small>
+          {word}
+          <small>{l10n.t('{0} at most', count(most))}</small>
         </span>
       ))}
-      <span style={label(shape.callerTop, shape.callerHeight)}>caller</span>
+      <span style={label(shape.callerTop, shape.callerHeight)}>{l10n.t('caller')}</span>
       {shape.wayHeight > 0 && (
         <span class={way === null ? 'muted' : ''} style={label(shape.wayTop, shape.wayHeight)}>
-          {way === null ? 'a task' : `task ${way}`}
+          {way === null ? l10n.t('a task') : l10n.t('task {0}', way)}
         </span>
       )}
       {lanes
         .filter(({ lane }) => lane.worker % step === 0)
         .map(({ lane: { worker } }) => (
           <span key={worker} style={label(shape.lanesTop + worker * shape.laneHeight, shape.laneHeight)}>
-            worker {worker}
+            {l10n.t('worker {0}', worker)}
           </span>
         ))}
     </div>

@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: no HTML element is a timeline.
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: keys move from task to task on it.
 import type { Signal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { duration } from '../../profile/format.js';
 import { fitCanvas } from '../canvas.js';
@@ -87,7 +88,11 @@ export function Surface({ scene, width, hovered, painted, height }: Props) {
       ref={surface}
       role="application"
       aria-roledescription="timeline"
-      aria-label={`Tasks over time on ${lanes.length} workers, ${duration(view[1] - view[0])} in view. Arrow keys go from task to task, + and - zoom, ? tells all keys.`}
+      aria-label={l10n.t(
+        'Tasks over time on {0} workers, {1} in view. Arrow keys go from task to task, + and - zoom, ? tells all keys.',
+        lanes.length,
+        duration(view[1] - view[0]),
+      )}
       tabIndex={0}
       style={{ height: `${height}px` }}
     >

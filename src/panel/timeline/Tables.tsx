@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useState } from 'preact/hooks';
 import { count, duration, inUnit, timeUnit } from '../../profile/format.js';
 import type { LaneSummary } from '../../profile/laneSummary.js';
@@ -24,7 +25,7 @@ export function Tables(props: Props) {
       open={open}
       onToggle={(event) => setOpen((event.currentTarget as HTMLDetailsElement).open)}
     >
-      <summary>The timeline as tables</summary>
+      <summary>{l10n.t('The timeline as tables')}</summary>
       {open && (
         <div class="tables">
           <Workers {...props} />
@@ -38,10 +39,19 @@ export function Tables(props: Props) {
 function Workers({ lanes, range: [from, to] }: Props) {
   return (
     <table class="plain">
-      <caption>Workers, in the time range in view</caption>
+      <caption>{l10n.t('Workers, in the time range in view')}</caption>
       <thead>
         <tr>
-          {['Worker', 'Tasks', 'Failed', 'Ran', 'Starved', 'Tail', 'Ready at', 'Ended'].map((title) => (
+          {[
+            l10n.t('Worker'),
+            l10n.t('Tasks'),
+            l10n.t('Failed'),
+            l10n.t('Ran'),
+            l10n.t('Starved'),
+            l10n.t('Tail'),
+            l10n.t('Ready at'),
+            l10n.t('Ended'),
+          ].map((title) => (
             <th key={title} scope="col">
               {title}
             </th>
@@ -81,13 +91,13 @@ function OverTime({ strips, range: [from, to] }: Props) {
   const edge = (i: number) => inUnit(from + ((to - from) * i) / ROWS, unit);
   return (
     <table class="plain">
-      <caption>Tasks over time: mean, and the most at one instant</caption>
+      <caption>{l10n.t('Tasks over time: mean, and the most at one instant')}</caption>
       <thead>
         <tr>
-          <th scope="col">Time ({unit.name})</th>
-          {strips.map(({ name, says }) => (
+          <th scope="col">{l10n.t('Time ({0})', unit.name)}</th>
+          {strips.map(({ name, word, says }) => (
             <th key={name} scope="col" title={says}>
-              {name}
+              {word}
             </th>
           ))}
         </tr>
@@ -95,9 +105,7 @@ function OverTime({ strips, range: [from, to] }: Props) {
       <tbody>
         {Array.from({ length: ROWS }, (_, i) => (
           <tr key={edge(i)}>
-            <th scope="row">
-              {edge(i)} to {edge(i + 1)}
-            </th>
+            <th scope="row">{l10n.t('{0} to {1}', edge(i), edge(i + 1))}</th>
             {bins.map(({ mean, peak }, at) => (
               <td key={strips[at]?.name}>
                 {(mean[i] as number).toFixed(1)}, {count(peak[i] as number)}

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { count } from '../../profile/format.js';
 import { callerSums, laneSums, loadOverTime, numbers } from '../derived.js';
@@ -52,9 +53,9 @@ export function Timeline() {
   const pointed = hovered.value ?? chosen;
   const there = pointed !== null && pointed < store.tasks.length;
   return (
-    <section class="timeline" aria-label="Timeline">
+    <section class="timeline" aria-label={l10n.t('Timeline')}>
       <div class="part-head">
-        <h2>Timeline</h2>
+        <h2>{l10n.t('Timeline')}</h2>
         <Toolbar />
       </div>
       <div class="timeline-grid">
@@ -86,7 +87,9 @@ export function Timeline() {
           {there ? (
             taskLine(store, pointed)
           ) : (
-            <span class="muted">Point at a bar, or move with the arrow keys, to see its task here.</span>
+            <span class="muted">
+              {l10n.t('Point at a bar, or move with the arrow keys, to see its task here.')}
+            </span>
           )}
         </p>
         <Detail {...painted.value} />
@@ -103,12 +106,13 @@ function Detail({ tasksPerPixel, narrowChunks }: Painted) {
     <p class="muted detail">
       {tasksPerPixel > 1 ? (
         <>
-          <strong>1 px = {count(tasksPerPixel)} tasks.</strong> Each column is as high as its px was busy.{' '}
+          <strong>{l10n.t('1 px = {0} tasks.', count(tasksPerPixel))}</strong>{' '}
+          {l10n.t('Each column is as high as its px was busy.')}{' '}
         </>
       ) : (
-        'Each task has its own bar. '
+        `${l10n.t('Each task has its own bar.')} `
       )}
-      {narrowChunks && 'Chunks are too narrow to be outlined; zoom in to see them.'}
+      {narrowChunks && l10n.t('Chunks are too narrow to be outlined; zoom in to see them.')}
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { KeyButton } from '../parts/KeyButton.js';
 import { view } from '../saved.js';
 import { panBy, setView, zoomBy } from '../timeRange.js';
@@ -6,12 +7,18 @@ import { panBy, setView, zoomBy } from '../timeRange.js';
 export function Toolbar() {
   const whole = view.value === null;
   return (
-    <div class="toolbar" role="toolbar" aria-label="Time range">
-      <KeyButton name="Earlier" hotkey="a" icon="left" act={() => panBy(-0.25)} disabled={whole} />
-      <KeyButton name="Later" hotkey="d" icon="right" act={() => panBy(0.25)} disabled={whole} />
-      <KeyButton name="Zoom in" hotkey="+" icon="zoomIn" act={() => zoomBy(0.5)} />
-      <KeyButton name="Zoom out" hotkey="-" icon="zoomOut" act={() => zoomBy(2)} disabled={whole} />
-      <KeyButton name="Show the whole run" hotkey="0" icon="fit" act={() => setView(null)} disabled={whole} />
+    <div class="toolbar" role="toolbar" aria-label={l10n.t('Time range')}>
+      <KeyButton name={l10n.t('Earlier')} hotkey="a" icon="left" act={() => panBy(-0.25)} disabled={whole} />
+      <KeyButton name={l10n.t('Later')} hotkey="d" icon="right" act={() => panBy(0.25)} disabled={whole} />
+      <KeyButton name={l10n.t('Zoom in')} hotkey="+" icon="zoomIn" act={() => zoomBy(0.5)} />
+      <KeyButton name={l10n.t('Zoom out')} hotkey="-" icon="zoomOut" act={() => zoomBy(2)} disabled={whole} />
+      <KeyButton
+        name={l10n.t('Show the whole run')}
+        hotkey="0"
+        icon="fit"
+        act={() => setView(null)}
+        disabled={whole}
+      />
     </div>
   );
 }

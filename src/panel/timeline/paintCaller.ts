@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { lowerBound } from '../../profile/bins.js';
 import { callerLane } from '../../profile/callerLane.js';
 import type { Scene } from './paint.js';
@@ -25,11 +26,12 @@ export function paintCaller(context: CanvasRenderingContext2D, scene: Scene): vo
     }
     context.fillStyle = palette.wait;
     context.fillRect(from, top, Math.max(1, to - from), height);
-    const many = (count[i] as number) > 1 ? ` in ${count[i]} calls` : '';
-    label(context, scene, `waits${many}`, from, to, palette.background);
+    const calls = count[i] as number;
+    const text = calls > 1 ? l10n.t('waits in {0} calls', calls) : l10n.t('waits');
+    label(context, scene, text, from, to, palette.background);
   }
   if (caller.waits.start.length === 0) {
-    label(context, scene, 'free', begin, end, palette.muted);
+    label(context, scene, l10n.t('free'), begin, end, palette.muted);
   }
   callbacks(context, scene);
 }

@@ -41,7 +41,7 @@ function paintWay(context: CanvasRenderingContext2D, scene: Scene, index: number
   const height = geometry.wayHeight - 4;
   context.font = `10px ${palette.font}`;
   context.textBaseline = 'middle';
-  for (const { name, from, to } of phases(store, index)) {
+  for (const { name, word, from, to } of phases(store, index)) {
     const left = Math.max(0, toX(scene, from));
     const right = Math.min(width, toX(scene, to));
     const { color, fill } = PHASE_LOOKS[name] as Look;
@@ -54,12 +54,12 @@ function paintWay(context: CanvasRenderingContext2D, scene: Scene, index: number
     context.strokeStyle = palette[color];
     context.lineWidth = 1;
     context.strokeRect(left + 0.5, top + 0.5, Math.max(0, wide - 1), height - 1);
-    const text = context.measureText(name).width;
+    const text = context.measureText(word).width;
     if (wide > text + 12) {
       context.fillStyle = fill === 'solid' ? palette[color] : palette.background;
       context.fillRect(left + 3, top + 1, text + 6, height - 2);
       context.fillStyle = fill === 'solid' ? palette.background : palette.text;
-      context.fillText(name, left + 6, top + height / 2 + 0.5);
+      context.fillText(word, left + 6, top + height / 2 + 0.5);
     }
   }
 }

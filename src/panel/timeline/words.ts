@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { duration } from '../../profile/format.js';
 import { Status } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
@@ -14,25 +15,25 @@ export function taskLine(store: RunStore, index: number): string {
   const look = statusLook(status[index] ?? 0, !Number.isNaN(started[index]));
   const parts = [
     `#${index}`,
-    `${cut(readableArgs(store.args[index] ?? '[]'))}${outcome(store, index)}`,
-    (worker[index] ?? -1) < 0 ? '' : `worker ${worker[index]}`,
-    (chunk[index] ?? -1) < 0 ? '' : `chunk ${chunk[index]}`,
+    outcome(store, index, cut(readableArgs(store.args[index] ?? '[]'))),
+    (worker[index] ?? -1) < 0 ? '' : l10n.t('worker {0}', worker[index] as number),
+    (chunk[index] ?? -1) < 0 ? '' : l10n.t('chunk {0}', chunk[index] as number),
     Number.isNaN(started[index]) ? '' : `began at ${duration(started[index])}`,
     phases(store, index)
-      .map(({ name, from, to }) => `${name} ${duration(Math.max(0, to - from))}`)
-      .join(', '),
+      .map(({ took, from, to }) => took(duration(Math.max(0, to - from))))
+      .join(l10n.t(', ')),
     look.word,
   ];
   return parts.filter(Boolean).join(' · ');
 }
 
-function outcome(store: RunStore, index: number): string {
+function outcome(store: RunStore, index: number, input: string): string {
   const text = store.outcomes[index];
   if (store.tasks.data.status[index] === Status.ok) {
-    return ` gave ${cut(readableText(text ?? '{"$type":"undefined"}'))}`;
+    return l10n.t('{0} gave {1}', input, cut(readableText(text ?? '{"$type":"undefined"}')));
   }
   const error = readError(text);
-  return error ? ` ended with ${cut(errorLine(error))}` : '';
+  return error ? l10n.t('{0} ended with {1}', input, cut(errorLine(error))) : input;
 }
 
 function cut(text: string): string {

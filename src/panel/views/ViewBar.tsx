@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { openHelp } from '../help/open.js';
 import { Icon } from '../parts/Icon.js';
 import { toggleReplay } from '../replay/player.js';
@@ -11,7 +12,7 @@ import { useFollow } from './useFollow.js';
 export function ViewBar() {
   useFollow();
   return (
-    <nav class="view-bar" aria-label="Views">
+    <nav class="view-bar" aria-label={l10n.t('Views')}>
       {VIEWS.map(({ id, key, title, says }) => (
         <button
           type="button"
@@ -32,13 +33,13 @@ export function ViewBar() {
           type="button"
           class="view-button"
           aria-pressed={follow.value}
-          title="Keep the latest moments in view (f)"
+          title={l10n.t('Keep the latest moments in view (f)')}
           onClick={toggleFollow}
         >
           <span class="key" aria-hidden="true">
             f
           </span>
-          Follow
+          {l10n.t('Follow')}
         </button>
       )}
       {!isLive() && (
@@ -46,20 +47,20 @@ export function ViewBar() {
           type="button"
           class="view-button"
           aria-pressed={moment.value !== null}
-          title="Play the run back: what was where at each moment (r)"
+          title={l10n.t('Play the run back: what was where at each moment (r)')}
           onClick={toggleReplay}
         >
           <span class="key" aria-hidden="true">
             r
           </span>
-          Replay
+          {l10n.t('Replay')}
         </button>
       )}
       <button
         type="button"
         class="icon-button"
-        aria-label="Help"
-        title="Keys and views (?)"
+        aria-label={l10n.t('Help')}
+        title={l10n.t('Keys and views (?)')}
         onClick={openHelp}
       >
         <Icon name="help" />

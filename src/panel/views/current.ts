@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { laneList } from '../derived.js';
 import { lists } from '../orders/lists.js';
 import { run } from '../run.js';
@@ -8,9 +9,19 @@ import { locate, neighbour } from '../timeline/hit.js';
 
 /** The three views of the same tasks, by the keys that lead to them. */
 export const VIEWS = [
-  { id: 'timeline', key: '1', title: 'Timeline', says: 'who ran what and when, a lane for each worker' },
-  { id: 'input', key: '2', title: 'Input order', says: 'the tasks as the inputs were given' },
-  { id: 'completion', key: '3', title: 'Completion order', says: 'the tasks as their outcomes came back' },
+  {
+    id: 'timeline',
+    key: '1',
+    title: l10n.t('Timeline'),
+    says: l10n.t('who ran what and when, a lane for each worker'),
+  },
+  { id: 'input', key: '2', title: l10n.t('Input order'), says: l10n.t('the tasks as the inputs were given') },
+  {
+    id: 'completion',
+    key: '3',
+    title: l10n.t('Completion order'),
+    says: l10n.t('the tasks as their outcomes came back'),
+  },
 ] as const;
 export type ViewId = (typeof VIEWS)[number]['id'];
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { duration, percent, times } from '../../profile/format.js';
 import type { Board } from '../../profile/simulate/board.js';
 import type { RunStore } from '../../record/store.js';
@@ -13,29 +14,46 @@ export function Advice({ store, board, known }: { store: RunStore; board: Board;
   const { walls, measured, replayed, error, mode, order } = board;
   const best = known < walls.length ? null : bestCell(board);
   const wall = best === null ? 0 : (walls[best] as number);
+  const told = (cell: number): [string, string, string, string] => [
+    mode,
+    cellWords(board, cell),
+    duration(wall),
+    times(measured / wall),
+  ];
   return (
     <div class="what-if-advice">
       {known === walls.length && (
         <p>
           {best === null ? (
-            <strong>Nothing here beats this run by more than the model is off: leave it as it is.</strong>
+            <strong>
+              {l10n.t('Nothing here beats this run by more than the model is off: leave it as it is.')}
+            </strong>
           ) : (
             <>
               <strong>
-                {order === 'given' ? 'Try' : 'Fastest in this order:'} {mode} with {cellWords(board, best)}:{' '}
-                {duration(wall)}, {times(measured / wall)} the speed of this run.
+                {order === 'given'
+                  ? l10n.t('Try {0} with {1}: {2}, {3} the speed of this run.', ...told(best))
+                  : l10n.t(
+                      'Fastest in this order: {0} with {1}: {2}, {3} the speed of this run.',
+                      ...told(best),
+                    )}
               </strong>
-              {order === 'longest' && ' To have it, sort the inputs so that the longest come first.'}
-              {order === 'shuffled' && ' To have it, shuffle the inputs before the run.'}
+              {order === 'longest' &&
+                ` ${l10n.t('To have it, sort the inputs so that the longest come first.')}`}
+              {order === 'shuffled' && ` ${l10n.t('To have it, shuffle the inputs before the run.')}`}
             </>
           )}
         </p>
       )}
       <p class="muted">
-        The model replays this run as {duration(replayed)}; it took {duration(measured)}: {percent(error)}{' '}
-        off.
+        {l10n.t(
+          'The model replays this run as {0}; it took {1}: {2} off.',
+          duration(replayed),
+          duration(measured),
+          percent(error),
+        )}
         {error > ROUGH &&
-          ' That is much: something happened that it does not know of, and what it says is a rough guide.'}
+          ` ${l10n.t('That is much: something happened that it does not know of, and what it says is a rough guide.')}`}
         <SoFar name={name} file={file} />
       </p>
     </div>

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
 import { duration, times } from '../../profile/format.js';
 import { type Board, cellAt, hereAt } from '../../profile/simulate/board.js';
@@ -43,12 +44,14 @@ export function BoardTable({ board }: { board: Board }) {
     <div class="board-frame">
       <table class="board" ref={table} onKeyDown={go}>
         <caption>
-          Predicted time of {mode}, workers × chunk size. The fuller a cell, the faster. n is the number of
-          inputs, p of workers; quotients are rounded up. Arrows go from cell to cell.
+          {l10n.t(
+            'Predicted time of {0}, workers × chunk size. The fuller a cell, the faster. n is the number of inputs, p of workers; quotients are rounded up. Arrows go from cell to cell.',
+            mode,
+          )}
         </caption>
         <thead>
           <tr>
-            <th scope="col">Workers</th>
+            <th scope="col">{l10n.t('Workers')}</th>
             {columns.map(({ title, says }) => (
               <th key={title} scope="col">
                 {title}
@@ -56,8 +59,8 @@ export function BoardTable({ board }: { board: Board }) {
               </th>
             ))}
             <th scope="col" class="numeric">
-              At least
-              <span class="board-says">Lower bound</span>
+              {l10n.t('At least')}
+              <span class="board-says">{l10n.t('Lower bound')}</span>
             </th>
           </tr>
         </thead>
@@ -102,10 +105,10 @@ function CellButton({ board, at, speed, isSelected, isBest }: CellProps) {
   const isHere = hereAt(board) === at;
   const isKnown = !Number.isNaN(wall);
   const name = [
-    `${cellWords(board, at)}: ${isKnown ? duration(wall) : 'not known yet'}`,
+    `${cellWords(board, at)}: ${isKnown ? duration(wall) : l10n.t('not known yet')}`,
     // As it is seen: who speaks to the page says what stands there.
-    `${isHere ? 'you are here' : isKnown ? times(board.measured / wall) : ''}${isBest ? ' · fastest' : ''}`,
-    isHere || !isKnown ? '' : 'against this run',
+    `${isHere ? l10n.t('you are here') : isKnown ? times(board.measured / wall) : ''}${isBest ? ` · ${l10n.t('fastest')}` : ''}`,
+    isHere || !isKnown ? '' : l10n.t('against this run'),
   ];
   return (
     <button
@@ -121,8 +124,8 @@ function CellButton({ board, at, speed, isSelected, isBest }: CellProps) {
     >
       <span class="cell-time">{isKnown ? duration(wall) : '…'}</span>{' '}
       <span class="cell-times">
-        {isHere ? 'you are here' : isKnown ? times(board.measured / wall) : ''}
-        {isBest && ' · fastest'}
+        {isHere ? l10n.t('you are here') : isKnown ? times(board.measured / wall) : ''}
+        {isBest && ` · ${l10n.t('fastest')}`}
       </span>
       <span class="cell-bar" style={{ width: `${isKnown ? speed * 100 : 0}%` }} />
     </button>

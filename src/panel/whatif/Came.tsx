@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import { duration } from '../../profile/format.js';
 import { errorOf } from '../../profile/simulate/simulate.js';
 import { quantile } from '../../profile/statistics.js';
 import type { RunStore } from '../../record/store.js';
 import { Icon } from '../parts/Icon.js';
+import { withParts } from '../text/withParts.js';
 import { forecastsOf } from './forecasts.js';
 import { memory } from './memory.js';
 
@@ -22,8 +24,12 @@ export function Came({ store }: { store: RunStore }) {
     <div class="came">
       <Icon name="check" />
       <span>
-        Predicted {duration(mine.wall)}, measured {duration(measured)}:{' '}
-        <strong>{share(errorOf(mine.wall, measured))} off</strong>.
+        {withParts(
+          l10n.t('Predicted {0}, measured {1}: {2}.'),
+          duration(mine.wall),
+          duration(measured),
+          <strong>{l10n.t('{0} off', share(errorOf(mine.wall, measured)))}</strong>,
+        )}
         <SoFar name={fn.name} file={fn.file} />
       </span>
       <div class="came-bars" aria-hidden="true">
@@ -44,8 +50,13 @@ export function SoFar({ name, file }: { name: string; file: string }) {
   return (
     <span class="muted">
       {' '}
-      {all.length} predictions for {name} so far: {share(quantile(errors, 0.5))} off at the median,{' '}
-      {share(errors.at(-1) ?? 0)} at most.
+      {l10n.t(
+        '{0} predictions for {1} so far: {2} off at the median, {3} at most.',
+        all.length,
+        name,
+        share(quantile(errors, 0.5)),
+        share(errors.at(-1) ?? 0),
+      )}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
 import { count, duration, times } from '../../profile/format.js';
 import { type Board, chunksizeAt, planAt } from '../../profile/simulate/board.js';
@@ -35,14 +36,12 @@ export function Cell({ store, board, known }: { store: RunStore; board: Board; k
         {board.mode}, {cellWords(board, at)}
       </h3>
       <dl class="cell-figures">
-        <dt>Predicted</dt>
-        <dd>
-          {duration(wall)}, {times(board.measured / wall)} the speed of this run
-        </dd>
-        <dt>95 % of replays</dt>
+        <dt>{l10n.t('Predicted')}</dt>
+        <dd>{l10n.t('{0}, {1} the speed of this run', duration(wall), times(board.measured / wall))}</dd>
+        <dt>{l10n.t('95 % of replays')}</dt>
         <dd>{spreadWords(board, at)}</dd>
-        <dt>Lower bound</dt>
-        <dd>{duration(bound)}: no schedule on so many workers is shorter</dd>
+        <dt>{l10n.t('Lower bound')}</dt>
+        <dd>{l10n.t('{0}: no schedule on so many workers is shorter', duration(bound))}</dd>
       </dl>
       {isRunnable(board, at) ? (
         inEditor && (
@@ -54,7 +53,7 @@ export function Cell({ store, board, known }: { store: RunStore; board: Board; k
               onClick={() => runIt(store, board, at)}
             >
               <Icon name="play" />
-              Run this
+              {l10n.t('Run this')}
             </button>
             <CopyAsCode change={changeOf(store, board, at)} />
           </div>
@@ -66,8 +65,16 @@ export function Cell({ store, board, known }: { store: RunStore; board: Board; k
         MODES[board.mode].manyArguments !== MODES[store.header.mode].manyArguments && (
           <p class="muted">
             {MODES[board.mode].manyArguments
-              ? `${board.mode} spreads an input that is a list into arguments; ${store.header.mode} passed it as one.`
-              : `${board.mode} passes each input as the one argument; ${store.header.mode} spread lists.`}
+              ? l10n.t(
+                  '{0} spreads an input that is a list into arguments; {1} passed it as one.',
+                  board.mode,
+                  store.header.mode,
+                )
+              : l10n.t(
+                  '{0} passes each input as the one argument; {1} spread lists.',
+                  board.mode,
+                  store.header.mode,
+                )}
           </p>
         )}
     </div>
@@ -80,14 +87,18 @@ function spreadWords(board: Board, at: number): string {
     return '…';
   }
   return found.range
-    ? `${duration(found.range[0])} to ${duration(found.range[1])}, with tasks drawn anew from those of this run`
-    : `not drawn: with ${count(board.model.compute.length)} tasks they hardly differ`;
+    ? l10n.t(
+        '{0} to {1}, with tasks drawn anew from those of this run',
+        duration(found.range[0]),
+        duration(found.range[1]),
+      )
+    : l10n.t('not drawn: with {0} tasks they hardly differ', count(board.model.compute.length));
 }
 
 function whyNot({ order }: Board): string {
   return order === 'given'
-    ? 'Chunks that shrink with the work cannot be run: this shows what they would bring.'
-    : 'A run takes its inputs in the order in which they are given: put them in this order yourself.';
+    ? l10n.t('Chunks that shrink with the work cannot be run: this shows what they would bring.')
+    : l10n.t('A run takes its inputs in the order in which they are given: put them in this order yourself.');
 }
 
 /** Runs a cell, and remembers what was said about it. */

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
 import { count } from '../../profile/format.js';
 import { ORDERS, type Order } from '../../profile/simulate/policy.js';
@@ -13,9 +14,9 @@ import { compute, open, shown } from './state.js';
 /** From so many tasks on it takes a while, and that is said. */
 const MANY = 100_000;
 const ORDER_NAMES: Record<Order, string> = {
-  given: 'as given',
-  longest: 'longest first',
-  shuffled: 'shuffled',
+  given: l10n.t('as given'),
+  longest: l10n.t('longest first'),
+  shuffled: l10n.t('shuffled'),
 };
 
 /** What other modes, worker counts, chunk sizes and orders would have come to; computed when it is opened. */
@@ -24,7 +25,7 @@ export function WhatIf({ store }: { store: RunStore }) {
     return null;
   }
   return (
-    <section class="what-if" aria-label="What if">
+    <section class="what-if" aria-label={l10n.t('What if')}>
       <details
         class="ranks"
         open={open.value}
@@ -33,7 +34,8 @@ export function WhatIf({ store }: { store: RunStore }) {
         }}
       >
         <summary>
-          <h2>What if</h2> <span class="muted">other modes, workers and chunks, predicted from this run</span>
+          <h2>{l10n.t('What if')}</h2>{' '}
+          <span class="muted">{l10n.t('other modes, workers and chunks, predicted from this run')}</span>
         </summary>
         {open.value && <Asked key={store.header.id} store={store} />}
       </details>
@@ -61,24 +63,28 @@ function Asked({ store }: { store: RunStore }) {
     <div class="what-if-body">
       <div class="filter-bar">
         <label class="field">
-          <span>Mode</span>
+          <span>{l10n.t('Mode')}</span>
           <select
-            aria-label="Mode"
+            aria-label={l10n.t('Mode')}
             value={mode.value}
             onChange={(event) => {
               mode.value = event.currentTarget.value as Mode;
             }}
           >
-            <optgroup label="The function gets the same arguments">{alike.map(option)}</optgroup>
-            <optgroup label={many ? 'Each input is the one argument' : 'An input that is a list is spread'}>
+            <optgroup label={l10n.t('The function gets the same arguments')}>{alike.map(option)}</optgroup>
+            <optgroup
+              label={
+                many ? l10n.t('Each input is the one argument') : l10n.t('An input that is a list is spread')
+              }
+            >
               {others.map(option)}
             </optgroup>
           </select>
         </label>
         <label class="field">
-          <span>Inputs</span>
+          <span>{l10n.t('Inputs')}</span>
           <select
-            aria-label="Order of the inputs"
+            aria-label={l10n.t('Order of the inputs')}
             value={order.value}
             onChange={(event) => {
               order.value = event.currentTarget.value as Order;
@@ -93,13 +99,19 @@ function Asked({ store }: { store: RunStore }) {
         </label>
         {board && known < board.walls.length && (
           <p class="muted" role="status">
-            Replaying {count(length)} tasks: {known} of {board.walls.length}
-            {length > MANY && '. All of them are replayed; so many take a while'}
+            {length > MANY
+              ? l10n.t(
+                  'Replaying {0} tasks: {1} of {2}. All of them are replayed; so many take a while',
+                  count(length),
+                  known,
+                  board.walls.length,
+                )
+              : l10n.t('Replaying {0} tasks: {1} of {2}', count(length), known, board.walls.length)}
           </p>
         )}
       </div>
-      {board === null && <p>No task ran, so there is nothing to replay.</p>}
-      {board === undefined && <p class="muted">Reading the run…</p>}
+      {board === null && <p>{l10n.t('No task ran, so there is nothing to replay.')}</p>}
+      {board === undefined && <p class="muted">{l10n.t('Reading the run…')}</p>}
       {board && (
         <>
           <Advice store={store} board={board} known={known} />

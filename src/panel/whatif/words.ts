@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { counted } from '../../profile/format.js';
 import { type Board, chunksizeAt, planAt } from '../../profile/simulate/board.js';
 import { bestOf } from '../../profile/simulate/simulate.js';
@@ -8,13 +9,16 @@ export function cellWords(board: Board, at: number): string {
   const { mode, workers, chunksize } = planAt(board, at);
   const n = board.model.compute.length;
   const size = chunksizeAt(board, at, n);
-  const chunks =
-    MODES[mode].chunks === 'none'
-      ? ''
-      : size === null
-        ? `, ${chunksize} chunks`
-        : `, ${typeof chunksize === 'number' ? '' : `${chunksize} `}chunks of ${size}`;
-  return `${counted(workers, 'worker')}${chunks}`;
+  const pool = counted(workers, 'worker');
+  if (MODES[mode].chunks === 'none') {
+    return pool;
+  }
+  if (size === null) {
+    return l10n.t('{0}, {1} chunks', pool, chunksize);
+  }
+  return typeof chunksize === 'number'
+    ? l10n.t('{0}, chunks of {1}', pool, size)
+    : l10n.t('{0}, {1} chunks of {2}', pool, chunksize, size);
 }
 
 /** Whether a run can be made of a cell: its chunks are of one size, and inputs come as they are given. */

@@ -1,8 +1,9 @@
+import * as l10n from '@vscode/l10n';
 import type { Accounting } from './accounting.js';
 
 /** One of the factors whose product is the efficiency, 0 to 1. */
 export interface Factor {
-  name: 'Load balance' | 'Dispatch' | 'Serialise' | 'Start-up' | 'Work inflation';
+  name: string;
   value: number;
   /** What it is, and what a low one means. */
   says: string;
@@ -29,31 +30,35 @@ export function efficiencyTree(byWorker: readonly Accounting[], inflation: numbe
   const able = wall - startup - shutdown;
   const factors: Factor[] = [
     {
-      name: 'Load balance',
+      name: l10n.t('Load balance'),
       value: share(mean, most),
-      says: 'Mean ÷ most time in tasks over the workers: low when some had less to do than others',
+      says: l10n.t('Mean ÷ most time in tasks over the workers: low when some had less to do than others'),
     },
     {
-      name: 'Dispatch',
+      name: l10n.t('Dispatch'),
       value: share(most, able - serialise),
-      says: 'What the busiest worker did not stand idle: low when it waited for work',
+      says: l10n.t('What the busiest worker did not stand idle: low when it waited for work'),
     },
     {
-      name: 'Serialise',
+      name: l10n.t('Serialise'),
       value: share(able - serialise, able),
-      says: 'What it did not spend on sending arguments and results: low for large values or tiny chunks',
+      says: l10n.t(
+        'What it did not spend on sending arguments and results: low for large values or tiny chunks',
+      ),
     },
     {
-      name: 'Start-up',
+      name: l10n.t('Start-up'),
       value: share(able, wall),
-      says: 'What it did not spend on starting, importing and ending within the run',
+      says: l10n.t('What it did not spend on starting, importing and ending within the run'),
     },
   ];
   if (inflation !== null && inflation > 0) {
     factors.push({
-      name: 'Work inflation',
+      name: l10n.t('Work inflation'),
       value: share(1, inflation),
-      says: 'Time of the tasks one after another ÷ in the pool: low when workers slow each other down',
+      says: l10n.t(
+        'Time of the tasks one after another ÷ in the pool: low when workers slow each other down',
+      ),
     });
   }
   return factors;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { Baseline, BaselineRound } from '../../record/schema.js';
 import { count, counted } from '../format.js';
 import { bootstrapRatio } from './bootstrap.js';
@@ -55,10 +56,14 @@ function isSound({ serial, pooled, wall, busy }: BaselineRound): boolean {
 export function howMeasured({ tasks, of, rounds, interval }: AgainstBaseline): string {
   const what =
     tasks >= of
-      ? `all ${counted(of, 'task')}`
-      : `a sample of ${count(tasks)} of ${counted(of, 'task')}, evenly over the inputs,`;
+      ? l10n.t('all {0} one after another in one worker', counted(of, 'task'))
+      : l10n.t(
+          'a sample of {0} of {1}, evenly over the inputs, one after another in one worker',
+          count(tasks),
+          counted(of, 'task'),
+        );
   const scatter = interval
-    ? `95 % interval ${interval.map((x) => x.toFixed(2)).join(' to ')}× of ${count(rounds)} rounds`
+    ? l10n.t('95 % interval {0} to {1}× of {2} rounds', ...interval.map((x) => x.toFixed(2)), count(rounds))
     : `${counted(rounds, 'run')}, no interval`;
-  return `${what} one after another in one worker; ${scatter}`;
+  return l10n.t('{0}; {1}', what, scatter);
 }

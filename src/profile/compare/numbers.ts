@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { Status } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { count, duration, NONE, percent, times } from '../format.js';
@@ -52,20 +53,20 @@ export function numbers(before: Metrics, after: Metrics): NumberRow[] {
     };
   };
   return [
-    row('Wall', 'time', 'less', (m) => m.wall),
-    row('Busy', 'time', 'less', (m) => m.busy),
-    row('Speed-up', 'factor', 'more', (m) => m.speedup),
-    row('Efficiency', 'share', 'more', (m) => m.efficiency),
-    row('Median task', 'time', 'less', (m) => m.duration?.median),
-    row('95 % of tasks', 'time', 'less', (m) => m.duration?.p95),
-    row('Longest task', 'time', 'less', (m) => m.duration?.max),
-    row('Queue wait', 'time', 'less', (m) => m.queueWait?.median),
-    row('First result', 'time', 'less', (m) => m.firstResult),
-    row('Caller waited', 'time', null, (m) => m.callerWaited),
-    row('Peak overlap', 'count', null, (m) => m.peakOverlap),
-    row('Out of order', 'count', null, (m) => m.inversions),
-    row('Ended ok', 'count', 'more', (m) => m.counts.ok),
-    row('Did not end ok', 'count', 'less', (m) => m.tasks - m.counts.ok - m.counts.pending),
+    row(l10n.t('Wall'), 'time', 'less', (m) => m.wall),
+    row(l10n.t('Busy'), 'time', 'less', (m) => m.busy),
+    row(l10n.t('Speed-up'), 'factor', 'more', (m) => m.speedup),
+    row(l10n.t('Efficiency'), 'share', 'more', (m) => m.efficiency),
+    row(l10n.t('Median task'), 'time', 'less', (m) => m.duration?.median),
+    row(l10n.t('95 % of tasks'), 'time', 'less', (m) => m.duration?.p95),
+    row(l10n.t('Longest task'), 'time', 'less', (m) => m.duration?.max),
+    row(l10n.t('Queue wait'), 'time', 'less', (m) => m.queueWait?.median),
+    row(l10n.t('First result'), 'time', 'less', (m) => m.firstResult),
+    row(l10n.t('Caller waited'), 'time', null, (m) => m.callerWaited),
+    row(l10n.t('Peak overlap'), 'count', null, (m) => m.peakOverlap),
+    row(l10n.t('Out of order'), 'count', null, (m) => m.inversions),
+    row(l10n.t('Ended ok'), 'count', 'more', (m) => m.counts.ok),
+    row(l10n.t('Did not end ok'), 'count', 'less', (m) => m.tasks - m.counts.ok - m.counts.pending),
   ];
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { MODES, type Mode } from '../../record/modes.js';
 import { count, counted, duration, NONE, percent, times } from '../format.js';
 import type { Estimate, Interval } from './estimate.js';
@@ -5,27 +6,49 @@ import type { Estimate, Interval } from './estimate.js';
 /** The answer in one sentence, and what follows for tasks that wait. */
 export function inWords(found: Omit<Estimate, 'says'>, mode: Mode, cores: number): string {
   const { inputs, loop, pools, recommended, sample, costs } = found;
-  const least = sample.cut > 0 ? 'at least ' : 'about ';
-  const plain = `${counted(inputs, 'input')} take ${least}${duration(loop.wall)} in a plain loop`;
+  const atLeast = (time: string) =>
+    sample.cut > 0 ? l10n.t('at least {0}', time) : l10n.t('about {0}', time);
+  const plain = l10n.t(
+    '{0} take {1} in a plain loop',
+    counted(inputs, 'input'),
+    atLeast(duration(loop.wall)),
+  );
   const best = pools.find(({ workers }) => workers === recommended);
   if (inputs === 0) {
-    return 'There are no inputs, so there is nothing to gain.';
+    return l10n.t('There are no inputs, so there is nothing to gain.');
   }
   if (!MODES[mode].concurrent) {
-    return `Not worth a pool: ${mode} waits for each call, so one worker works at a time; apply_async makes the same calls side by side.`;
+    return l10n.t(
+      'Not worth a pool: {0} waits for each call, so one worker works at a time; apply_async makes the same calls side by side.',
+      mode,
+    );
   }
   if (!best) {
     const [closest] = [...pools].sort((a, b) => a.wall - b.wall);
     const pays =
       (closest?.breakEven ?? 0) > inputs
-        ? ` It would pay from ${count(closest?.breakEven ?? 0)} inputs on.`
+        ? l10n.t('It would pay from {0} inputs on.', count(closest?.breakEven ?? 0))
         : '';
-    return `Not worth a pool: ${plain}, and with ${counted(closest?.workers ?? 0, 'worker')} ${duration(closest?.wall)}, of which each worker's start and import take ${duration(costs.start + costs.load)}.${pays}`;
+    return (
+      l10n.t(
+        "Not worth a pool: {0}, and with {1} {2}, of which each worker's start and import take {3}.",
+        plain,
+        counted(closest?.workers ?? 0, 'worker'),
+        duration(closest?.wall),
+        duration(costs.start + costs.load),
+      ) + (pays && ` ${pays}`)
+    );
   }
-  const range = best.wallInterval ? ` (${best.wallInterval.map(duration).join(' to ')})` : '';
-  const says = `A pool of ${best.workers} would take ${least}${duration(best.wall)}${range} instead of ${duration(loop.wall)}: ${times(best.speedup)}.`;
+  const range = best.wallInterval ? ` (${l10n.t('{0} to {1}', ...best.wallInterval.map(duration))})` : '';
+  const says = l10n.t(
+    'A pool of {0} would take {1} instead of {2}: {3}.',
+    best.workers,
+    atLeast(`${duration(best.wall)}${range}`),
+    duration(loop.wall),
+    times(best.speedup),
+  );
   return sample.cpu !== null && sample.cpu < 0.25 && best.workers > cores
-    ? `${says} The tasks mostly wait (${percent(sample.cpu)} CPU): calls side by side in one thread (Promise.all with a limit) can do the same without workers.`
+    ? `${says} ${l10n.t('The tasks mostly wait ({0} CPU): calls side by side in one thread (Promise.all with a limit) can do the same without workers.', percent(sample.cpu))}`
     : says;
 }
 
@@ -33,12 +56,28 @@ export function inWords(found: Omit<Estimate, 'says'>, mode: Mode, cores: number
 export function triedInWords({ inputs, sample, costs }: Estimate): string {
   const { tasks, failed, cut, duration: took, cpu } = sample;
   const notes = [
-    failed > 0 ? `${counted(failed, 'of them', 'of them')} failed` : '',
-    cut > 0 ? `${count(cut)} cut off when the time was over` : '',
+    failed > 0 ? l10n.t('{0} failed', counted(failed, 'of them')) : '',
+    cut > 0 ? l10n.t('{0} cut off when the time was over', count(cut)) : '',
   ].filter(Boolean);
   return [
-    `Tried ${count(tasks)} of ${counted(inputs, 'input')}, spread evenly, one after another in one worker${notes.length > 0 ? ` (${notes.join(', ')})` : ''}: mean ${duration(took.mean)}, median ${duration(took.median)}, ${duration(took.min)} to ${duration(took.max)} a task; CPU ${percent(cpu)}.`,
-    `A worker starts in ${duration(costs.start)}, imports the file in ${duration(costs.load)}, warms up in ${duration(costs.warmUp)}; a message there and back takes ${duration(costs.message)}.`,
+    l10n.t(
+      'Tried {0} of {1}, spread evenly, one after another in one worker{2}: mean {3}, median {4}, {5} to {6} a task; CPU {7}.',
+      count(tasks),
+      counted(inputs, 'input'),
+      notes.length > 0 ? ` (${notes.join(l10n.t(', '))})` : '',
+      duration(took.mean),
+      duration(took.median),
+      duration(took.min),
+      duration(took.max),
+      percent(cpu),
+    ),
+    l10n.t(
+      'A worker starts in {0}, imports the file in {1}, warms up in {2}; a message there and back takes {3}.',
+      duration(costs.start),
+      duration(costs.load),
+      duration(costs.warmUp),
+      duration(costs.message),
+    ),
   ].join('\n');
 }
 
@@ -47,16 +86,23 @@ export function poolRows({ loop, pools }: Estimate): { head: string[]; rows: str
   const range = (interval: Interval, say: (x: number) => string) =>
     interval ? interval.map(say).join(' – ') : NONE;
   return {
-    head: ['workers', 'time', '95 % of it', 'speed-up', '95 % of it', 'pays from'],
+    head: [
+      l10n.t('workers'),
+      l10n.t('time'),
+      l10n.t('95 % of it'),
+      l10n.t('speed-up'),
+      l10n.t('95 % of it'),
+      l10n.t('pays from'),
+    ],
     rows: [
-      ['none', duration(loop.wall), range(loop.wallInterval, duration), NONE, NONE, NONE],
+      [l10n.t('none'), duration(loop.wall), range(loop.wallInterval, duration), NONE, NONE, NONE],
       ...pools.map((pool) => [
         count(pool.workers),
         duration(pool.wall),
         range(pool.wallInterval, duration),
         times(pool.speedup),
         range(pool.speedupInterval, times),
-        pool.breakEven === null ? 'never' : counted(pool.breakEven, 'input'),
+        pool.breakEven === null ? l10n.t('never') : counted(pool.breakEven, 'input'),
       ]),
     ],
   };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { quantile } from '../statistics.js';
 import { amdahl, type Fit, karpFlatt, usl } from './fits.js';
 
@@ -92,13 +93,22 @@ function bestOf(rows: readonly Row[], noise: number | null): number | null {
 
 function words(rows: readonly Row[], noise: number | null, best: number | null): string {
   if (noise === null) {
-    return '1 run of each, no interval: repeat to rank them.';
+    return l10n.t('1 run of each, no interval: repeat to rank them.');
   }
-  const floor = `identical runs lie ${(noise * 100).toFixed(0)} % apart`;
+  const floor = l10n.t('identical runs lie {0} % apart', (noise * 100).toFixed(0));
   if (best !== null) {
-    return `${best} ${best === 1 ? 'worker is' : 'workers are'} fastest, by more than the noise (${floor}).`;
+    return l10n.t(
+      '{0} {1} fastest, by more than the noise ({2}).',
+      best,
+      best === 1 ? l10n.t('worker is') : l10n.t('workers are'),
+      floor,
+    );
   }
   const least = Math.min(...rows.map(({ wall }) => wall));
   const alike = rows.filter(({ wall }) => wall <= least * (1 + noise)).map(({ workers }) => workers);
-  return `${alike.join(' and ')} workers are as fast within the noise (${floor}): no ranking. The fewer of them do.`;
+  return l10n.t(
+    '{0} workers are as fast within the noise ({1}): no ranking. The fewer of them do.',
+    alike.join(l10n.t(' and ')),
+    floor,
+  );
 }

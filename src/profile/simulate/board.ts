@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { MODES, type Mode } from '../../record/modes.js';
 import type { RunStore } from '../../record/store.js';
 import { now } from '../clock.js';
@@ -126,19 +127,19 @@ function workersIn(mode: Mode, workers: number): number {
 function columnsFor({ header, tasks }: RunStore, mode: Mode): Column[] {
   const { chunks } = MODES[mode];
   if (chunks === 'none') {
-    const says = 'Each input is sent alone';
-    return [{ title: 'No chunks', says, runnable: true, rule: () => 'default' }];
+    const says = l10n.t('Each input is sent alone');
+    return [{ title: l10n.t('No chunks'), says, runnable: true, rule: () => 'default' }];
   }
-  const one: Column = { title: '1', says: 'Each input alone', runnable: true, rule: () => 1 };
+  const one: Column = { title: '1', says: l10n.t('Each input alone'), runnable: true, rule: () => 1 };
   const formula: Column = {
     title: 'n ÷ 4p',
-    says: 'CPython’s default',
+    says: l10n.t('CPython’s default'),
     runnable: true,
     rule: () => 'default',
   };
   const share: Column = {
     title: 'n ÷ p',
-    says: 'One for each worker',
+    says: l10n.t('One for each worker'),
     runnable: true,
     rule: (n, p) => Math.ceil(n / p),
   };
@@ -152,12 +153,17 @@ function columnsFor({ header, tasks }: RunStore, mode: Mode): Column[] {
   return [
     one,
     ...(isOwn
-      ? [{ title: `${chunksize}`, says: 'As in this run', runnable: true, rule: () => chunksize }]
+      ? [{ title: `${chunksize}`, says: l10n.t('As in this run'), runnable: true, rule: () => chunksize }]
       : []),
     ...(chunks === 'formula' ? [formula] : []),
     share,
-    { title: 'guided', says: 'left ÷ p each time', runnable: false, rule: () => 'guided' },
-    { title: 'factoring', says: 'p of left ÷ 2p, then anew', runnable: false, rule: () => 'factoring' },
+    { title: 'guided', says: l10n.t('left ÷ p each time'), runnable: false, rule: () => 'guided' },
+    {
+      title: 'factoring',
+      says: l10n.t('p of left ÷ 2p, then anew'),
+      runnable: false,
+      rule: () => 'factoring',
+    },
   ];
 }
 

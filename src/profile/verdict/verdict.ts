@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { RunStore } from '../../record/store.js';
 import { finish, type Steps } from '../../steps.js';
 import { counted, duration, percent, times } from '../format.js';
@@ -88,7 +89,11 @@ export function* verdictInSteps(store: RunStore, m: Metrics, all: readonly Lane[
   // What was measured one after another tells it better than a guess from the number of cores.
   const says =
     ids.has('oversubscribed') && !facts.m.baseline ? turns(facts) : sentence(facts, how, told[0] ?? null);
-  return { says: bad ? `${says} ${bad.title}.` : says, paid, findings: bad ? [bad, ...told] : told };
+  return {
+    says: bad ? `${says} ${l10n.t('{0}.', bad.title)}` : says,
+    paid,
+    findings: bad ? [bad, ...told] : told,
+  };
 }
 
 /** The marks of the POP centre of excellence: an efficiency of 0.8 and more is good. */
@@ -98,24 +103,66 @@ function howWell({ speedup, efficiency }: Facts): Verdict['paid'] {
 
 function sentence(facts: Facts, paid: Verdict['paid'], main: Finding | null): string {
   const { m, workers, speedup, efficiency, work } = facts;
-  const on = `on ${counted(workers, 'worker')}`;
-  const gain = `${times(speedup)} ${on}`;
-  const why = main ? `: ${lower(main.title)}` : '';
+  const pool = counted(workers, 'worker');
+  const gain = [times(speedup), pool, percent(efficiency)] as const;
+  const why = main && lower(main.title);
   switch (paid) {
-    case 'well':
-      return `The pool paid: ${gain}, ${percent(efficiency)} of what ${workers === 1 ? 'it' : 'they'} can give.${main ? ` What is left: ${lower(main.title)}.` : ''}`;
+    case 'well': {
+      const paid =
+        workers === 1
+          ? l10n.t('The pool paid: {0} on {1}, {2} of what it can give.', ...gain)
+          : l10n.t('The pool paid: {0} on {1}, {2} of what they can give.', ...gain);
+      return why === null ? paid : `${paid} ${l10n.t('What is left: {0}.', why)}`;
+    }
     case 'partly':
-      return `The pool paid in part: ${gain}, ${percent(efficiency)} of what ${workers === 1 ? 'it' : 'they'} can give${why}.`;
+      return workers === 1 ? partlyByOne(gain, why) : partlyByMany(gain, why);
     case 'no':
       return workers === 1
-        ? `One worker cannot be faster than a plain loop: ${duration(m.wall)} for ${duration(work)} of work.`
-        : `The pool did not pay: ${duration(m.wall)} for ${duration(work)} of work ${on}${why}.`;
+        ? l10n.t(
+            'One worker cannot be faster than a plain loop: {0} for {1} of work.',
+            duration(m.wall),
+            duration(work),
+          )
+        : why === null
+          ? l10n.t(
+              'The pool did not pay: {0} for {1} of work on {2}.',
+              duration(m.wall),
+              duration(work),
+              pool,
+            )
+          : l10n.t(
+              'The pool did not pay: {0} for {1} of work on {2}: {3}.',
+              duration(m.wall),
+              duration(work),
+              pool,
+              why,
+            );
   }
+}
+
+type Gain = readonly [speedup: string, workers: string, efficiency: string];
+
+function partlyByOne(gain: Gain, why: string | null): string {
+  return why === null
+    ? l10n.t('The pool paid in part: {0} on {1}, {2} of what it can give.', ...gain)
+    : l10n.t('The pool paid in part: {0} on {1}, {2} of what it can give: {3}.', ...gain, why);
+}
+
+function partlyByMany(gain: Gain, why: string | null): string {
+  return why === null
+    ? l10n.t('The pool paid in part: {0} on {1}, {2} of what they can give.', ...gain)
+    : l10n.t('The pool paid in part: {0} on {1}, {2} of what they can give: {3}.', ...gain, why);
 }
 
 /** Tasks that take turns on a core seem long: their time in the pool says little. */
 function turns({ m, workers, cores }: Facts): string {
-  return `${counted(workers, 'worker')} took turns on ${counted(cores, 'core')}: that stretches the tasks’ own time, so of ${times(m.speedup)} at most ${times(cores)} is real.`;
+  return l10n.t(
+    '{0} took turns on {1}: that stretches the tasks’ own time, so of {2} at most {3} is real.',
+    counted(workers, 'worker'),
+    counted(cores, 'core'),
+    times(m.speedup),
+    times(cores),
+  );
 }
 
 function lower(title: string): string {

@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { count } from '../../../profile/format.js';
 import { back, places } from '../../derived.js';
 import { select } from '../../select.js';
@@ -13,21 +14,25 @@ export function BandTable() {
   const all = useComputed(() => bands(places.value, back.value, lists.value.mask, BANDS));
   return (
     <div class="bands">
-      <table aria-label="Rank against rank">
+      <table aria-label={l10n.t('Rank against rank')}>
         <thead>
           <tr>
-            <th scope="col">Inputs</th>
+            <th scope="col">{l10n.t('Inputs')}</th>
             <th scope="col" class="numeric">
-              Completed as no.
+              {l10n.t('Completed as no.')}
             </th>
-            <th scope="col" class="numeric" title="Half of the tasks moved by less: places, + is later">
-              Median shift
+            <th
+              scope="col"
+              class="numeric"
+              title={l10n.t('Half of the tasks moved by less: places, + is later')}
+            >
+              {l10n.t('Median shift')}
             </th>
             <th scope="col" class="numeric">
-              Most early
+              {l10n.t('Most early')}
             </th>
             <th scope="col" class="numeric">
-              Most late
+              {l10n.t('Most late')}
             </th>
           </tr>
         </thead>
@@ -73,7 +78,7 @@ function Extreme({ index }: { index: number }) {
     <button
       type="button"
       class="link"
-      aria-label={`Select task ${index}, ${signed(shift)} places`}
+      aria-label={l10n.t('Select task {0}, {1} places', index, signed(shift))}
       onClick={() => select(index)}
     >
       #{index} ({signed(shift)})

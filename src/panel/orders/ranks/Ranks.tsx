@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
 import { count, counted } from '../../../profile/format.js';
 import type { RunStore } from '../../../record/store.js';
@@ -27,7 +28,7 @@ export function Ranks({ store }: { store: RunStore }) {
       }}
     >
       <summary>
-        <h2>Rank against rank</h2> <span class="muted">{says()}</span>
+        <h2>{l10n.t('Rank against rank')}</h2> <span class="muted">{says()}</span>
       </summary>
       {open.value && (
         <div class="ranks-body">
@@ -45,6 +46,11 @@ function says(): string {
   const pairs = (length * (length - 1)) / 2;
   const swapped = numbers.value?.inversions ?? 0;
   return swapped === 0
-    ? 'Tasks completed in the order of their inputs.'
-    : `${count(swapped)} of ${counted(pairs, 'pair')} completed the other way round · Kendall’s τ ${(1 - (2 * swapped) / pairs).toFixed(2)}`;
+    ? l10n.t('Tasks completed in the order of their inputs.')
+    : l10n.t(
+        '{0} of {1} completed the other way round · Kendall’s τ {2}',
+        count(swapped),
+        counted(pairs, 'pair'),
+        (1 - (2 * swapped) / pairs).toFixed(2),
+      );
 }

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: the table beside it selects the same tasks by key.
 import { useComputed, useSignal } from '@preact/signals';
+import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { count } from '../../../profile/format.js';
 import type { RunStore } from '../../../record/store.js';
@@ -49,7 +50,9 @@ export function Square({ store }: { store: RunStore }) {
       <canvas
         ref={canvas}
         role="img"
-        aria-label="Input order from left to right against completion order from top to bottom; the table beside it says the same"
+        aria-label={l10n.t(
+          'Input order from left to right against completion order from top to bottom; the table beside it says the same',
+        )}
         onMouseMove={(event) => {
           pointed.value = taskAt(event);
         }}
@@ -66,8 +69,8 @@ export function Square({ store }: { store: RunStore }) {
       <figcaption class="muted">
         {pointed.value >= 0
           ? words(pointed.value)
-          : 'Across: inputs. Down: completion. Below the line: later than its input.'}
-        {side < store.tasks.length && ` 1 point = up to ${count(cells.value.most)} tasks.`}
+          : l10n.t('Across: inputs. Down: completion. Below the line: later than its input.')}
+        {side < store.tasks.length && ` ${l10n.t('1 point = up to {0} tasks.', count(cells.value.most))}`}
       </figcaption>
     </figure>
   );
@@ -81,8 +84,12 @@ function words(index: number): string {
   const place = places.value[index] ?? -1;
   const shift = place - index;
   const moved =
-    shift === 0 ? 'as given' : `${count(Math.abs(shift))} ${shift > 0 ? 'later' : 'earlier'} than given`;
-  return `Task ${count(index)} completed as no. ${count(place + 1)}, ${moved}.`;
+    shift === 0
+      ? l10n.t('as given')
+      : shift > 0
+        ? l10n.t('{0} later than given', count(shift))
+        : l10n.t('{0} earlier than given', count(-shift));
+  return l10n.t('Task {0} completed as no. {1}, {2}.', count(index), count(place + 1), moved);
 }
 
 function paint(

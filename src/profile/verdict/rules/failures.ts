@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { STATUSES, Status } from '../../../record/schema.js';
 import { counted } from '../../format.js';
 import type { Rule } from '../finding.js';
@@ -12,19 +13,24 @@ export const failures: Rule = ({ store, m }) => {
     return null;
   }
   const words = {
-    failed: 'failed',
-    timed_out: 'timed out',
-    crashed: 'crashed',
-    cancelled: 'was cut short',
-    not_run: 'never ran',
+    failed: (tasks: string) => l10n.t('{0} failed', tasks),
+    timed_out: (tasks: string) => l10n.t('{0} timed out', tasks),
+    crashed: (tasks: string) => l10n.t('{0} crashed', tasks),
+    cancelled: (tasks: string) => l10n.t('{0} was cut short', tasks),
+    not_run: (tasks: string) => l10n.t('{0} never ran', tasks),
   };
   const status = store.tasks.column('status');
   const first = status.findIndex((x) => x > Status.ok);
   return {
     id: 'failures',
-    title: `${counted(total, 'task')} did not end well`,
-    says: `${bad.map((name) => `${counted(m.counts[name], 'task')} ${words[name]}`).join(', ')}; the numbers count the time of all that ran. The first is #${first} (${STATUSES[status[first] as number]}).`,
-    advice: 'Look at its error, then run the failed ones again.',
+    title: l10n.t('{0} did not end well', counted(total, 'task')),
+    says: l10n.t(
+      '{0}; the numbers count the time of all that ran. The first is #{1} ({2}).',
+      bad.map((name) => words[name](counted(m.counts[name], 'task'))).join(l10n.t(', ')),
+      first,
+      STATUSES[status[first] as number] as string,
+    ),
+    advice: l10n.t('Look at its error, then run the failed ones again.'),
     costs: m.wall,
     evidence: { tasks: [first], share: 'failed' },
   };

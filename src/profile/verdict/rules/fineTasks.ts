@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count, counted, duration, percent } from '../../format.js';
 import type { Facts } from '../facts.js';
 import type { Rule } from '../finding.js';
@@ -17,11 +18,22 @@ export const tooFine: Rule = (facts) => {
   const change = largerChunks(facts);
   return {
     id: 'too-fine',
-    title: 'Tasks are too short',
-    says: `A task takes ${duration(mean)} in the mean, and ${percent(lost)} of the workers' time went into handing them over.`,
+    title: l10n.t('Tasks are too short'),
+    says: l10n.t(
+      "A task takes {0} in the mean, and {1} of the workers' time went into handing them over.",
+      duration(mean),
+      percent(lost),
+    ),
     advice: change
-      ? `Send more of them at a time: chunks of ${count(change.chunksize)} take about ${duration(change.chunksize * mean)} each.`
-      : `Let one task do the work of many, or use a plain loop: all of it is ${duration(m.busy)} of work.`,
+      ? l10n.t(
+          'Send more of them at a time: chunks of {0} take about {1} each.',
+          count(change.chunksize),
+          duration(change.chunksize * mean),
+        )
+      : l10n.t(
+          'Let one task do the work of many, or use a plain loop: all of it is {0} of work.',
+          duration(m.busy),
+        ),
     costs: (lost * workers * m.wall) / workers,
     evidence: { share: share('serialise') >= share('dispatch') ? 'serialise' : 'dispatch' },
     ...(change && { change }),
@@ -41,9 +53,14 @@ export const tooFew: Rule = ({ ran, workers, m, traits }) =>
     ? null
     : {
         id: 'too-few',
-        title: 'Fewer tasks than workers',
-        says: `${counted(ran, 'task')} for ${workers} workers: ${counted(workers - ran, 'worker')} had nothing to do.`,
-        advice: 'Split the work into more tasks, or take fewer workers.',
+        title: l10n.t('Fewer tasks than workers'),
+        says: l10n.t(
+          '{0} for {1} workers: {2} had nothing to do.',
+          counted(ran, 'task'),
+          workers,
+          counted(workers - ran, 'worker'),
+        ),
+        advice: l10n.t('Split the work into more tasks, or take fewer workers.'),
         costs: m.wall - m.busy / workers,
         evidence: { share: 'tail' },
         change: { workers: ran },

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count, duration, percent, times } from '../../format.js';
 import type { Metrics } from '../../metrics.js';
 import type { Rule } from '../finding.js';
@@ -12,9 +13,17 @@ export const oversubscribed: Rule = ({ m, workers, cores, ran }) => {
   }
   return {
     id: 'oversubscribed',
-    title: 'More workers than cores',
-    says: `${count(workers)} workers share ${count(cores)} cores, and the tasks compute: each had a core for ${percent(used.share)} of its time.`,
-    advice: `As many workers as cores do the same with less memory and start-up: try ${count(cores)}.`,
+    title: l10n.t('More workers than cores'),
+    says: l10n.t(
+      '{0} workers share {1} cores, and the tasks compute: each had a core for {2} of its time.',
+      count(workers),
+      count(cores),
+      percent(used.share),
+    ),
+    advice: l10n.t(
+      'As many workers as cores do the same with less memory and start-up: try {0}.',
+      count(cores),
+    ),
     costs: 0.02 * m.wall,
     evidence: { tasks: [] },
     change: { workers: cores },
@@ -33,9 +42,13 @@ export const waits: Rule = ({ m, workers, cores, ran, traits }) => {
   const more = Math.min(ran, 4 * workers, 64);
   return {
     id: 'waits',
-    title: 'Tasks wait more than they compute',
-    says: `They used the CPU for ${percent(used.share)} of their time, the rest they waited: for the network, a disk, a timer.${loopInWords(m)}`,
-    advice: `More workers than cores help here: try ${count(more)}. ${instead(m)}`,
+    title: l10n.t('Tasks wait more than they compute'),
+    says:
+      l10n.t(
+        'They used the CPU for {0} of their time, the rest they waited: for the network, a disk, a timer.',
+        percent(used.share),
+      ) + loopInWords(m),
+    advice: l10n.t('More workers than cores help here: try {0}.', count(more)) + ` ${instead(m)}`,
     costs: m.wall * (1 - workers / more) * 0.5,
     evidence: { tasks: [] },
     change: { workers: more },
@@ -46,14 +59,16 @@ export const waits: Rule = ({ m, workers, cores, ran, traits }) => {
 const BLOCKED = 0.75;
 
 function loopInWords({ use }: Metrics): string {
-  return use ? ` Their event loops were busy for ${percent(use.loop)}.` : '';
+  return use ? ` ${l10n.t('Their event loops were busy for {0}.', percent(use.loop))}` : '';
 }
 
 /** What would do without workers: nothing, while calls block their thread. */
 function instead({ use }: Metrics): string {
   return use && use.loop >= BLOCKED
-    ? 'The calls block their thread while they wait (a synchronous read, execSync, Atomics.wait): only asynchronous ones could share one.'
-    : 'One thread that keeps many such calls going (Promise.all with a limit) can do it with none.';
+    ? l10n.t(
+        'The calls block their thread while they wait (a synchronous read, execSync, Atomics.wait): only asynchronous ones could share one.',
+      )
+    : l10n.t('One thread that keeps many such calls going (Promise.all with a limit) can do it with none.');
 }
 
 /** Making the workers took longer than they worked. */
@@ -65,18 +80,30 @@ export const startUp: Rule = ({ m, startUp, share, workers }) => {
   return within >= 0.15
     ? {
         id: 'replacing',
-        title: 'Workers were replaced',
-        says: `${percent(within)} of the workers' time went into ending workers and starting new ones.`,
-        advice: 'A larger maxtasksperchild, fewer crashes and time-outs, or less to import make that less.',
+        title: l10n.t('Workers were replaced'),
+        says: l10n.t(
+          "{0} of the workers' time went into ending workers and starting new ones.",
+          percent(within),
+        ),
+        advice: l10n.t(
+          'A larger maxtasksperchild, fewer crashes and time-outs, or less to import make that less.',
+        ),
         costs: within * m.wall,
         evidence: { share: 'startup' },
       }
     : {
         id: 'start-up',
-        title: 'Start-up is the larger part',
-        says: `Starting ${count(workers)} workers took ${duration(startUp)} before the first task, the run itself ${duration(m.wall)}. A plain loop would have been done in about ${duration(m.busy)}.`,
-        advice:
+        title: l10n.t('Start-up is the larger part'),
+        says: l10n.t(
+          'Starting {0} workers took {1} before the first task, the run itself {2}. A plain loop would have been done in about {3}.',
+          count(workers),
+          duration(startUp),
+          duration(m.wall),
+          duration(m.busy),
+        ),
+        advice: l10n.t(
           'A pool pays for longer work, or when it is kept: in a program, make it once and use it for many calls.',
+        ),
         costs: 0.01 * m.wall,
         evidence: { range: [-startUp, 0] },
       };
@@ -89,10 +116,16 @@ export const coldStart: Rule = ({ m, warm, workers }) => {
   }
   return {
     id: 'cold',
-    title: 'First tasks are slow',
-    says: `The first task of a worker takes ${duration(warm.first)}, the others ${duration(warm.rest)}, ${times(warm.first / warm.rest)} less: it loads and compiles what it uses.`,
-    advice:
+    title: l10n.t('First tasks are slow'),
+    says: l10n.t(
+      'The first task of a worker takes {0}, the others {1}, {2} less: it loads and compiles what it uses.',
+      duration(warm.first),
+      duration(warm.rest),
+      times(warm.first / warm.rest),
+    ),
+    advice: l10n.t(
       'With more tasks for each worker that matters less; what is loaded on first use can be loaded at the top of the file.',
+    ),
     costs: Math.min(m.wall, ((warm.first - warm.rest) * warm.workers) / workers),
     evidence: { tasks: warm.tasks },
   };

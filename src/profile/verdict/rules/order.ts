@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count, counted, duration } from '../../format.js';
 import type { Rule } from '../finding.js';
 
@@ -10,9 +11,15 @@ export const held: Rule = ({ store, m, order, ran }) => {
   }
   return {
     id: 'held',
-    title: 'Results waited for their turn',
-    says: `${counted(order.results, 'result')} were there and waited for an earlier one, ${duration(order.held / order.results)} in the mean. Task #${count(worst.task)} held up ${counted(worst.results, 'result')}.`,
-    advice: 'imap_unordered gives each result as it comes.',
+    title: l10n.t('Results waited for their turn'),
+    says: l10n.t(
+      '{0} were there and waited for an earlier one, {1} in the mean. Task #{2} held up {3}.',
+      counted(order.results, 'result'),
+      duration(order.held / order.results),
+      count(worst.task),
+      counted(worst.results, 'result'),
+    ),
+    advice: l10n.t('imap_unordered gives each result as it comes.'),
     costs: Math.min(m.wall * 0.5, mean),
     evidence: { tasks: [worst.task] },
     change: { mode: 'imap_unordered' },

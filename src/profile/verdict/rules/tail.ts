@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count, duration, percent, times } from '../../format.js';
 import type { Facts } from '../facts.js';
 import type { Rule } from '../finding.js';
@@ -13,9 +14,15 @@ export const giant: Rule = ({ m, workers, traits, ran }) => {
   }
   return {
     id: 'giant',
-    title: 'One task is most of the run',
-    says: `Task #${count(bounds.longestTask)} alone took ${duration(bounds.longest)}, ${percent(bounds.longest / m.wall)} of the run: more workers cannot help beyond ${times(m.busy / bounds.longest)}.`,
-    advice: 'Split this task, or put it first in the inputs so that it does not end the run alone.',
+    title: l10n.t('One task is most of the run'),
+    says: l10n.t(
+      'Task #{0} alone took {1}, {2} of the run: more workers cannot help beyond {3}.',
+      count(bounds.longestTask),
+      duration(bounds.longest),
+      percent(bounds.longest / m.wall),
+      times(m.busy / bounds.longest),
+    ),
+    advice: l10n.t('Split this task, or put it first in the inputs so that it does not end the run alone.'),
     costs: Math.max(0, m.wall - bounds.work),
     evidence: { tasks: [bounds.longestTask] },
   };
@@ -33,14 +40,22 @@ export const tail: Rule = (facts) => {
   const first = m.bounds && m.bounds.longestFirst < 0.95 * m.wall ? m.bounds.longestFirst : null;
   return {
     id: 'tail',
-    title: 'Uneven end',
-    says: `Towards the end no work was left to give out while some tasks still ran: ${percent(lost)} of the workers' time was idle for it. Task #${count(last)} was the last to end.`,
+    title: l10n.t('Uneven end'),
+    says: l10n.t(
+      "Towards the end no work was left to give out while some tasks still ran: {0} of the workers' time was idle for it. Task #{1} was the last to end.",
+      percent(lost),
+      count(last),
+    ),
     advice:
       better !== null
-        ? `Smaller chunks share the rest of the work more evenly: try ${count(better)} instead of ${count(chunksize ?? 1)}.`
+        ? l10n.t(
+            'Smaller chunks share the rest of the work more evenly: try {0} instead of {1}.',
+            count(better),
+            count(chunksize ?? 1),
+          )
         : first !== null
-          ? `Give the longest inputs first: that order would take ${duration(first)}, costs aside.`
-          : 'More, smaller tasks would end together more closely.',
+          ? l10n.t('Give the longest inputs first: that order would take {0}, costs aside.', duration(first))
+          : l10n.t('More, smaller tasks would end together more closely.'),
     costs: lost * m.wall,
     evidence: { tasks: [last], range: [tailBegins(facts), m.wall], share: 'tail' },
     ...(better !== null && { change: { chunksize: better } }),

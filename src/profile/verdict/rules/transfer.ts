@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { counted, duration, percent } from '../../format.js';
 import type { Facts } from '../facts.js';
 import type { Rule } from '../finding.js';
@@ -19,13 +20,26 @@ export const largeValues: Rule = (facts) => {
   const same = large === 'arguments' && areAlike(facts);
   return {
     id: same ? 'same-argument' : 'large-values',
-    title: same ? 'The same large argument, again and again' : `Large ${large}`,
+    title: same
+      ? l10n.t('The same large argument, again and again')
+      : large === 'arguments'
+        ? l10n.t('Large arguments')
+        : l10n.t('Large results'),
     says: same
-      ? `All tasks are given arguments that begin alike and are large; sending took ${percent(lost)} of the workers' time.`
-      : `Sending ${large} took ${percent(lost)} of the workers' time: each task's are large.`,
+      ? l10n.t(
+          "All tasks are given arguments that begin alike and are large; sending took {0} of the workers' time.",
+          percent(lost),
+        )
+      : large === 'arguments'
+        ? l10n.t("Sending arguments took {0} of the workers' time: each task's are large.", percent(lost))
+        : l10n.t("Sending results took {0} of the workers' time: each task's are large.", percent(lost)),
     advice: same
-      ? 'Load what they share once in each worker, at the top level of the file, and pass what differs.'
-      : 'Pass a path, an id or a range instead of the data, and return what is needed of the result only; large numeric data can go in a SharedArrayBuffer.',
+      ? l10n.t(
+          'Load what they share once in each worker, at the top level of the file, and pass what differs.',
+        )
+      : l10n.t(
+          'Pass a path, an id or a range instead of the data, and return what is needed of the result only; large numeric data can go in a SharedArrayBuffer.',
+        ),
     costs: lost * m.wall,
     evidence: { share: 'serialise' },
   };
@@ -56,11 +70,17 @@ export const starved: Rule = (facts) => {
   const perTask = (lost * m.wall * facts.workers) / Math.max(1, ran);
   return {
     id: 'starved',
-    title: 'Workers waited for the caller',
-    says: `Work was waiting, and yet the workers were idle for ${percent(lost)} of their time (${duration(perTask)} a task): the caller's process hands over slower than ${counted(facts.workers, 'worker')} can do tasks of ${duration(mean)}.`,
+    title: l10n.t('Workers waited for the caller'),
+    says: l10n.t(
+      "Work was waiting, and yet the workers were idle for {0} of their time ({1} a task): the caller's process hands over slower than {2} can do tasks of {3}.",
+      percent(lost),
+      duration(perTask),
+      counted(facts.workers, 'worker'),
+      duration(mean),
+    ),
     advice: change
-      ? `Larger chunks need fewer messages: try ${counted(change.chunksize, 'task')} in each.`
-      : 'Do less in callbacks and in the loop that takes the results, or let a task do more.',
+      ? l10n.t('Larger chunks need fewer messages: try {0} in each.', counted(change.chunksize, 'task'))
+      : l10n.t('Do less in callbacks and in the loop that takes the results, or let a task do more.'),
     costs: lost * m.wall,
     evidence: { share: 'starved' },
     ...(change && { change }),
