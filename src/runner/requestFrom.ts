@@ -74,7 +74,10 @@ function sourceFrom(options: RunOptions, cwd: string): InputSource {
     return { kind: 'expression', text: typeof inputs === 'string' ? inputs : JSON.stringify(inputs) };
   }
   if (inputsFrom !== undefined) {
-    return inputsFrom === '' ? { kind: 'file', path: '' } : inputSourceFrom(inputsFrom, cwd);
+    // What is no path is for `checkRequest` to refuse.
+    return typeof inputsFrom !== 'string' || inputsFrom === ''
+      ? { kind: 'file', path: inputsFrom }
+      : inputSourceFrom(inputsFrom, cwd);
   }
   return { kind: 'export', name: inputsExport ?? DEFAULT_EXPORT };
 }

@@ -9,6 +9,7 @@ import { copyTasks } from './copyTasks.js';
 import type { ForecastMemory } from './forecasts.js';
 import { panelHtml } from './html.js';
 import { inputPlace } from './inputPlace.js';
+import { isPageMessage } from './messages.js';
 
 /** What a panel shows, and what its buttons do. */
 export interface PanelSource {
@@ -64,7 +65,13 @@ export class Panel implements vscode.Disposable {
     this.rpc = createBirpc<PanelPageCalls, PanelHostCalls>(this.calls(), {
       post: (message) => view.webview.postMessage(message),
       on: (listener) => {
-        this.listeners.push(view.webview.onDidReceiveMessage(listener));
+        this.listeners.push(
+          view.webview.onDidReceiveMessage((message) => {
+            if (isPageMessage(message)) {
+              listener(message);
+            }
+          }),
+        );
       },
       eventNames: ['reset', 'patch'],
     });
