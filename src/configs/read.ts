@@ -20,13 +20,13 @@ const OPTIONS = { allowTrailingComma: true };
  */
 export function parseConfigurations(text: string, shown: string): Configuration[] {
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, OPTIONS);
+  const { tree, value } = parsed(text, errors, shown);
   const [first] = errors;
   if (first || !tree) {
     const what = first ? words(printParseErrorCode(first.error)) : 'it is empty';
     throw new RequestError(`${placeOf(text, first?.offset ?? 0, shown)} is not JSON: ${what}.`);
   }
-  const result = v.safeParse(ConfigurationFile, getNodeValue(tree));
+  const result = v.safeParse(ConfigurationFile, value);
   if (!result.success) {
     const [issue] = result.issues;
     const path = (issue.path ?? []).map((item) => item.key as string | number);
@@ -40,6 +40,20 @@ export function parseConfigurations(text: string, shown: string): Configuration[
     throw new RequestError(`${place}: there are two configurations with the name "${twice.name}".`);
   }
   return configurations;
+}
+
+function parsed(
+  text: string,
+  errors: ParseError[],
+  shown: string,
+): { tree?: Node | undefined; value?: unknown } {
+  try {
+    const tree = parseTree(text, errors, OPTIONS);
+    return { tree, value: tree && getNodeValue(tree) };
+  } catch {
+    // The parser calls itself for each level.
+    throw new RequestError(`${shown} cannot be read: it nests too deep for a file of run configurations.`);
+  }
 }
 
 function complaint(issue: v.BaseIssue<unknown>, path: (string | number)[]): string {
