@@ -65,13 +65,13 @@ export function FilterBar({ store }: { store: RunStore }) {
       </label>
       <TimeField
         label={l10n.t('Ran at least')}
-        name="Ran at least"
+        name={l10n.t('Ran at least')}
         value={wish.least}
         change={(least) => change({ least })}
       />
       <TimeField
         label={l10n.t('at most')}
-        name="Ran at most"
+        name={l10n.t('Ran at most')}
         value={wish.most}
         change={(most) => change({ most })}
       />

@@ -18,7 +18,7 @@ export function taskLine(store: RunStore, index: number): string {
     outcome(store, index, cut(readableArgs(store.args[index] ?? '[]'))),
     (worker[index] ?? -1) < 0 ? '' : l10n.t('worker {0}', worker[index] as number),
     (chunk[index] ?? -1) < 0 ? '' : l10n.t('chunk {0}', chunk[index] as number),
-    Number.isNaN(started[index]) ? '' : `began at ${duration(started[index])}`,
+    Number.isNaN(started[index]) ? '' : l10n.t('began at {0}', duration(started[index])),
     phases(store, index)
       .map(({ took, from, to }) => took(duration(Math.max(0, to - from))))
       .join(l10n.t(', ')),

@@ -16,6 +16,9 @@ export function cellWords(board: Board, at: number): string {
   if (size === null) {
     return l10n.t('{0}, {1} chunks', pool, chunksize);
   }
+  if (chunksize === 'default') {
+    return l10n.t('{0}, default chunks of {1}', pool, size);
+  }
   return typeof chunksize === 'number'
     ? l10n.t('{0}, chunks of {1}', pool, size)
     : l10n.t('{0}, {1} chunks of {2}', pool, chunksize, size);
