@@ -1,6 +1,9 @@
 import module from 'node:module';
 import { compileCache } from '../compileCache.js';
+import { earlyRunner } from './early.js';
 
-// It must be asked for before the rest is read, so that stands in a file of its own.
+// Both must be asked for before the rest is read, so they stand in a file of their own.
 module.enableCompileCache?.(compileCache());
-await import(new URL('commands.js', import.meta.url).href);
+const early = earlyRunner(process.argv.slice(2));
+const { main } = await import(new URL('commands.js', import.meta.url).href);
+await main(early);

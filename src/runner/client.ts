@@ -7,6 +7,7 @@ import { endGroup, forkRunner } from './fork.js';
 import { catchOutput } from './processOutput.js';
 import type { RunEnd, RunnerCalls, RunnerEvents } from './protocol.js';
 import type { RunRequest } from './request.js';
+import { takeSpare } from './spare.js';
 
 /** A run's process has this long (ms) to end well after a cancel, and to exit after its end. */
 const CANCEL_GRACE = 2500;
@@ -36,7 +37,8 @@ export interface RunHandle {
  * @throws RequestError when there is no Node to run it on, or the run's folder does not exist
  */
 export function startRun(request: RunRequest, options: StartOptions = {}): RunHandle {
-  const child = forkRunner(request.cwd, options.nodePath);
+  const spare = options.nodePath === undefined ? takeSpare(request.cwd) : null;
+  const child = spare ?? forkRunner(request.cwd, options.nodePath);
   return new Run(child, request, options);
 }
 

@@ -15,11 +15,11 @@ export const inflated: Rule = ({ m, workers }) => {
   const gc = m.use?.gc;
   const garbage =
     gc && gc.share >= MUCH_GARBAGE
-      ? l10n.t(
+      ? `${l10n.t(
           'Collecting garbage is part of it: {0}, {1} of their time; fewer new objects in a task make that less.',
           duration(gc.time),
           percent(gc.share),
-        ) + ' '
+        )} `
       : '';
   return {
     id: 'inflation',

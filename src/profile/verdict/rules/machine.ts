@@ -48,7 +48,7 @@ export const waits: Rule = ({ m, workers, cores, ran, traits }) => {
         'They used the CPU for {0} of their time, the rest they waited: for the network, a disk, a timer.',
         percent(used.share),
       ) + loopInWords(m),
-    advice: l10n.t('More workers than cores help here: try {0}.', count(more)) + ` ${instead(m)}`,
+    advice: `${l10n.t('More workers than cores help here: try {0}.', count(more))} ${instead(m)}`,
     costs: m.wall * (1 - workers / more) * 0.5,
     evidence: { tasks: [] },
     change: { workers: more },

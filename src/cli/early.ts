@@ -1,0 +1,24 @@
+import type { ChildProcess } from 'node:child_process';
+import { forkRunner } from '../runner/fork.js';
+
+/**
+ * Starts the process of a run while the command line's own code is still being read: both take as long as each other.
+ * It runs nothing before it is asked to, and is ended with the program when nobody asks.
+ *
+ * @param args - without the program's own name
+ * @returns null where no run will follow, or not surely in this folder, or none can be started: who needs one then starts
+ *   it in the usual way and says what is wrong
+ */
+export function earlyRunner(args: readonly string[]): ChildProcess | null {
+  const isRun = args[0] === 'run' && args.length > 1;
+  if (!isRun || args.some((arg) => /^(--config\b|--help$|-h$)/.test(arg))) {
+    return null;
+  }
+  try {
+    const child = forkRunner(process.cwd(), undefined);
+    child.on('error', () => {}); // It has no number then, and is not used.
+    return child;
+  } catch {
+    return null;
+  }
+}
