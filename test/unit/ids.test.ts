@@ -1,15 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Command, ContextKey, Setting, View } from '../../src/ids.js';
+import { manifest } from './manifest.js';
 
 interface Item {
   command: string;
   when?: string;
 }
 
-const { contributes, activationEvents } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-) as {
+const { contributes, activationEvents } = manifest() as {
   activationEvents: string[];
   contributes: {
     commands: { command: string; title: string; category?: string; enablement?: string }[];

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { describe, expect, it } from 'vitest';
+import { manifest } from './manifest.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { contributes, icon } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
+const { contributes, icon } = manifest();
 
 describe('the packaged extension', () => {
   it('has every file that package.json names, and no source', async () => {

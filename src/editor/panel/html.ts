@@ -6,7 +6,7 @@ export function messageHtml(webview: vscode.Webview, dist: vscode.Uri, message: 
   const style = webview.asWebviewUri(vscode.Uri.joinPath(dist, 'panel.css'));
   const text = message.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.env.language}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${webview.cspSource}">
@@ -15,11 +15,17 @@ export function messageHtml(webview: vscode.Webview, dist: vscode.Uri, message: 
 </head>
 <body>
   <main class="empty" role="alert">
-    <h1>This run cannot be shown</h1>
+    <h1>${vscode.l10n.t('This run cannot be shown')}</h1>
     <p>${text}</p>
   </main>
 </body>
 </html>`;
+}
+
+/** The page's sentences in the person's language, for its script to read. A block of data is not run: it needs no nonce. */
+function sentences(): string {
+  const text = JSON.stringify(vscode.l10n.bundle ?? {}).replaceAll('<', '\\u003c');
+  return `  <script type="application/json" id="l10n">${text}</script>`;
 }
 
 /** The page of the panel: our script and our styles, nothing else may load or run in it. */
@@ -35,7 +41,7 @@ export function panelHtml(webview: vscode.Webview, dist: vscode.Uri): string {
     'img-src blob:', // The page draws pictures of the run for export.
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${vscode.env.language}">
 <head>
   <meta charset="utf-8">
   <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -45,6 +51,7 @@ export function panelHtml(webview: vscode.Webview, dist: vscode.Uri): string {
 </head>
 <body>
   <div id="root"></div>
+${sentences()}
   <script nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
