@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { notices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const watch = process.argv.includes('--watch');
@@ -16,7 +17,8 @@ const common = {
   outdir: 'dist',
   sourcemap: production ? false : 'linked',
   minify: production,
-  legalComments: 'none',
+  legalComments: 'none', // They stand in NOTICES.txt, once.
+  metafile: true,
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"', POOLSCOPE_VERSION: JSON.stringify(version) },
 };
@@ -94,8 +96,15 @@ if (watch) {
   await Promise.all(contexts.map((c) => c.watch()));
   console.log('watching src/ …');
 } else {
-  await Promise.all(contexts.map((c) => c.rebuild()));
+  const built = await Promise.all(contexts.map((c) => c.rebuild()));
   await Promise.all(contexts.map((c) => c.dispose()));
+  if (names.length === 0) {
+    const text = notices(
+      root,
+      built.map(({ metafile }) => metafile),
+    );
+    writeFileSync(`${root}/dist/NOTICES.txt`, text);
+  }
   if (names.length === 0 || names.includes('index')) {
     declareTypes();
   }
