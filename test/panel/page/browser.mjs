@@ -51,7 +51,7 @@ export async function scenes() {
     bundle: true,
     write: false,
     format: 'esm',
-    platform: 'node',
+    platform: 'browser', // As in the page: nothing of Node's, which a module from a data URL could not reach.
   });
   const { SCENES } = await import(
     `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`
