@@ -1,13 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import * as vscode from 'vscode';
 import type { InputPlace } from '../../panel/protocol.js';
 import type { RunHeader } from '../../record/schema.js';
 import { requests } from '../lazy.js';
 
-/** Where an input stands in the file that it was read from, and what has become of that file. */
+/**
+ * Where an input stands in the file that it was read from, and what has become of that file. A run file may name any: in a
+ * workspace that is not trusted none is read.
+ */
 export async function inputPlace(header: RunHeader | null, index: number): Promise<InputPlace | null> {
   const file = header?.inputs.file;
-  if (!file) {
+  if (!file || !vscode.workspace.isTrusted) {
     return null;
   }
   try {
