@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import type { Change } from '../profile/verdict/finding.js';
 import { exporting } from './lazy.js';
+import { notify } from './notice.js';
 import type { ShownRun } from './runs.js';
 
 const CHOICES = [
@@ -38,7 +39,7 @@ export async function copyAsCode(run: ShownRun | null, change?: Change): Promise
   const content = exporting().toCode(run.store, chosen.name, change);
   await vscode.env.clipboard.writeText(content);
   const said = 'The program is in the clipboard. Save it beside the function’s file as parallel.mjs.';
-  if ((await vscode.window.showInformationMessage(said, 'Open')) === 'Open') {
+  if ((await notify('info', said, 'Open')) === 'Open') {
     const document = await vscode.workspace.openTextDocument({ language: 'javascript', content });
     await vscode.window.showTextDocument(document);
   }

@@ -4,6 +4,7 @@ import { RequestError } from '../errors.js';
 import { saveRun, writeAtomically } from '../storage/index.js';
 import { EXPORTS, type ExportFormat } from './exportFormats.js';
 import { exporting } from './lazy.js';
+import { notify, whileNotified } from './notice.js';
 import type { DrawPng } from './panel/panel.js';
 import type { ShownRun } from './runs.js';
 
@@ -26,9 +27,8 @@ export async function exportRun(run: ShownRun | null, png: DrawPng): Promise<voi
   if (!format || !place) {
     return;
   }
-  await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: `Exporting to ${basename(place.fsPath)}…` },
-    () => write(run, format.name, place.fsPath, png),
+  await whileNotified(`Exporting to ${basename(place.fsPath)}…`, () =>
+    write(run, format.name, place.fsPath, png),
   );
   void offerToOpen(place, format);
 }
@@ -86,7 +86,7 @@ function isDark(): boolean {
 async function offerToOpen(place: vscode.Uri, { name }: ExportFormat): Promise<void> {
   const open = name === 'html' && vscode.env.remoteName === undefined ? 'Open in Browser' : 'Open';
   const said = `Exported to ${basename(place.fsPath)}.`;
-  if ((await vscode.window.showInformationMessage(said, open)) === undefined) {
+  if ((await notify('info', said, open)) === undefined) {
     return;
   }
   await (open === 'Open'

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { isRequestError } from '../errors.js';
 import { Command } from '../ids.js';
-import { inert } from './notice.js';
+import { notify } from './notice.js';
 
 /** The one place where Poolscope writes down what it does, and tells the person what went wrong. */
 export class Log implements vscode.Disposable {
@@ -22,12 +22,12 @@ export class Log implements vscode.Disposable {
   report(error: unknown): void {
     if (isRequestError(error)) {
       this.channel.warn(error.message);
-      void vscode.window.showErrorMessage(inert(error.message));
+      void notify('error', error.message);
       return;
     }
     this.channel.error(error instanceof Error ? error : String(error));
     const message = `Something unexpected went wrong in Poolscope: ${error instanceof Error ? error.message : error}`;
-    void vscode.window.showErrorMessage(inert(message), 'Show Log').then((chosen) => {
+    void notify('error', message, 'Show Log').then((chosen) => {
       if (chosen) {
         void vscode.commands.executeCommand(Command.showLog);
       }

@@ -5,6 +5,7 @@ import { cpuProfiles, profilesInWords } from '../profile/cpuProfiles.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import { requestOf } from './failed.js';
+import { notify } from './notice.js';
 import type { ShownRun } from './runs.js';
 
 /**
@@ -33,7 +34,8 @@ export async function offerProfiles(store: RunStore): Promise<void> {
   const found = cpuProfiles(store);
   const open = found.files.length === 1 ? 'Open' : 'Open…';
   const reveal = 'Show in Folder';
-  const chosen = await vscode.window.showInformationMessage(
+  const chosen = await notify(
+    'info',
     profilesInWords(found),
     ...(found.files.length > 0 ? [open, reveal] : []),
   );

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import { Command } from '../../ids.js';
 import type { RunRequest } from '../../runner/request.js';
+import { confirm } from '../notice.js';
 import type { KeptRun } from './files.js';
 import type { History } from './history.js';
 import { askOther } from './otherRun.js';
@@ -64,12 +65,7 @@ export function historyHandlers(host: HistoryHost): Record<string, (...args: unk
         throw new RequestError('Select a run in the History view first.');
       }
       const what = runs.length === 1 ? 'this run' : `these ${runs.length} runs`;
-      const answer = await vscode.window.showWarningMessage(
-        `Delete ${what} from the history? The record is lost.`,
-        { modal: true },
-        'Delete',
-      );
-      if (answer === 'Delete') {
+      if (await confirm(`Delete ${what} from the history? The record is lost.`, 'Delete')) {
         await history.remove(runs);
       }
     },

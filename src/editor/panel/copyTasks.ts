@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { counted } from '../../profile/format.js';
 import { type RowFormat, someTasksText } from '../../record/exports/rows.js';
+import { notify } from '../notice.js';
 import type { ShownRun } from '../runs.js';
 
 /** What a clipboard holds without trouble, in characters. */
@@ -14,9 +15,7 @@ export async function copyTasks(run: ShownRun | null, rows: Uint32Array, format:
   const text = someTasksText(run.store, rows, format, MOST);
   if (text === null) {
     const many = counted(rows.length, 'task');
-    void vscode.window.showWarningMessage(
-      `${many} are too much for the clipboard. Filter them, or export the run.`,
-    );
+    void notify('warning', `${many} are too much for the clipboard. Filter them, or export the run.`);
     return;
   }
   await vscode.env.clipboard.writeText(text);

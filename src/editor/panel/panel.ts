@@ -4,6 +4,7 @@ import type { PanelHostCalls, PanelPageCalls } from '../../panel/protocol.js';
 import type { Change } from '../../profile/verdict/finding.js';
 import { RecordFeed } from '../../record/feed.js';
 import type { RecordPatch } from '../../record/patch.js';
+import { notify } from '../notice.js';
 import type { ShownRun } from '../runs.js';
 import { copyTasks } from './copyTasks.js';
 import type { ForecastMemory } from './forecasts.js';
@@ -275,6 +276,6 @@ async function openSource(file: string, line: number, column = 1): Promise<void>
     });
   } catch {
     // A run from elsewhere, or a file of Node's own.
-    void vscode.window.showWarningMessage(`${file} cannot be opened: is it on this machine?`);
+    void notify('warning', `${file} cannot be opened: is it on this machine?`);
   }
 }

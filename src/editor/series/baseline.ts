@@ -9,6 +9,7 @@ import { baselineTime, measureBaseline, stepInWords } from '../../series/measure
 import { requestOf } from '../failed.js';
 import type { History } from '../history/history.js';
 import { pages } from '../lazy.js';
+import { notify, whileNotified } from '../notice.js';
 import type { Runs, ShownRun } from '../runs.js';
 import { assertTrusted } from '../trust.js';
 
@@ -50,30 +51,27 @@ export async function addBaseline(
 
 /** @throws RequestError when no task ended well both times @returns null when it was cancelled */
 async function measured(run: ShownRun, rounds: number, runs: Runs): Promise<Baseline | null> {
-  const place = {
-    location: vscode.ProgressLocation.Notification,
-    title: 'Serial baseline',
-    cancellable: true,
-  };
   let isCut = false;
-  const baseline = await vscode.window.withProgress(place, (bar, token) => {
-    token.onCancellationRequested(() => {
+  const baseline = await whileNotified(
+    'Serial baseline',
+    (says) =>
+      measureBaseline(run.request ?? requestOf(run), run.store, rounds, async (request, step) => {
+        if (isCut) {
+          return null;
+        }
+        const at = stepInWords(step);
+        const store = await runs.measure(request, (growing) => {
+          const { done, total } = progress(growing);
+          says(`${at}, ${done} of ${total}`);
+        });
+        isCut ||= store.header.outcome === 'cancelled';
+        return store;
+      }),
+    () => {
       isCut = true;
       runs.cancel();
-    });
-    return measureBaseline(run.request ?? requestOf(run), run.store, rounds, async (request, step) => {
-      if (isCut) {
-        return null;
-      }
-      const says = stepInWords(step);
-      const store = await runs.measure(request, (growing) => {
-        const { done, total } = progress(growing);
-        bar.report({ message: `${says}, ${done} of ${total}` });
-      });
-      isCut ||= store.header.outcome === 'cancelled';
-      return store;
-    });
-  });
+    },
+  );
   if (!baseline && !isCut) {
     throw new RequestError('There is no serial baseline, because no task ended well both times.');
   }
@@ -106,7 +104,7 @@ async function tell(found: AgainstBaseline, isKept: boolean): Promise<void> {
   const show = 'Show Results';
   const kept = isKept ? '' : ' The file of the run is left as it was.';
   const says = `${times(found.speedup)} against one worker: ${pages().howMeasured(found)}.${kept}`;
-  if ((await vscode.window.showInformationMessage(says, show)) === show) {
+  if ((await notify('info', says, show)) === show) {
     await vscode.commands.executeCommand(Command.showResults);
   }
 }

@@ -1,10 +1,10 @@
-import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import type { Estimate } from '../../profile/estimate/estimate.js';
 import { progress } from '../../profile/progress.js';
 import type { RunRequest } from '../../runner/request.js';
 import { SAMPLE, sampleRequest } from '../../runner/sample.js';
 import { pages } from '../lazy.js';
+import { notify, whileNotified } from '../notice.js';
 import type { Runs } from '../runs.js';
 import { assertTrusted } from '../trust.js';
 
@@ -16,22 +16,19 @@ import { assertTrusted } from '../trust.js';
  */
 export async function estimateOf(request: RunRequest, runs: Runs): Promise<Estimate | null> {
   await assertTrusted();
-  const place = {
-    location: vscode.ProgressLocation.Notification,
-    title: `Trying a few inputs of ${request.function}`,
-    cancellable: true,
-  };
   let isLeft = false;
-  const store = await vscode.window.withProgress(place, (bar, token) => {
-    token.onCancellationRequested(() => {
+  const store = await whileNotified(
+    `Trying a few inputs of ${request.function}`,
+    (says) =>
+      runs.measure(sampleRequest(request, SAMPLE), (growing) => {
+        const { done, total } = progress(growing);
+        says(`${done} of ${total}`);
+      }),
+    () => {
       isLeft = true;
       runs.cancel();
-    });
-    return runs.measure(sampleRequest(request, SAMPLE), (growing) => {
-      const { done, total } = progress(growing);
-      bar.report({ message: `${done} of ${total}` });
-    });
-  });
+    },
+  );
   const isCut = store.header.sample?.cut === true;
   if (isLeft || (store.header.outcome === 'cancelled' && !isCut)) {
     return null;
@@ -51,7 +48,7 @@ export async function offer(found: Estimate, run: () => Promise<unknown>, show: 
   const go = `Run with ${found.recommended} Workers`;
   const numbers = 'Show Numbers';
   const choices = found.recommended > 1 ? [go, numbers] : [numbers];
-  const chosen = await vscode.window.showInformationMessage(found.says, ...choices);
+  const chosen = await notify('info', found.says, ...choices);
   if (chosen === go) {
     await run();
   } else if (chosen === numbers) {

@@ -28,6 +28,12 @@ describe('the sources', () => {
     expect(evaluating.filter((file) => !/^src\/(inputs|worker)\//.test(file))).toEqual([]);
   });
 
+  it('notify a person in one place only, where the links in foreign words are made text', () => {
+    expect(filesWith(/\bshow(Information|Warning|Error)Message\b|\bwithProgress\b/)).toEqual([
+      'src/editor/notice.ts',
+    ]);
+  });
+
   it('measure no time by the time of day, which somebody may set: it only says when a run was', () => {
     const lines = filesWith(/Date\.now\(\)/).flatMap((file) =>
       text(file)
