@@ -5,16 +5,17 @@ import { greatest, spans } from './statistics.js';
 
 /** What no schedule of these tasks on so many workers can beat. Times in ms. */
 export interface Bounds {
-  /** All work, evenly spread: Σd ÷ p. */
+  /** All work, evenly spread: Σd ÷ p, ms. */
   work: number;
-  /** The longest task: max d. */
+  /** The longest task: max d, ms. */
   longest: number;
   /** The row of the longest task. */
   longestTask: number;
-  /** The greater of the two. */
+  /** The greater of the two, ms. */
   makespan: number;
+  /** Which of the two that is. */
   binding: 'work' | 'longest';
-  /** What giving out the longest tasks first, each alone to the first free worker, comes to; costs aside. */
+  /** What giving out the longest tasks first, each alone to the first free worker, comes to, ms; costs aside. */
   longestFirst: number;
 }
 

@@ -20,10 +20,11 @@ import { type WarmUp, warmUpInSteps } from './warmUp.js';
 export interface Metrics {
   /** How many tasks the record holds. */
   tasks: number;
+  /** How many workers the pool had at once. */
   workers: number;
-  /** From the run's start to the last delivery; to the latest stamp while it runs. */
+  /** From the run's start to the last delivery, ms; to the latest stamp while it runs. */
   wall: number;
-  /** The time all tasks ran, added up: what they would take one after another at the same speed. */
+  /** The time all tasks ran, added up, ms: what they would take one after another at the same speed. */
   busy: number;
   /** busy / wall. */
   speedup: number | null;
@@ -31,15 +32,15 @@ export interface Metrics {
   efficiency: number | null;
   /** The most tasks that ran at one instant. */
   peakOverlap: number;
-  /** How long a task ran. */
+  /** How long a task ran, ms. */
   duration: Summary | null;
-  /** How long a task waited from the caller's hand to a worker. */
+  /** How long a task waited from the caller's hand to a worker, ms. */
   queueWait: Pick<Summary, 'median' | 'p95' | 'max'> | null;
   /** How many tasks have each status. */
   counts: Record<TaskStatus, number>;
-  /** When the caller had its first result. */
+  /** When the caller had its first result, ms. */
   firstResult: number | null;
-  /** How long the caller stood still. */
+  /** How long the caller stood still, ms. */
   callerWaited: number;
   /** Pairs of tasks that came back the other way round than they were given. */
   inversions: number;
@@ -49,6 +50,7 @@ export interface Metrics {
   factors: Factor[];
   /** Against the tasks one after another in one worker, where that was measured. */
   baseline: AgainstBaseline | null;
+  /** What no schedule of these tasks can beat; null when no task ran. */
   bounds: Bounds | null;
   /** What delivery in input order costs, or would. */
   ordering: OrderingCost;
@@ -56,6 +58,7 @@ export interface Metrics {
   cpu: CpuUse | null;
   /** What the workers' event loops and garbage collectors did. */
   use: WorkerUse | null;
+  /** The first task of each worker beside the others; null where there are too few others. */
   warmUp: Pick<WarmUp, 'first' | 'rest' | 'workers'> | null;
 }
 

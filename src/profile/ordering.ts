@@ -2,12 +2,19 @@ import type { RunStore } from '../record/store.js';
 
 /** What delivery in input order costs: finished results that wait for earlier ones. Times in ms. */
 export interface OrderingCost {
-  /** Σ of all holds: how long finished results waited for earlier ones, added up. */
+  /** Σ of all holds: how long finished results waited for earlier ones, added up, ms. */
   held: number;
   /** How many results waited at all. */
   results: number;
   /** The task that the others waited for longest, added up; null when nothing waited. */
-  worst: { task: number; held: number; results: number } | null;
+  worst: {
+    /** Its index. */
+    task: number;
+    /** How long they waited for it, added up, ms. */
+    held: number;
+    /** How many waited for it. */
+    results: number;
+  } | null;
 }
 
 /**

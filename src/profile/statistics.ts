@@ -3,12 +3,19 @@ import { risingInSteps } from './sort.js';
 
 /** What a set of durations looks like, in the unit of its values. */
 export interface Summary {
+  /** How many there are. */
   count: number;
+  /** The least. */
   min: number;
+  /** As many are below it as above. */
   median: number;
+  /** Their sum ÷ how many they are. */
   mean: number;
+  /** 95 % are at most so great. */
   p95: number;
+  /** The greatest. */
   max: number;
+  /** Their sum. */
   total: number;
 }
 

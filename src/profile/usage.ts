@@ -7,7 +7,14 @@ export interface WorkerUse {
   /** Of the time in batches the event loop was not idle, 0 to 1: low when tasks await something. */
   loop: number;
   /** Garbage collection: its time in all, how often, and its share of the time in batches. */
-  gc: { time: number; count: number; share: number };
+  gc: {
+    /** ms. */
+    time: number;
+    /** How often. */
+    count: number;
+    /** Of the time in batches, 0 to 1. */
+    share: number;
+  };
 }
 
 /** @returns null where no worker told, as in older records */

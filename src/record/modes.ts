@@ -120,6 +120,7 @@ export const MODES = {
   },
 } as const satisfies Record<string, ModeTraits>;
 
+/** A mode's name. */
 export type Mode = keyof typeof MODES;
 
 export const MODE_NAMES = Object.keys(MODES) as Mode[];
@@ -129,4 +130,5 @@ export function isMode(name: unknown): name is Mode {
 }
 
 export const WORKER_TYPES = ['thread', 'process'] as const;
+/** What a worker is: a thread (`worker_threads`) or a process (`child_process`). */
 export type WorkerType = (typeof WORKER_TYPES)[number];

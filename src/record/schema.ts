@@ -15,16 +15,24 @@ export const Status = {
   notRun: 6,
 } as const;
 
+/** How a run ended; `running`: it has not. */
 export type Outcome = 'running' | 'completed' | 'failed' | 'cancelled';
 
 /** An error as it is written down. `cause` and `errors` have the same shape; `thrown` is for what is no error. */
 export interface ErrorRecord {
+  /** Its class; `NonError` for what was thrown and is no error. */
   name: string;
+  /** What it says. */
   message: string;
+  /** Where it was thrown, in the user's own lines. */
   stack?: string;
+  /** As Node's errors have it: `ENOENT` … */
   code?: string | number;
+  /** The error that led to it, in this shape. */
   cause?: unknown;
+  /** Of an AggregateError, each in this shape. */
   errors?: unknown[];
+  /** What was thrown, when that is no error. */
   thrown?: unknown;
 }
 
@@ -54,11 +62,13 @@ export interface InputFile {
 export interface BaselineRound {
   /** How many tasks ended well in both. */
   tasks: number;
-  /** Their time in the one worker, and in the pool. */
+  /** Their time in the one worker, added up, ms. */
   serial: number;
+  /** Their time in the pool, added up, ms. */
   pooled: number;
-  /** The time in the pool of all tasks that ended well, and the run's wall time. */
+  /** The time in the pool of all tasks that ended well, ms. */
   busy: number;
+  /** From the run's start to the last delivery, ms. */
   wall: number;
 }
 
@@ -154,6 +164,7 @@ export const CALLS = [
   'imap_unordered',
   'next',
 ] as const;
+/** What a caller called, or where it waited. */
 export type CallName = (typeof CALLS)[number];
 
 /** One row per callback that ran: `at` in ms, `index` the task or -1 for a callback that got the whole list. */
@@ -161,31 +172,63 @@ export const CALLBACK_COLUMNS = { at: 'f64', index: 'i32' } as const;
 
 /** One life in a worker's place: a replacement is a further life with the same `worker`. Times in ms, null: never. */
 export interface WorkerLife {
+  /**
+   * Its place, from 0.
+   *
+   * @asType integer
+   * @minimum 0
+   */
   worker: number;
   /** Process or thread id, for the person who looks at `ps`. */
   osId: number | null;
-  /** Began to be made; negative when it was made while the inputs were being read. */
+  /** Began to be made, ms; negative when it was made while the inputs were being read. */
   spawn: number;
-  /** The worker answered: its own script is loaded. */
+  /** The worker answered, ms: its own script is loaded. */
   ready: number | null;
-  /** The user's file is imported. */
+  /** The user's file is imported, ms. */
   imported: number | null;
+  /** It ended, ms. */
   exit: number | null;
   /** Why it ended, in words. */
   reason: string | null;
   /** While it ran batches: how long its event loop was active and idle. Not of one that was ended in a task. */
-  loop?: { active: number; idle: number };
+  loop?: {
+    /** ms. */
+    active: number;
+    /** ms. */
+    idle: number;
+  };
   /** While it could take work: how long it collected garbage, and how often. */
-  gc?: { time: number; count: number };
+  gc?: {
+    /** ms. */
+    time: number;
+    /** Collections. */
+    count: number;
+  };
   /** The file of its CPU profile, where one was taken and it lived to write it. */
   profile?: string;
 }
 
 /** What a worker (or, with `worker` null, the run's own process) printed. */
 export interface OutputLine {
+  /** When, ms. */
   at: number;
+  /**
+   * Who printed it; null: the run's own process.
+   *
+   * @multipleOf 1
+   * @minimum 0
+   */
   worker: number | null;
+  /**
+   * The task it was on; null: none, or more than one.
+   *
+   * @multipleOf 1
+   * @minimum 0
+   */
   index: number | null;
+  /** Where to. */
   stream: 'stdout' | 'stderr';
+  /** One line, without its end. */
   text: string;
 }

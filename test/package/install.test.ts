@@ -110,6 +110,17 @@ describe('the package, installed in an empty project', () => {
     expect(typecheck('use.cts', 'nodenext')).toBe('');
   });
 
+  test('brings the schema of the record', () => {
+    writeFileSync(
+      join(project, 'schema.mjs'),
+      `import schema from 'poolscope/record.schema.json' with { type: 'json' };
+       console.log(schema.title);`,
+    );
+    expect(run(process.execPath, ['--disable-warning=ExperimentalWarning', 'schema.mjs'])).toBe(
+      'The record of a run, version 1\n',
+    );
+  });
+
   test('brings its command', () => {
     const [version] = run('npx', ['--no-install', 'poolscope', '--version']).split('\n');
     const manifest = readFileSync(join(root, 'package.json'), 'utf8');

@@ -23,7 +23,24 @@ export type Share = (typeof SHARES)[number];
  * Where the time of the workers went, in worker-milliseconds: each instant of each worker's place, from the run's start to
  * its end, belongs to one share, so that they add up to workers × wall.
  */
-export type Accounting = Record<Share, number>;
+export interface Accounting extends Record<Share, number> {
+  /** In tasks that ended well. */
+  useful: number;
+  /** Arguments and outcomes on their way, while the worker was free. */
+  serialise: number;
+  /** Between two tasks of one chunk. */
+  dispatch: number;
+  /** Idle while work was waiting. */
+  starved: number;
+  /** Idle while none was. */
+  tail: number;
+  /** Without a worker that could take work. */
+  startup: number;
+  /** From its last outcome to the end of a worker that ended within the run. */
+  shutdown: number;
+  /** In tasks that did not end well. */
+  failed: number;
+}
 
 /**
  * Parts the time of all workers.
@@ -60,7 +77,7 @@ export function* accountingInSteps(store: RunStore, all: readonly Lane[]): Steps
 }
 
 export function noTime(): Accounting {
-  return Object.fromEntries(SHARES.map((share) => [share, 0])) as Accounting;
+  return Object.fromEntries(SHARES.map((share) => [share, 0])) as Record<Share, number>;
 }
 
 /** Several accounts as one. */

@@ -3,7 +3,9 @@ import type { Accounting } from './accounting.js';
 
 /** One of the factors whose product is the efficiency, 0 to 1. */
 export interface Factor {
+  /** What it is called, in the person's language. */
   name: string;
+  /** 0 to 1. */
   value: number;
   /** What it is, and what a low one means. */
   says: string;

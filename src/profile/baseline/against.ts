@@ -16,9 +16,11 @@ export interface AgainstBaseline {
   inflation: number;
   /** All tasks one after another, ms: estimated from the sample where it is one. Mean of the rounds. */
   serial: number;
-  /** How many tasks were measured, of how many, and how often. */
+  /** How many tasks were measured. */
   tasks: number;
+  /** Of how many that ended well. */
   of: number;
+  /** How often. */
   rounds: number;
 }
 
