@@ -1,5 +1,5 @@
 import { formatNamed } from '../exports/formats.js';
-import { joined } from '../record/exports/pieces.js';
+import { joined } from '../record/pieces.js';
 import { loadRun, writeAtomically } from '../storage/index.js';
 import { Exit } from './exit.js';
 import { print } from './streams.js';

@@ -1,4 +1,4 @@
-import { joined } from '../record/exports/pieces.js';
+import { joined } from '../record/pieces.js';
 
 /** What a run has brought cannot be written. The run was right, so this is no `RequestError`. */
 export class OutputError extends Error {

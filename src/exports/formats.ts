@@ -1,36 +1,23 @@
 import { RequestError } from '../errors.js';
-import { figureTexts } from '../profile/figures.js';
-import { allInSteps } from '../profile/metrics.js';
-import { completionOrderInSteps, resultOrder } from '../profile/orders.js';
-import { toCsv } from '../record/exports/csv.js';
-import { toJoblog } from '../record/exports/joblog.js';
-import { toJsonl } from '../record/exports/jsonl.js';
-import { toMarkdown } from '../record/exports/markdown.js';
-import { toJsonDocument } from '../record/json.js';
 import type { RunStore } from '../record/store.js';
 import { toCode } from './code/code.js';
-import { givingWay } from './givingWay.js';
+import { toCsv } from './csv.js';
 import { toHtml } from './html.js';
+import { toJoblog } from './joblog.js';
+import { toJson } from './json.js';
+import { toJsonl } from './jsonl.js';
+import { toMarkdown } from './markdown.js';
 import { toSvg } from './svg/svg.js';
 import { toChromeTrace } from './trace/trace.js';
 
-/** The formats a run can be written in, each in pieces. */
+/** The formats a run can be written in, each in pieces: an empty one is where others can have their turn. */
 export const FORMATS = {
-  json: function* (store) {
-    const { order, numbers } = yield* givingWay(allInSteps(store));
-    const derived = { metrics: numbers, completionOrder: order, resultOrder: resultOrder(store) };
-    yield* toJsonDocument(store, derived);
-  },
+  json: toJson,
   jsonl: toJsonl,
   csv: toCsv,
-  markdown: function* (store) {
-    const { order, numbers } = yield* givingWay(allInSteps(store));
-    yield* toMarkdown(store, order, figureTexts(numbers));
-  },
+  markdown: toMarkdown,
   'chrome-trace': toChromeTrace,
-  joblog: function* (store) {
-    yield* toJoblog(store, yield* givingWay(completionOrderInSteps(store)));
-  },
+  joblog: toJoblog,
   html: toHtml,
   svg: (store) => toSvg(store),
   'code-poolscope': (store) => [toCode(store, 'poolscope')],
@@ -52,7 +39,7 @@ export function formatNamed(name: string): (store: RunStore) => Iterable<string>
 }
 
 /** Pieces of a size that is worth a write. */
-export { joined as inPieces } from '../record/exports/pieces.js';
+export { joined as inPieces } from '../record/pieces.js';
 /** A run as a program, also with something changed. */
 export { FLAVOURS, type Flavour, toCode } from './code/code.js';
 /** The picture that a PNG is made from. */

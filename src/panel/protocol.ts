@@ -1,7 +1,6 @@
 import type { Change } from '../profile/verdict/finding.js';
-import type { RowFormat } from '../record/exports/rows.js';
-
 import type { RecordPatch } from '../record/patch.js';
+import type { RowFormat } from '../record/rows/some.js';
 import type { Forecasts } from './whatif/forecasts.js';
 
 export { PREVIEW_LENGTH } from '../record/pages.js';

@@ -1,7 +1,17 @@
-import { type Derived, jsonNumber, jsonPlace } from './exports/pieces.js';
 import { MODES } from './modes.js';
+import { jsonNumber, jsonPlace } from './pieces.js';
 import { CALLS, type FunctionRef, STATUSES, Status } from './schema.js';
 import type { RunStore } from './store.js';
+
+/** What the document holds besides the record; it is computed by `profile`, which this room does not know. */
+export interface Derived {
+  /** The numbers of the run, as plain data. */
+  metrics: unknown;
+  /** Task indices in the order in which their outcomes came back. */
+  completionOrder: ArrayLike<number>;
+  /** Task indices in the order in which the caller got them; tasks that were never delivered are not in it. */
+  resultOrder: ArrayLike<number>;
+}
 
 export const JSON_FORMAT = 'poolscope-run';
 export const JSON_VERSION = 1;

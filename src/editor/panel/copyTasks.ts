@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { counted } from '../../profile/format.js';
-import { type RowFormat, someTasksText } from '../../record/exports/rows.js';
+import { type RowFormat, someTasksText } from '../../record/rows/some.js';
 import { notify } from '../notice.js';
 import type { ShownRun } from '../runs.js';
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { PanelHostCalls } from '../../panel/protocol.js';
-import { ROW_FORMATS } from '../../record/exports/rows.js';
 import { MODE_NAMES } from '../../record/modes.js';
+import { ROW_FORMATS } from '../../record/rows/some.js';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));

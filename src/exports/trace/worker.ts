@@ -1,6 +1,6 @@
 import { isFailure } from '../../profile/bins.js';
 import type { Lane } from '../../profile/lanes.js';
-import { jsonNumber } from '../../record/exports/pieces.js';
+import { jsonNumber } from '../../record/pieces.js';
 import { STATUSES } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { preview, previewArgs } from '../../record/values.js';

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { counted } from '../../profile/format.js';
-import { ROW_FORMATS, type RowFormat } from '../../record/exports/rows.js';
+import { ROW_FORMATS, type RowFormat } from '../../record/rows/some.js';
 import type { RunStore } from '../../record/store.js';
 import { host } from '../link.js';
 import { Menu } from '../parts/Menu.js';

@@ -4,9 +4,9 @@ import * as l10n from '@vscode/l10n';
 import '../language.js'; // Before whatever has words.
 
 import { createBirpc } from 'birpc';
-import { someTasksText } from '../../record/exports/rows.js';
 import { cut } from '../../record/pages.js';
 import { fromPortable } from '../../record/portable.js';
+import { someTasksText } from '../../record/rows/some.js';
 import { RunStore } from '../../record/store.js';
 import type { PanelHostCalls, PanelPageCalls, TaskTexts } from '../protocol.js';
 import { copyText } from './copy.js';

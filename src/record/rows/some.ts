@@ -1,7 +1,7 @@
 import { taskJson } from '../json.js';
 import type { RunStore } from '../store.js';
 import { csvHead, csvLine } from './csv.js';
-import { markdownRows } from './markdown.js';
+import { markdownHead, markdownLine } from './markdown.js';
 
 /** Forms in which some tasks can be copied. */
 export const ROW_FORMATS = ['json', 'csv', 'markdown'] as const;
@@ -24,7 +24,10 @@ export function* someTasks(store: RunStore, rows: Uint32Array, format: RowFormat
       }
       return;
     case 'markdown':
-      yield* markdownRows(store, rows);
+      yield markdownHead;
+      for (const row of rows) {
+        yield markdownLine(store, row);
+      }
   }
 }
 

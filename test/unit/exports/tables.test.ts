@@ -1,12 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { completionOrder } from '../../../src/profile/orders.js';
-import { toCsv } from '../../../src/record/exports/csv.js';
-import { toJoblog } from '../../../src/record/exports/joblog.js';
-import { toMarkdown } from '../../../src/record/exports/markdown.js';
-import { joined } from '../../../src/record/exports/pieces.js';
+import { toCsv } from '../../../src/exports/csv.js';
+import { toJoblog } from '../../../src/exports/joblog.js';
+import { toMarkdown } from '../../../src/exports/markdown.js';
+import { joined } from '../../../src/record/pieces.js';
 import { Status } from '../../../src/record/schema.js';
-import { run } from './fixture.js';
+import { run } from '../record/fixture.js';
 
 const store = run(
   'map',
@@ -38,7 +37,7 @@ describe('exports', () => {
   });
 
   it("writes GNU parallel's job log", () => {
-    const lines = [...toJoblog(store, completionOrder(store))].join('').trimEnd().split('\n');
+    const lines = [...toJoblog(store)].join('').trimEnd().split('\n');
     expect(lines[0]).toBe('Seq\tHost\tStarttime\tJobRuntime\tSend\tReceive\tExitval\tSignal\tCommand');
     const rows = lines.slice(1).map((line) => line.split('\t'));
     expect(rows.map((row) => row[0])).toEqual(['2', '3', '1']);
@@ -54,9 +53,9 @@ describe('exports', () => {
   });
 
   it('writes Markdown whose cells stay cells', () => {
-    const text = [...toMarkdown(store, completionOrder(store), [['wall', '1 s']])].join('');
+    const text = [...toMarkdown(store)].join('');
     expect(text).toContain('# square: map over 4 inputs, failed');
-    expect(text).toContain('| wall | 1 s |');
+    expect(text).toContain('| CPU in tasks | 50 % |');
     expect(text).toContain('| 1 | "\\|pipe\\\\t\\<b\\>" | **failed** Error: first second | 1 | 1.0 | 6.0 |');
     expect(text.indexOf('## Completion order')).toBeGreaterThan(text.indexOf('## Input order'));
   });

@@ -1,5 +1,5 @@
-import { taskJson } from '../json.js';
-import type { RunStore } from '../store.js';
+import { taskJson } from '../record/json.js';
+import type { RunStore } from '../record/store.js';
 
 /** A line per task in input order, each as in `tasks` of the JSON document: for `jq`, DuckDB, a stream. */
 export function* toJsonl(store: RunStore): Generator<string> {

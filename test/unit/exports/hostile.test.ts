@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import { toCsv } from '../../../src/record/exports/csv.js';
-import { toJoblog } from '../../../src/record/exports/joblog.js';
-import { toMarkdown } from '../../../src/record/exports/markdown.js';
-import { header, run } from './fixture.js';
+import { toCsv } from '../../../src/exports/csv.js';
+import { toJoblog } from '../../../src/exports/joblog.js';
+import { toMarkdown } from '../../../src/exports/markdown.js';
+import { header, run } from '../record/fixture.js';
 
 const named = (name: string) => Object.assign(new Error('x'), { name });
 
@@ -38,7 +38,7 @@ describe('texts that mean something elsewhere', () => {
       poolscope: evil,
       machine: { cores: 1, node: evil, platform: evil },
     };
-    const text = [...toMarkdown(store, [0], [])].join('');
+    const text = [...toMarkdown(store)].join('');
     expect(text).not.toMatch(/(?!\n)\p{Cc}|^# head/mu);
     // What is left of `<` is escaped, or stands in code.
     expect(text.replace(/`[^`\n]*`/g, '').replace(/\\./g, '')).not.toMatch(/[<\]]/);
@@ -48,7 +48,7 @@ describe('texts that mean something elsewhere', () => {
   it('do not make a line of a job log two', () => {
     const store = run('map', [{ arg: 1, ms: 1, value: 1 }]);
     store.header = { ...header(), function: { file: '/f', name: 'a\tb\nc', line: 1 } };
-    const lines = [...toJoblog(store, [0])].join('').trimEnd().split('\n');
+    const lines = [...toJoblog(store)].join('').trimEnd().split('\n');
     expect(lines.map((line) => line.split('\t').length)).toEqual([9, 9]);
   });
 });

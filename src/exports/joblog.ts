@@ -1,16 +1,17 @@
-import { Status } from '../schema.js';
-import type { RunStore } from '../store.js';
-import { previewArgs } from '../values.js';
+import { completionOrderInSteps } from '../profile/orders.js';
+import { Status } from '../record/schema.js';
+import type { RunStore } from '../record/store.js';
+import { previewArgs } from '../record/values.js';
+import { givingWay } from './givingWay.js';
 
 /**
  * The job log of GNU parallel (`--joblog`): a line per job in the order in which they came back, its columns
  * separated by tabs. Times in seconds, `Starttime` since 1970; `Send` and `Receive` are the lengths of arguments and
  * result in characters. As in GNU parallel, jobs that were never run have no line, and one that ran out of time has
- * the exit value -1 and the signal 15.
- *
- * @param order - task indices in completion order; the others that ran follow in input order
+ * the exit value -1 and the signal 15. Those that ran and never came back are the last, in input order.
  */
-export function* toJoblog(store: RunStore, order: ArrayLike<number>): Generator<string> {
+export function* toJoblog(store: RunStore): Generator<string> {
+  const order = yield* givingWay(completionOrderInSteps(store));
   yield 'Seq\tHost\tStarttime\tJobRuntime\tSend\tReceive\tExitval\tSignal\tCommand\n';
   const written = new Uint8Array(store.tasks.length);
   for (let i = 0; i < order.length; i++) {

@@ -1,13 +1,3 @@
-/** What exports need besides the record; it is computed by `profile`, which this room does not know. */
-export interface Derived {
-  /** The numbers of the run, as plain data. */
-  metrics: unknown;
-  /** Task indices in the order in which their outcomes came back. */
-  completionOrder: ArrayLike<number>;
-  /** Task indices in the order in which the caller got them; tasks that were never delivered are not in it. */
-  resultOrder: ArrayLike<number>;
-}
-
 /**
  * Joins small pieces of text into larger ones: writing each of a million on its own would take most of the time.
  *

@@ -1,7 +1,7 @@
+import { jsonNumber, jsonPlace } from '../pieces.js';
 import { STATUSES, Status } from '../schema.js';
 import type { RunStore } from '../store.js';
 import { preview } from '../values.js';
-import { jsonNumber, jsonPlace } from './pieces.js';
 
 const TIMES = ['submitted', 'dispatched', 'started', 'ended', 'received', 'delivered', 'cpu'] as const;
 
@@ -9,17 +9,9 @@ const TIMES = ['submitted', 'dispatched', 'started', 'ended', 'received', 'deliv
 export const csvHead = `index,status,worker,chunk,${TIMES.join(',')},args,value,error\n`;
 
 /**
- * A table with a line per task in input order, RFC 4180 quoting. `args` and `value` are JSON (so that `1` and `"1"`
- * stay two things), `error` is `Name: message`; what never was is empty. Times in ms from the run's start.
+ * A task's line of the table, RFC 4180 quoting. `args` and `value` are JSON (so that `1` and `"1"` stay two things),
+ * `error` is `Name: message`; what never was is empty. Times in ms from the run's start.
  */
-export function* toCsv(store: RunStore): Generator<string> {
-  yield csvHead;
-  for (let row = 0; row < store.tasks.length; row++) {
-    yield csvLine(store, row);
-  }
-}
-
-/** A task's line of the table. */
 export function csvLine(store: RunStore, row: number): string {
   const { data } = store.tasks;
   const status = data.status[row] as number;
