@@ -30,4 +30,5 @@ export const EXPORTS: ExportFormat[] = [
   format('CSV', 'A row per task, for a spreadsheet', 'csv', 'csv'),
   format('Markdown', 'The figures and tables, for an issue or a pull request', 'markdown', 'md'),
   format('Job log', 'GNU parallel’s columns', 'joblog', 'log'),
+  format('JUnit XML', 'A test case per task, for the test reports of a CI service', 'junit', 'xml'),
 ];

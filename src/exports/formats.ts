@@ -6,6 +6,7 @@ import { toHtml } from './html.js';
 import { toJoblog } from './joblog.js';
 import { toJson } from './json.js';
 import { toJsonl } from './jsonl.js';
+import { toJunit } from './junit.js';
 import { toMarkdown } from './markdown.js';
 import { toSvg } from './svg/svg.js';
 import { toChromeTrace } from './trace/trace.js';
@@ -18,6 +19,7 @@ export const FORMATS = {
   markdown: toMarkdown,
   'chrome-trace': toChromeTrace,
   joblog: toJoblog,
+  junit: toJunit,
   html: toHtml,
   svg: (store) => toSvg(store),
   'code-poolscope': (store) => [toCode(store, 'poolscope')],

@@ -42,7 +42,7 @@ describe('poolscope', { timeout: 20_000 }, () => {
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(refused.stderr).toContain('not a Poolscope run');
     expect((await poolscope('export', 'work.ts', '--format', 'pdf')).stderr).toContain(
-      'json, jsonl, csv, markdown, chrome-trace, joblog, html, svg',
+      'json, jsonl, csv, markdown, chrome-trace, joblog, junit, html, svg',
     );
     expect((await poolscope('export', 'work.ts')).code).toBe(2);
   });
