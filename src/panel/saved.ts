@@ -1,75 +1,81 @@
-import { signal } from '@preact/signals';
+import { type Signal, signal } from '@preact/signals';
 import { keepState, keptState } from './host.js';
 import { ALL, type Filter } from './orders/filter.js';
 import type { Sort } from './orders/sorting.js';
 
-/** The part of the page's state that outlives its being hidden. */
-interface Saved {
-  /** The run it belongs to. */
-  run: string;
-  selected: number | null;
-  /** The stretch of time on show, ms; null is the whole run. */
-  view: [number, number] | null;
-  /** Whether the latest moments of a live run are kept in view. */
-  follow: boolean;
-  /** Where a replay has come to, ms from the run's start; null when there is none. */
-  moment: number | null;
-  /** How fast it goes, as a multiple of the run's own time; null: as suits its length. */
-  speed: number | null;
-  filter: Filter;
-  sorts: Sorts;
-  /** The file of the run that this one is compared with. */
-  compared: string | null;
-  /** Rows at the top of the two tables, and how far the page is scrolled. */
-  inputTop: number;
-  completionTop: number;
-  page: number;
+/** A part of the page's state that outlives its being hidden. */
+interface Kept {
+  /** Takes up what was kept, if it is that; else starts afresh. */
+  restore(value: unknown): void;
+  value(): unknown;
 }
+
+const all = new Map<string, Kept>();
+/** The run that the state belongs to. */
+let current = '';
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * A signal whose value is there again when the page is shown anew, for as long as it shows the same run.
+ *
+ * @param name - of its own
+ * @param initial - for each run at first
+ * @param fits - whether a value is one that it may have
+ */
+export function kept<T>(name: string, initial: T, fits: (value: unknown) => boolean): Signal<T> {
+  const state = signal(initial);
+  all.set(name, {
+    restore: (value) => {
+      state.value = fits(value) ? (value as T) : initial;
+    },
+    value: () => state.peek(),
+  });
+  state.subscribe(() => {
+    if (current) {
+      keep();
+    }
+  });
+  return state;
+}
+
+const isObject = (value: unknown) => typeof value === 'object' && value !== null;
+const isTrue = (value: unknown) => value === true;
 
 /** What each table is sorted by. */
 export interface Sorts {
   input: Sort;
   completion: Sort;
 }
-const OWN: Sorts = { input: null, completion: null };
 
 /** The selected task, or null. */
-export const selected = signal<number | null>(null);
+export const selected = kept<number | null>('selected', null, Number.isInteger);
 /** The stretch of time the timeline shows, ms; null is the whole run. */
-export const view = signal<[number, number] | null>(null);
+export const view = kept<[number, number] | null>('view', null, Array.isArray);
 /** Whether `view` moves along with a live run: its length stays, its end is now. */
-export const follow = signal(false);
+export const follow = kept('follow', false, isTrue);
 /** The moment of the run that a replay has come to, ms from its start; null while nothing is replayed. */
-export const moment = signal<number | null>(null);
+export const moment = kept<number | null>('moment', null, Number.isFinite);
 /** The replay's speed as a multiple of the run's own time; null: as suits its length. */
-export const speed = signal<number | null>(null);
+export const speed = kept<number | null>('speed', null, Number.isFinite);
 /** Which tasks the tables show. */
-export const filter = signal<Filter>(ALL);
-export const sorts = signal<Sorts>(OWN);
+export const filter = kept<Filter>('filter', ALL, isObject);
+export const sorts = kept<Sorts>('sorts', { input: null, completion: null }, isObject);
 /** The file of the run that is compared with the one on show, or null. */
-export const compared = signal<string | null>(null);
+export const compared = kept<string | null>('compared', null, (value) => typeof value === 'string');
 /** Scroll places: row numbers for the tables, px for the page. Not signals: nothing is drawn from them. */
 export const scroll = { inputTop: 0, completionTop: 0, page: 0 };
 
-let current = '';
-let timer: ReturnType<typeof setTimeout> | undefined;
-
 /** Takes up what was kept for a run, or starts afresh when it was another run. */
 export function restoreFor(id: string): void {
-  const kept = keptState() as Partial<Saved> | undefined;
-  const same = kept?.run === id;
+  const state = keptState() as Record<string, unknown> | undefined;
+  const same = state?.run === id ? state : {};
   current = id;
-  selected.value = same && Number.isInteger(kept.selected) ? (kept.selected ?? null) : null;
-  view.value = same && Array.isArray(kept.view) ? kept.view : null;
-  follow.value = (same && kept.follow) === true;
-  moment.value = same && Number.isFinite(kept.moment) ? (kept.moment ?? null) : null;
-  speed.value = same && Number.isFinite(kept.speed) ? (kept.speed ?? null) : null;
-  filter.value = (same && kept.filter) || ALL;
-  sorts.value = (same && kept.sorts) || OWN;
-  compared.value = (same && kept.compared) || null;
-  scroll.inputTop = (same && kept.inputTop) || 0;
-  scroll.completionTop = (same && kept.completionTop) || 0;
-  scroll.page = (same && kept.page) || 0;
+  for (const [name, part] of all) {
+    part.restore(same[name]);
+  }
+  for (const name of Object.keys(scroll) as (keyof typeof scroll)[]) {
+    scroll[name] = Number(same[name]) || 0;
+  }
 }
 
 /** Keeps the state a moment later: scrolling must not write it at every step, nor put off what changed before. */
@@ -79,19 +85,7 @@ export function keep(): void {
   }
   timer = setTimeout(() => {
     timer = undefined;
-    const shown = { selected: selected.value, view: view.value, follow: follow.value };
-    const tables = { filter: filter.value, sorts: sorts.value, compared: compared.value };
-    const replay = { moment: moment.value, speed: speed.value };
-    const state: Saved = { run: current, ...shown, ...replay, ...tables, ...scroll };
-    keepState(state);
+    const values = Object.fromEntries(Array.from(all, ([name, part]) => [name, part.value()]));
+    keepState({ run: current, ...values, ...scroll });
   }, 200);
 }
-
-selected.subscribe(() => current && keep());
-view.subscribe(() => current && keep());
-follow.subscribe(() => current && keep());
-moment.subscribe(() => current && keep());
-speed.subscribe(() => current && keep());
-filter.subscribe(() => current && keep());
-sorts.subscribe(() => current && keep());
-compared.subscribe(() => current && keep());

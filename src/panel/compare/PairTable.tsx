@@ -8,6 +8,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { count, counted, duration, times } from '../../profile/format.js';
 import { ROW_HEIGHT } from '../orders/layout.js';
 import { useVirtualRows } from '../orders/useVirtualRows.js';
+import { Choice } from '../parts/Choice.js';
 import { inSlices } from '../slices.js';
 import { statusLook } from '../text/status.js';
 import { readableArgs } from '../text/values.js';
@@ -43,22 +44,19 @@ export function PairTable({ found }: { found: Comparison }) {
     <section aria-label={l10n.t('Tasks in both')}>
       <div class="part-head">
         <h2>{l10n.t('Task by task')}</h2>
-        <label class="field">
-          <span>{l10n.t('Show')}</span>
-          <select
-            aria-label={l10n.t('Show')}
-            value={shown.value}
-            onChange={(event) => {
-              shown.value = event.currentTarget.value as PairFilter;
-            }}
-          >
-            {Object.entries(PAIR_FILTERS).map(([id, words]) => (
-              <option key={id} value={id}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={l10n.t('Show')}
+          value={shown.value}
+          choose={(filter) => {
+            shown.value = filter as PairFilter;
+          }}
+        >
+          {Object.entries(PAIR_FILTERS).map(([id, words]) => (
+            <option key={id} value={id}>
+              {words}
+            </option>
+          ))}
+        </Choice>
         <span class="muted" role="status">
           {l10n.t('{0} of {1} shown', count(length), counted(found.pairs.after.length, 'pair'))}
         </span>

@@ -5,7 +5,8 @@ import { isLive } from '../run.js';
 import { moment } from '../saved.js';
 import { select } from '../select.js';
 import { panBy, setView, toggleFollow, zoomBy } from '../timeRange.js';
-import { current, goTo, goToDetails, move, VIEWS } from '../views/current.js';
+import { current, goTo, goToDetails, move } from '../views/current.js';
+import { VIEWS } from '../views/list.js';
 
 /** Something that a key does anywhere on the page. */
 export interface Action {

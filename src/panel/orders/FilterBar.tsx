@@ -5,6 +5,7 @@ import { count, counted, percent } from '../../profile/format.js';
 import { STATUSES, type TaskStatus } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import { laneList, numbers } from '../derived.js';
+import { Choice } from '../parts/Choice.js';
 import { filter, view } from '../saved.js';
 import { STATUS_LOOKS } from '../text/status.js';
 import { CopyMenu } from './CopyMenu.js';
@@ -30,39 +31,33 @@ export function FilterBar({ store }: { store: RunStore }) {
         value={wish.text}
         change={(text) => change({ text })}
       />
-      <label class="field">
-        <span>{l10n.t('Status')}</span>
-        <select
-          aria-label={l10n.t('Status')}
-          value={wish.status}
-          onChange={(event) => change({ status: event.currentTarget.value as Filter['status'] })}
-        >
-          <option value="">{l10n.t('any')}</option>
-          <option value="unwell">{l10n.t('not ok')}</option>
-          {STATUSES.filter((name) => (counts?.[name] ?? 0) > 0 || name === wish.status).map(
-            (name: TaskStatus) => (
-              <option key={name} value={name}>
-                {STATUS_LOOKS[name].word} ({count(counts?.[name] ?? 0)})
-              </option>
-            ),
-          )}
-        </select>
-      </label>
-      <label class="field">
-        <span>{l10n.t('Worker')}</span>
-        <select
-          aria-label={l10n.t('Worker')}
-          value={wish.worker ?? ''}
-          onChange={({ currentTarget: { value } }) => change({ worker: value === '' ? null : Number(value) })}
-        >
-          <option value="">{l10n.t('any')}</option>
-          {laneList.value.map(({ worker }) => (
-            <option key={worker} value={worker}>
-              {worker}
+      <Choice
+        label={l10n.t('Status')}
+        value={wish.status}
+        choose={(status) => change({ status: status as Filter['status'] })}
+      >
+        <option value="">{l10n.t('any')}</option>
+        <option value="unwell">{l10n.t('not ok')}</option>
+        {STATUSES.filter((name) => (counts?.[name] ?? 0) > 0 || name === wish.status).map(
+          (name: TaskStatus) => (
+            <option key={name} value={name}>
+              {STATUS_LOOKS[name].word} ({count(counts?.[name] ?? 0)})
             </option>
-          ))}
-        </select>
-      </label>
+          ),
+        )}
+      </Choice>
+      <Choice
+        label={l10n.t('Worker')}
+        value={wish.worker ?? ''}
+        choose={(worker) => change({ worker: worker === '' ? null : Number(worker) })}
+      >
+        <option value="">{l10n.t('any')}</option>
+        {laneList.value.map(({ worker }) => (
+          <option key={worker} value={worker}>
+            {worker}
+          </option>
+        ))}
+      </Choice>
       <TimeField
         label={l10n.t('Ran at least')}
         name={l10n.t('Ran at least')}

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { duration, times } from '../../profile/format.js';
+import { Choice } from '../parts/Choice.js';
 import { speed } from '../saved.js';
 import { speedsFor } from './speeds.js';
 
@@ -13,22 +14,20 @@ interface Props {
 /** How fast the replay goes, and how long it takes then. */
 export function Speed({ wall, chosen }: Props) {
   return (
-    <label class="replay-speed">
-      {l10n.t('Speed')}
-      <select
-        value={chosen}
-        title={l10n.t('Slower (<), faster (>)')}
-        onChange={(event) => {
-          speed.value = Number(event.currentTarget.value);
-        }}
-      >
-        {speedsFor(wall, chosen).map((factor) => (
-          <option key={factor} value={factor} selected={factor === chosen}>
-            {factorText(factor)} · {l10n.t('takes {0}', duration(wall / factor))}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label={l10n.t('Speed')}
+      title={l10n.t('Slower (<), faster (>)')}
+      value={chosen}
+      choose={(factor) => {
+        speed.value = Number(factor);
+      }}
+    >
+      {speedsFor(wall, chosen).map((factor) => (
+        <option key={factor} value={factor} selected={factor === chosen}>
+          {factorText(factor)} · {l10n.t('takes {0}', duration(wall / factor))}
+        </option>
+      ))}
+    </Choice>
   );
 }
 

@@ -11,7 +11,7 @@ import { RunStore } from '../../record/store.js';
 import type { PanelHostCalls, PanelPageCalls, TaskTexts } from '../protocol.js';
 import { copyText } from './copy.js';
 import { followTheme } from './theme.js';
-import '../css/standalone.css';
+import './standalone.css';
 
 /** The record with its texts in full; the panel has one with their beginnings. */
 let store: RunStore | null = null;

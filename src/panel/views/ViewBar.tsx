@@ -5,8 +5,10 @@ import { toggleReplay } from '../replay/player.js';
 import { isLive } from '../run.js';
 import { follow, moment } from '../saved.js';
 import { toggleFollow } from '../timeRange.js';
-import { current, goTo, VIEWS } from './current.js';
+import { current, goTo } from './current.js';
+import { VIEWS } from './list.js';
 import { useFollow } from './useFollow.js';
+import { ViewButton } from './ViewButton.js';
 
 /** Leads to the views, follows a live run, and opens the help. */
 export function ViewBar() {
@@ -14,47 +16,34 @@ export function ViewBar() {
   return (
     <nav class="view-bar" aria-label={l10n.t('Views')}>
       {VIEWS.map(({ id, key, title, says }) => (
-        <button
-          type="button"
+        <ViewButton
           key={id}
-          class="view-button"
+          hotkey={key}
           aria-current={current.value === id ? 'true' : undefined}
           title={`${title}: ${says} (${key})`}
           onClick={() => goTo(id)}
         >
-          <span class="key" aria-hidden="true">
-            {key}
-          </span>
           {title}
-        </button>
+        </ViewButton>
       ))}
-      {isLive() && (
-        <button
-          type="button"
-          class="view-button"
+      {isLive() ? (
+        <ViewButton
+          hotkey="f"
           aria-pressed={follow.value}
           title={l10n.t('Keep the latest moments in view (f)')}
           onClick={toggleFollow}
         >
-          <span class="key" aria-hidden="true">
-            f
-          </span>
           {l10n.t('Follow')}
-        </button>
-      )}
-      {!isLive() && (
-        <button
-          type="button"
-          class="view-button"
+        </ViewButton>
+      ) : (
+        <ViewButton
+          hotkey="r"
           aria-pressed={moment.value !== null}
           title={l10n.t('Play the run back: what was where at each moment (r)')}
           onClick={toggleReplay}
         >
-          <span class="key" aria-hidden="true">
-            r
-          </span>
           {l10n.t('Replay')}
-        </button>
+        </ViewButton>
       )}
       <button
         type="button"

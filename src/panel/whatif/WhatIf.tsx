@@ -5,6 +5,7 @@ import { count } from '../../profile/format.js';
 import { ORDERS, type Order } from '../../profile/simulate/policy.js';
 import { MODE_NAMES, MODES, type Mode } from '../../record/modes.js';
 import type { RunStore } from '../../record/store.js';
+import { Choice } from '../parts/Choice.js';
 import { Advice } from './Advice.js';
 import { BoardTable } from './BoardTable.js';
 import { Came } from './Came.js';
@@ -62,41 +63,36 @@ function Asked({ store }: { store: RunStore }) {
   return (
     <div class="what-if-body">
       <div class="filter-bar">
-        <label class="field">
-          <span>{l10n.t('Mode')}</span>
-          <select
-            aria-label={l10n.t('Mode')}
-            value={mode.value}
-            onChange={(event) => {
-              mode.value = event.currentTarget.value as Mode;
-            }}
+        <Choice
+          label={l10n.t('Mode')}
+          value={mode.value}
+          choose={(name) => {
+            mode.value = name as Mode;
+          }}
+        >
+          <optgroup label={l10n.t('The function gets the same arguments')}>{alike.map(option)}</optgroup>
+          <optgroup
+            label={
+              many ? l10n.t('Each input is the one argument') : l10n.t('An input that is a list is spread')
+            }
           >
-            <optgroup label={l10n.t('The function gets the same arguments')}>{alike.map(option)}</optgroup>
-            <optgroup
-              label={
-                many ? l10n.t('Each input is the one argument') : l10n.t('An input that is a list is spread')
-              }
-            >
-              {others.map(option)}
-            </optgroup>
-          </select>
-        </label>
-        <label class="field">
-          <span>{l10n.t('Inputs')}</span>
-          <select
-            aria-label={l10n.t('Order of the inputs')}
-            value={order.value}
-            onChange={(event) => {
-              order.value = event.currentTarget.value as Order;
-            }}
-          >
-            {ORDERS.map((name) => (
-              <option key={name} value={name}>
-                {ORDER_NAMES[name]}
-              </option>
-            ))}
-          </select>
-        </label>
+            {others.map(option)}
+          </optgroup>
+        </Choice>
+        <Choice
+          label={l10n.t('Inputs')}
+          name={l10n.t('Order of the inputs')}
+          value={order.value}
+          choose={(name) => {
+            order.value = name as Order;
+          }}
+        >
+          {ORDERS.map((name) => (
+            <option key={name} value={name}>
+              {ORDER_NAMES[name]}
+            </option>
+          ))}
+        </Choice>
         {board && known < board.walls.length && (
           <p class="muted" role="status">
             {length > MANY
