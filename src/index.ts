@@ -1,3 +1,4 @@
+// What users of the library can name. docs/api.md is made of the docstrings of all of it: `npm run docs`.
 export type { AsyncResult } from './pool/asyncResult.js';
 export type {
   ApplyAsyncOptions,
@@ -16,10 +17,28 @@ export {
   WorkerDiedError,
 } from './pool/errors.js';
 export type { PoolOptions } from './pool/options.js';
-export { Pool } from './pool/pool.js';
+export { type Inputs, Pool } from './pool/pool.js';
 export type { PoolIterator } from './pool/poolIterator.js';
 export type { PoolRecord } from './pool/recording.js';
 export type { ResourceLimits } from './pool/resourceLimits.js';
-export { type AnyFunction, type Task, task } from './pool/task.js';
+export { type AnyFunction, type Input, type Result, type Task, task } from './pool/task.js';
 export { transfer } from './pool/transfer.js';
-export type { RunDocument, TaskDocument } from './record/document.js';
+export type {
+  CallbackDocument,
+  CallDocument,
+  FunctionDocument,
+  RunDocument,
+  TaskDocument,
+} from './record/document.js';
+export type { Mode, WorkerType } from './record/modes.js';
+export type {
+  Baseline,
+  BaselineRound,
+  CallName,
+  ErrorRecord,
+  InputFile,
+  Outcome,
+  OutputLine,
+  TaskStatus,
+  WorkerLife,
+} from './record/schema.js';

@@ -12,8 +12,8 @@ export interface WaitObserver {
 }
 
 /**
- * The result of work that may still go on, as CPython's AsyncResult (Lib/multiprocessing/pool.py, `ApplyResult`).
- * It makes a promise only when somebody waits, so a failure that nobody asks for is no unhandled rejection.
+ * The result of work that may still go on, as CPython's AsyncResult (Lib/multiprocessing/pool.py, `ApplyResult`); made by
+ * `mapAsync`, `starmapAsync` and `applyAsync`. It makes a promise only when somebody waits, so a failure that nobody asks for is no unhandled rejection.
  */
 export class AsyncResult<T> {
   private state: 'pending' | 'ok' | 'failed' = 'pending';
@@ -24,7 +24,11 @@ export class AsyncResult<T> {
   /** @internal Use `Pool.mapAsync` or `Pool.applyAsync`. */
   constructor(private readonly observe?: WaitObserver) {}
 
-  /** Whether the work is over, well or not. */
+  /**
+   * Whether the work is over, well or not. A callback has run by then.
+   *
+   * @returns at once: true when `get` would not have to wait
+   */
   ready(): boolean {
     return this.state !== 'pending';
   }
@@ -32,7 +36,8 @@ export class AsyncResult<T> {
   /**
    * Whether the work ended without an error.
    *
-   * @throws Error when it is not ready
+   * @returns true when `get` would give a result, false when it would throw
+   * @throws Error, `AsyncResult not ready`, while the work goes on (CPython: ValueError, since 3.7)
    */
   successful(): boolean {
     if (this.state === 'pending') {
@@ -44,7 +49,7 @@ export class AsyncResult<T> {
   /**
    * Waits for the work to end.
    *
-   * @param timeout - ms; without it, as long as it takes
+   * @param timeout - ms to wait at most; without it, as long as it takes (CPython counts in seconds)
    * @returns a promise that is fulfilled when the work or the time is over, and never rejected
    */
   async wait(timeout?: number): Promise<void> {
@@ -58,8 +63,10 @@ export class AsyncResult<T> {
   /**
    * Waits for the work and gives what it gave.
    *
-   * @param timeout - ms; without it, as long as it takes
-   * @throws the error of the work; TimeoutError when the time is over first (the work goes on, `get` can be called again)
+   * @param timeout - ms to wait at most; without it, as long as it takes (CPython counts in seconds)
+   * @returns the result of the call; of a map, all results in input order. Each time it is asked for, the same
+   * @throws the error of the work, as often as it is asked for; TimeoutError when the time is over first: the work goes on,
+   * and `get` can be called again
    */
   async get(timeout?: number): Promise<T> {
     if (this.state !== 'pending') {
@@ -114,6 +121,7 @@ export class AsyncResult<T> {
     }
   }
 
+  /** @returns `AsyncResult` */
   toString(): string {
     return 'AsyncResult';
   }

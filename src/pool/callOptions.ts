@@ -3,7 +3,10 @@ import { assertOptions, checkTimeout } from './options.js';
 
 /** What every call may be given. */
 export interface TaskOptions {
-  /** ms each task of this call may run, instead of the pool's `timeout`. */
+  /**
+   * ms each task of this call may run from the moment its function starts, instead of the pool's `timeout`. One that runs
+   * longer fails with TimeoutError, and its worker is ended and replaced.
+   */
   timeout?: number | undefined;
   /**
    * Ends this call when it is aborted: tasks that wait never run, those that run are cut short (which costs their
@@ -12,14 +15,17 @@ export interface TaskOptions {
   signal?: AbortSignal | undefined;
 }
 
+/** What the maps and starmaps may be given. */
 export interface MapOptions extends TaskOptions {
   /**
-   * Tasks in a chunk, at least 1; default: CPython's formula. `'auto'`: as many as their measured durations call for, so
+   * Tasks in a chunk, at least 1; default: CPython's formula, `ceil(n / (4 × workers))` (Lib/multiprocessing/pool.py,
+   * `Pool._map_async`). `'auto'`: as many as their measured durations call for, so
    * that uneven tasks end together.
    */
   chunksize?: number | 'auto' | undefined;
 }
 
+/** What `imap` and `imapUnordered` may be given. */
 export interface ImapOptions extends TaskOptions {
   /**
    * Tasks in a chunk, at least 1, which is the default. `'auto'`: each is delivered by itself, and as many are sent
@@ -28,12 +34,15 @@ export interface ImapOptions extends TaskOptions {
   chunksize?: number | 'auto' | undefined;
   /**
    * How many inputs are read ahead of the results that have been taken, at least 1; a whole chunk always is. Default:
-   * 16 chunks for each worker (256 where the chunk size is `'auto'`). As in CPython 3.16.
+   * 16 chunks for each worker (256 where the chunk size is `'auto'`). As in CPython 3.16 (Lib/multiprocessing/pool.py,
+   * `Pool.imap`).
    */
   buffersize?: number | undefined;
 }
 
+/** What `mapAsync` and `starmapAsync` may be given: the callbacks get the whole list, once. */
 export type MapAsyncOptions<T> = MapOptions & Callbacks<T[]>;
+/** What `applyAsync` may be given: the callbacks get the result of the one call. */
 export type ApplyAsyncOptions<T> = TaskOptions & Callbacks<T>;
 
 /** @throws TypeError or RangeError that names what is wrong */

@@ -1,6 +1,7 @@
 import type { AsyncResult } from './asyncResult.js';
 import type { JobSetup } from './job.js';
 
+/** What is called when a result is there, as in CPython (Lib/multiprocessing/pool.py, `ApplyResult._set`). */
 export interface Callbacks<T> {
   /**
    * Runs in the caller's process, once, before the result is ready. What it throws becomes the result's error; a

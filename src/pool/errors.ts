@@ -1,11 +1,17 @@
 import type { WireError } from '../worker/wire.js';
 
-/** `get` waited longer than it was told to; the task goes on. */
+/**
+ * Time was over: of `get(timeout)` or `next(timeout)`, whose task goes on; or of a task that ran longer than its `timeout`,
+ * whose worker has been ended and replaced.
+ */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
 }
 
-/** A result that cannot be sent back to the caller: its preview and the reason are in the message. */
+/**
+ * A result that cannot be sent back to the caller, such as a function: its preview and the reason are in the message. As in
+ * CPython (Lib/multiprocessing/pool.py, `MaybeEncodingError`).
+ */
 export class MaybeEncodingError extends Error {
   override readonly name = 'MaybeEncodingError';
 }
@@ -13,6 +19,7 @@ export class MaybeEncodingError extends Error {
 /** The worker died while it was on this task, or before this task's result had reached the caller. */
 export class WorkerDiedError extends Error {
   override readonly name = 'WorkerDiedError';
+  /** Its exit code; null where it was ended by a signal, or where there is none. */
   readonly exitCode: number | null;
   /** `SIGKILL` and the like; null where it ended by itself. */
   readonly signal: string | null;
@@ -30,7 +37,7 @@ export class WorkerDiedError extends Error {
   }
 }
 
-/** `terminate` cut this work short. */
+/** `terminate` cut this work short, or it never began. */
 export class TerminatedError extends Error {
   override readonly name = 'TerminatedError';
 }
@@ -38,15 +45,17 @@ export class TerminatedError extends Error {
 /** A task threw something that is no error; `thrown` is what it threw. */
 export class NonError extends Error {
   override readonly name = 'NonError';
-  constructor(
-    message: string,
-    readonly thrown: unknown,
-  ) {
+  /** What was thrown. */
+  readonly thrown: unknown;
+
+  /** @internal */
+  constructor(message: string, thrown: unknown) {
     super(message);
+    this.thrown = thrown;
   }
 }
 
-/** The function could not be had in a worker: its file cannot be imported or has no such function. */
+/** The function could not be had in a worker: its file cannot be imported (`cause` says why) or has no such function. */
 export class LoadError extends Error {
   override readonly name = 'LoadError';
 }

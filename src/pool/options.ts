@@ -8,23 +8,27 @@ import type { PoolObserver } from './observer.js';
 import { checkLimits, type ResourceLimits } from './resourceLimits.js';
 import { addressOf, type Task } from './task.js';
 
+/** What a pool may be given; all of it is optional. */
 export interface PoolOptions {
-  /** How many workers; default: as many as the machine runs at once (`os.availableParallelism()`). */
+  /** How many workers, at least 1; default: as many as the machine runs at once (`os.availableParallelism()`). */
   workers?: number;
   /** `thread` (default) or `process`. */
   workerType?: WorkerType;
   /** ms a task may run, from the moment its function starts; then its worker is ended and replaced. Default: no limit. */
   timeout?: number;
-  /** Chunks a worker runs before a fresh one takes its place. Default: no limit. */
+  /**
+   * Chunks a worker runs before a fresh one takes its place, as in CPython (Lib/multiprocessing/pool.py, `worker`). Default: no
+   * limit.
+   */
   maxtasksperchild?: number;
   /**
    * Called in each worker before its first task, and waited for. When it fails in one, the pool gives up: what waits
    * and what is still to come is rejected with its error.
    */
   initializer?: Task;
-  /** The arguments of `initializer`. */
+  /** The arguments of `initializer`, copied to each worker. Default: none. */
   initargs?: readonly unknown[];
-  /** How much memory a worker may use, in MiB. */
+  /** How much memory a worker may use, in MiB. Default: what Node.js gives it. */
   resourceLimits?: ResourceLimits;
   /** Keep a record of every task, to be had from `Pool.record`. Default: false. */
   record?: boolean;

@@ -12,7 +12,8 @@ export class PoolIterator<T> implements AsyncIterableIterator<T, undefined> {
   /**
    * The next result.
    *
-   * @param timeout - ms; without it, as long as it takes
+   * @param timeout - ms to wait at most; without it, as long as it takes
+   * @returns `{ done: false, value }`, and `{ done: true }` after the last one
    * @throws the error of the task, or of the inputs after the last one they gave; TimeoutError when the time is over
    * first (the task goes on, and the result comes with a later `next`)
    */
@@ -20,16 +21,27 @@ export class PoolIterator<T> implements AsyncIterableIterator<T, undefined> {
     return this.job.outlet.take(timeout) as Promise<IteratorResult<T, undefined>>;
   }
 
-  /** Ends the iteration: no further input is read, and tasks that have not started do not start. */
+  /**
+   * Ends the iteration: no further input is read, and tasks that have not started do not start. `break` in a `for await` calls
+   * it.
+   *
+   * @returns `{ done: true }`
+   */
   async return(): Promise<IteratorResult<T, undefined>> {
     this.job.abandon();
     return { done: true, value: undefined };
   }
 
+  /** @returns itself, for `for await` */
   [Symbol.asyncIterator](): this {
     return this;
   }
 
+  /**
+   * As `return`: for `await using`.
+   *
+   * @returns when it has ended
+   */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.return();
   }

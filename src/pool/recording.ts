@@ -14,7 +14,7 @@ import type { PoolObserver } from './observer.js';
 import type { CheckedOptions } from './options.js';
 
 /**
- * The record of a pool that a program uses by itself: all its calls are one run, which began when the pool was made.
+ * The record of a pool that a program uses by itself, `Pool.record`: all its calls are one run, which began when the pool was made.
  * `mode` is null before the first call, and "mixed" (with `results` null) after calls of several modes.
  */
 export type PoolRecord = Omit<RunDocument, 'mode'> & { mode: Mode | 'mixed' | null };

@@ -3,10 +3,12 @@ import { pathToFileURL } from 'node:url';
 import { namePath } from '../worker/names.js';
 import type { FunctionAddress } from '../worker/wire.js';
 
+/** Any function, synchronous or not. */
 export type AnyFunction = (...args: never[]) => unknown;
 
-/** A function that workers can find: made by `task`. `F` is its type, where it was told. */
+/** A function that workers can find: made by `task`, and of no other use. `F` is its type, where it was told. */
 export interface Task<F extends AnyFunction = AnyFunction> extends FunctionAddress {
+  /** Tells it from other objects. */
   readonly kind: 'poolscope-task';
   /** @internal Only there for the types. */
   readonly type?: F;
@@ -26,6 +28,7 @@ export type Input<F extends AnyFunction> = [Parameters<F>[number]] extends [neve
  *
  * @param file - the file's URL, or its absolute path
  * @param name - as in the file: `square`, `Class.staticMethod`, `default`
+ * @returns what the calls of a pool take. Whether there is such a file and function shows in a worker: LoadError
  * @throws TypeError when the file is no file URL or absolute path, or the name no name
  */
 export function task<F extends AnyFunction = AnyFunction>(file: URL | string, name: string): Task<F> {

@@ -2,6 +2,7 @@ import type { Mode, WorkerType } from './modes.js';
 
 /** What became of a task. `pending` is for a run that still goes on; a finished record has none. */
 export const STATUSES = ['pending', 'ok', 'failed', 'timed_out', 'crashed', 'cancelled', 'not_run'] as const;
+/** What became of a task; `pending` in a run that still goes on. */
 export type TaskStatus = (typeof STATUSES)[number];
 
 /** The number that stands for each status in the `status` column. */
@@ -221,7 +222,7 @@ export interface OutputLine {
    */
   worker: number | null;
   /**
-   * The task it was on; null: none, or more than one.
+   * The task that printed it; null: none did, or it cannot be told.
    *
    * @multipleOf 1
    * @minimum 0

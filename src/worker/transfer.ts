@@ -16,6 +16,14 @@ const holder = globalThis as { [PLACE]?: WeakMap<object, readonly Transferable[]
  * @param moved - the buffers (or ports); default: the buffer of a typed array, or the value itself
  * @returns the same value
  * @throws TypeError when `value` is no object
+ *
+ * @example
+ * import { Pool, task, transfer } from 'poolscope';
+ *
+ * const sum = task(new URL('./work.ts', import.meta.url), 'sum');
+ * await using pool = new Pool({ workers: 1 });
+ * const floats = new Float64Array([1, 2, 3]);
+ * console.log(await pool.apply(sum, [transfer(floats)]), floats.length); // 6 0
  */
 export function transfer<T extends object>(value: T, moved?: readonly Transferable[]): T {
   if (typeof value !== 'object' || value === null) {
