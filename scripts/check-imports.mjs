@@ -11,16 +11,17 @@ const root = fileURLToPath(new URL('../src/', import.meta.url));
 const MAY_USE = {
   record: [],
   'steps.ts': [],
+  'language.ts': [],
   'unhurried.ts': ['steps.ts'],
-  profile: ['record', 'steps.ts'],
+  profile: ['record', 'steps.ts', 'language.ts'],
   panel: ['profile', 'record', 'steps.ts'],
   'errors.ts': [],
   'ids.ts': [],
   'bundles.ts': [],
   'compileCache.ts': [],
   'version.ts': [],
-  functions: ['errors.ts'],
-  inputs: ['storage', 'record', 'errors.ts'],
+  functions: ['errors.ts', 'language.ts'],
+  inputs: ['storage', 'record', 'errors.ts', 'language.ts'],
   worker: ['record'],
   pool: ['worker', 'profile', 'record', 'bundles.ts', 'version.ts'],
   runner: [
@@ -32,11 +33,12 @@ const MAY_USE = {
     'errors.ts',
     'bundles.ts',
     'compileCache.ts',
+    'language.ts',
     'version.ts',
   ],
-  configs: ['record', 'errors.ts'],
+  configs: ['record', 'errors.ts', 'language.ts'],
   storage: ['record', 'errors.ts', 'steps.ts', 'unhurried.ts'],
-  exports: ['profile', 'record', 'errors.ts', 'bundles.ts', 'steps.ts'],
+  exports: ['profile', 'record', 'errors.ts', 'bundles.ts', 'steps.ts', 'language.ts'],
   series: ['runner', 'profile', 'record'],
   cli: [
     'series',
@@ -66,6 +68,7 @@ const MAY_USE = {
     'errors.ts',
     'ids.ts',
     'bundles.ts',
+    'language.ts',
     'unhurried.ts',
   ],
   'extension.ts': ['editor'],
@@ -73,7 +76,7 @@ const MAY_USE = {
 };
 const MAY_USE_VSCODE = ['editor', 'extension.ts'];
 /** Pure rooms and the page run in a browser, too. */
-const NO_NODE = ['record', 'profile', 'panel', 'functions', 'ids.ts', 'steps.ts'];
+const NO_NODE = ['record', 'profile', 'panel', 'functions', 'ids.ts', 'steps.ts', 'language.ts'];
 /** Pure rooms use no packages either. */
 const NO_PACKAGES = ['record', 'profile'];
 /** Words in the person's language may stand anywhere. */

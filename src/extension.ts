@@ -1,3 +1,6 @@
+// First: what is made while modules load is to be in the person's language, too.
+import './editor/language.js';
+
 import * as vscode from 'vscode';
 import { RunLens } from './editor/codeLens.js';
 import { registerCommands } from './editor/commands.js';

@@ -1,11 +1,12 @@
+import * as l10n from '@vscode/l10n';
 import { applyEdits, modify, parse } from 'jsonc-parser';
 import type { Configuration } from './shape.js';
 
 const FORMAT = { formattingOptions: { insertSpaces: true, tabSize: 2, eol: '\n' } };
 
 /** The file when there is none yet. */
-const EMPTY = `{
-  // Run configurations of Poolscope: run them from the palette, from tasks.json, or with \`poolscope run --config NAME\`.
+const empty = () => `{
+  // ${l10n.t('Run configurations of Poolscope: run them from the palette, from tasks.json, or with `poolscope run --config NAME`.')}
   "configurations": []
 }
 `;
@@ -16,7 +17,7 @@ const EMPTY = `{
  * @param text - undefined when there is no file yet
  */
 export function withConfiguration(text: string | undefined, configuration: Configuration): string {
-  const before = text === undefined || text.trim() === '' ? EMPTY : text;
+  const before = text === undefined || text.trim() === '' ? empty() : text;
   const { configurations = [] } = (parse(before) ?? {}) as { configurations?: { name?: unknown }[] };
   const at = configurations.findIndex(({ name }) => name === configuration.name);
   const path = ['configurations', at < 0 ? configurations.length : at];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { parseConfigurations } from './read.js';
 import type { Configuration } from './shape.js';
@@ -39,7 +40,7 @@ export function folderWithConfigurations(from: string): string {
       return at;
     }
     if (at === dirname(at)) {
-      throw new RequestError(`There is no ${CONFIG_FILE} in ${resolve(from)} or above it.`);
+      throw new RequestError(l10n.t('There is no {0} in {1} or above it.', CONFIG_FILE, resolve(from)));
     }
   }
 }
@@ -49,9 +50,9 @@ export function named(found: readonly FoundConfiguration[], name: string): Found
   const one = found.find(({ configuration }) => configuration.name === name);
   if (!one) {
     const names = found.map(({ configuration }) => `"${configuration.name}"`).join(', ');
-    throw new RequestError(
-      `There is no run configuration "${name}". ${names === '' ? `${CONFIG_FILE} has none.` : `There are ${names}.`}`,
-    );
+    const none = l10n.t('There is no run configuration "{0}".', name);
+    const there = names === '' ? l10n.t('{0} has none.', CONFIG_FILE) : l10n.t('There are {0}.', names);
+    throw new RequestError(l10n.t('{0} {1}', none, there));
   }
   return one;
 }

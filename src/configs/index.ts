@@ -1,3 +1,4 @@
+export { speak } from '../language.js';
 export { withConfiguration } from './edit.js';
 export {
   CONFIG_FILE,

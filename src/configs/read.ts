@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import {
   findNodeAtLocation,
   getNodeValue,
   type Node,
   type ParseError,
+  type ParseErrorCode,
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser';
@@ -23,8 +25,8 @@ export function parseConfigurations(text: string, shown: string): Configuration[
   const { tree, value } = parsed(text, errors, shown);
   const [first] = errors;
   if (first || !tree) {
-    const what = first ? words(printParseErrorCode(first.error)) : 'it is empty';
-    throw new RequestError(`${placeOf(text, first?.offset ?? 0, shown)} is not JSON: ${what}.`);
+    const what = first ? faultInWords(first.error) : l10n.t('it is empty');
+    throw new RequestError(l10n.t('{0} is not JSON: {1}.', placeOf(text, first?.offset ?? 0, shown), what));
   }
   const result = v.safeParse(ConfigurationFile, value);
   if (!result.success) {
@@ -37,7 +39,9 @@ export function parseConfigurations(text: string, shown: string): Configuration[
   if (twice) {
     const at = configurations.lastIndexOf(twice);
     const place = placeOf(text, offsetOf(tree, ['configurations', at]), shown);
-    throw new RequestError(`${place}: there are two configurations with the name "${twice.name}".`);
+    throw new RequestError(
+      `${place}: ${l10n.t('there are two configurations with the name "{0}".', twice.name)}`,
+    );
   }
   return configurations;
 }
@@ -52,26 +56,25 @@ function parsed(
     return { tree, value: tree && getNodeValue(tree) };
   } catch {
     // The parser calls itself for each level.
-    throw new RequestError(`${shown} cannot be read: it nests too deep for a file of run configurations.`);
+    throw new RequestError(
+      l10n.t('{0} cannot be read: it nests too deep for a file of run configurations.', shown),
+    );
   }
 }
 
 function complaint(issue: v.BaseIssue<unknown>, path: (string | number)[]): string {
   const key = path.at(-1);
-  const name = typeof key === 'number' ? `configuration ${key + 1}` : (key ?? 'the file');
+  const name = typeof key === 'number' ? l10n.t('configuration {0}', key + 1) : (key ?? l10n.t('the file'));
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    return `there is no setting "${key}". The settings are ${KEYS.join(', ')}.`;
+    return l10n.t('there is no setting "{0}". The settings are {1}.', String(key), KEYS.join(', '));
   }
   if (issue.received === 'undefined') {
-    return `"${name}" is missing.`;
+    return l10n.t('"{0}" is missing.', name);
   }
-  const expected =
-    issue.type === 'strict_object'
-      ? 'an object { … }'
-      : issue.type === 'loose_object'
-        ? 'an object { … }'
-        : issue.message;
-  return `"${name}" must be ${expected}, not ${JSON.stringify(issue.input)?.slice(0, 60)}.`;
+  const isObject = issue.type === 'strict_object' || issue.type === 'loose_object';
+  const expected = isObject ? l10n.t('an object { … }') : issue.message;
+  const found = String(JSON.stringify(issue.input)?.slice(0, 60));
+  return l10n.t('"{0}" must be {1}, not {2}.', name, expected, found);
 }
 
 /** Of the thing itself or, where it is missing, of what it is missing in. */
@@ -90,7 +93,26 @@ function placeOf(text: string, offset: number, shown: string): string {
   return `${shown}:${before.length}:${(before.at(-1) as string).length + 1}`;
 }
 
-/** `PropertyNameExpected` as "property name expected". */
-function words(code: string): string {
-  return code.replace(/[A-Z]/g, (letter, at) => `${at === 0 ? '' : ' '}${letter.toLowerCase()}`);
+const FAULTS: Readonly<Record<string, () => string>> = {
+  InvalidSymbol: () => l10n.t('invalid symbol'),
+  InvalidNumberFormat: () => l10n.t('invalid number format'),
+  PropertyNameExpected: () => l10n.t('property name expected'),
+  ValueExpected: () => l10n.t('value expected'),
+  ColonExpected: () => l10n.t('colon expected'),
+  CommaExpected: () => l10n.t('comma expected'),
+  CloseBraceExpected: () => l10n.t('close brace expected'),
+  CloseBracketExpected: () => l10n.t('close bracket expected'),
+  EndOfFileExpected: () => l10n.t('end of file expected'),
+  InvalidCommentToken: () => l10n.t('invalid comment token'),
+  UnexpectedEndOfComment: () => l10n.t('unexpected end of comment'),
+  UnexpectedEndOfString: () => l10n.t('unexpected end of string'),
+  UnexpectedEndOfNumber: () => l10n.t('unexpected end of number'),
+  InvalidUnicode: () => l10n.t('invalid unicode'),
+  InvalidEscapeCharacter: () => l10n.t('invalid escape character'),
+  InvalidCharacter: () => l10n.t('invalid character'),
+};
+
+function faultInWords(fault: ParseErrorCode): string {
+  const code = printParseErrorCode(fault);
+  return FAULTS[code]?.() ?? code;
 }

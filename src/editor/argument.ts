@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Configuration } from '../configs/index.js';
 import { RequestError } from '../errors.js';
@@ -58,7 +59,7 @@ export async function requestFromArgument(argument: RunArgument): Promise<RunReq
   const unknown = Object.keys(argument).filter((key) => !KNOWN.includes(key));
   if (unknown.length > 0) {
     throw new RequestError(
-      `poolscope.run does not know ${unknown.join(', ')}. It takes ${KNOWN.join(', ')}.`,
+      l10n.t('poolscope.run does not know {0}. It takes {1}.', unknown.join(', '), KNOWN.join(', ')),
     );
   }
   if (argument.config !== undefined) {
@@ -66,7 +67,7 @@ export async function requestFromArgument(argument: RunArgument): Promise<RunReq
     return requestNamed(config, more as Partial<Configuration>);
   }
   if (typeof argument.file !== 'string') {
-    throw new RequestError('poolscope.run needs { file, function }, both texts.');
+    throw new RequestError(l10n.t('poolscope.run needs { file, function }, both texts.'));
   }
   const file = fileOf(argument.file);
   const { inputs } = argument;
@@ -93,7 +94,9 @@ function expressionOf(inputs: unknown): string {
     // A bigint, or an object that holds itself.
   }
   throw new RequestError(
-    'inputs holds something that JSON has no word for. Give them as the text of an expression instead, such as "[1n, 2n]".',
+    l10n.t(
+      'inputs holds something that JSON has no word for. Give them as the text of an expression instead, such as "[1n, 2n]".',
+    ),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import type { Change } from '../profile/verdict/finding.js';
 import { isMode, MODES } from '../record/modes.js';
@@ -27,7 +28,7 @@ export function isChange(value: unknown): value is Change {
  */
 export function requestChanged(run: ShownRun | null, { mode, workers, chunksize }: Change): RunRequest {
   if (!run) {
-    throw new RequestError('Nothing has been run yet, so there is nothing to change.');
+    throw new RequestError(l10n.t('Nothing has been run yet, so there is nothing to change.'));
   }
   const { chunksize: before, ...rest } = run.request ?? requestOf(run);
   const request = { ...rest, ...(mode && { mode }), ...(workers && { workers }) };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FoundFunction } from '../functions/types.js';
 import { Command, Setting } from '../ids.js';
@@ -64,8 +65,8 @@ export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
     const line = found.line - 1;
     const range = new vscode.Range(line, 0, line, 0);
     const run = new vscode.CodeLens(range, {
-      title: '$(run-all) Run in parallel',
-      tooltip: `Run ${found.name} over many inputs (Poolscope)`,
+      title: `$(run-all) ${l10n.t('Run in parallel')}`,
+      tooltip: l10n.t('Run {0} over many inputs (Poolscope)', found.name),
       command: Command.run,
       arguments: [{ file, function: found.name, guided: true }],
     });
@@ -75,10 +76,12 @@ export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
     }
     const { title, isStale } = result;
     const last = new vscode.CodeLens(range, {
-      title: isStale ? `$(history) before the edit: ${title.replace(/^\$\(\S+\) /, '')}` : title,
+      title: isStale
+        ? `$(history) ${l10n.t('before the edit: {0}', title.replace(/^\$\(\S+\) /, ''))}`
+        : title,
       tooltip: isStale
-        ? `${found.name} has changed since it was run`
-        : `The last run of ${found.name}: show the results`,
+        ? l10n.t('{0} has changed since it was run', found.name)
+        : l10n.t('The last run of {0}: show the results', found.name),
       command: Command.showResults,
     });
     return [run, last];

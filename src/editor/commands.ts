@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { Command } from '../ids.js';
@@ -78,7 +79,7 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
       }
       if (!runs.lastRequest) {
         throw new RequestError(
-          'Nothing has been run yet. Run a function first: "Poolscope: Run Function in Parallel…".',
+          l10n.t('Nothing has been run yet. Run a function first: "Poolscope: Run Function in Parallel…".'),
         );
       }
       if (starter.isAnswered) {

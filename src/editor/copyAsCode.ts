@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import type { Change } from '../profile/verdict/finding.js';
@@ -5,19 +6,24 @@ import { exporting } from './lazy.js';
 import { notify } from './notice.js';
 import type { ShownRun } from './runs.js';
 
-const CHOICES = [
-  {
-    name: 'poolscope',
-    label: 'Poolscope',
-    detail: 'This library: the modes as they are here, every input gets its outcome',
-  },
-  {
-    name: 'workerpool',
-    label: 'workerpool',
-    detail: 'The pool that Poolscope builds on, chunks and order written out',
-  },
-  { name: 'worker-threads', label: 'Node alone', detail: 'No package: a queue and workers in one file' },
-] as const;
+const choices = () =>
+  [
+    {
+      name: 'poolscope',
+      label: 'Poolscope',
+      detail: l10n.t('This library: the modes as they are here, every input gets its outcome'),
+    },
+    {
+      name: 'workerpool',
+      label: 'workerpool',
+      detail: l10n.t('The pool that Poolscope builds on, chunks and order written out'),
+    },
+    {
+      name: 'worker-threads',
+      label: l10n.t('Node alone'),
+      detail: l10n.t('No package: a queue and workers in one file'),
+    },
+  ] as const;
 
 /**
  * Asks with what, and puts a program into the clipboard that does what a run did.
@@ -27,11 +33,11 @@ const CHOICES = [
  */
 export async function copyAsCode(run: ShownRun | null, change?: Change): Promise<void> {
   if (!run) {
-    throw new RequestError('There is no run to copy as code yet. Run a function first.');
+    throw new RequestError(l10n.t('There is no run to copy as code yet. Run a function first.'));
   }
-  const chosen = await vscode.window.showQuickPick(CHOICES, {
-    title: 'Copy as Code',
-    placeHolder: 'With what is the program to run?',
+  const chosen = await vscode.window.showQuickPick(choices(), {
+    title: l10n.t('Copy as Code'),
+    placeHolder: l10n.t('With what is the program to run?'),
   });
   if (!chosen) {
     return;

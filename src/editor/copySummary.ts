@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { figureTexts } from '../profile/figures.js';
@@ -11,18 +12,18 @@ import type { ShownRun } from './runs.js';
 /** Puts what a run came to into the clipboard: a sentence and its figures. @throws RequestError when there is no run */
 export async function copySummary(run: ShownRun | null): Promise<void> {
   if (!run) {
-    throw new RequestError('There is no run to sum up yet. Run a function first.');
+    throw new RequestError(l10n.t('There is no run to sum up yet. Run a function first.'));
   }
   const { store } = run;
   const { function: fn, mode } = store.header;
   const figures = await numbersOf(store);
   const lines = [
-    `${fn.name}, ${mode}: ${sentence(store, figures)}`,
+    l10n.t('{0}, {1}: {2}', fn.name, mode, sentence(store, figures)),
     ...figureLines(figures),
     ...judgement(store, figures),
   ];
   await vscode.env.clipboard.writeText(`${lines.join('\n')}\n`);
-  vscode.window.setStatusBarMessage('The summary is in the clipboard', 5000);
+  vscode.window.setStatusBarMessage(l10n.t('The summary is in the clipboard'), 5000);
 }
 
 function judgement(store: RunStore, figures: Metrics): string[] {
@@ -32,5 +33,5 @@ function judgement(store: RunStore, figures: Metrics): string[] {
 }
 
 function figureLines(figures: Metrics): string[] {
-  return figureTexts(figures).map(([label, value]) => `${label}: ${value}`);
+  return figureTexts(figures).map(([label, value]) => l10n.t('{0}: {1}', label, value));
 }

@@ -1,8 +1,9 @@
 import { basename, dirname, join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { saveRun, writeAtomically } from '../storage/index.js';
-import { EXPORTS, type ExportFormat } from './exportFormats.js';
+import { type ExportFormat, exportFormats } from './exportFormats.js';
 import { exporting } from './lazy.js';
 import { notify, whileNotified } from './notice.js';
 import type { DrawPng } from './panel/panel.js';
@@ -16,11 +17,13 @@ import type { ShownRun } from './runs.js';
  */
 export async function exportRun(run: ShownRun | null, png: DrawPng): Promise<void> {
   if (!run) {
-    throw new RequestError('There is no run to export yet. Run a function, or open a saved run, first.');
+    throw new RequestError(
+      l10n.t('There is no run to export yet. Run a function, or open a saved run, first.'),
+    );
   }
-  const format = await vscode.window.showQuickPick(EXPORTS, {
-    title: 'Export Run',
-    placeHolder: 'In which format?',
+  const format = await vscode.window.showQuickPick(exportFormats(), {
+    title: l10n.t('Export Run'),
+    placeHolder: l10n.t('In which format?'),
     matchOnDetail: true,
   });
   const place = format && (await askPlace(run, format));
@@ -38,7 +41,7 @@ async function askPlace(run: ShownRun, format: ExportFormat): Promise<vscode.Uri
   const name = `${fn.name.replace(/[^\w.-]+/g, '-')}-${new Date(startedAt).toISOString().slice(0, 10)}.${format.ending}`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? dirname(fn.file);
   return vscode.window.showSaveDialog({
-    title: `Export as ${format.label}`,
+    title: l10n.t('Export as {0}', format.label),
     defaultUri: vscode.Uri.file(join(folder, name)),
     filters: { [format.label]: [format.ending] },
   });
@@ -89,7 +92,5 @@ async function offerToOpen(place: vscode.Uri, { name }: ExportFormat): Promise<v
   if ((await notify('info', said, open)) === undefined) {
     return;
   }
-  await (open === 'Open'
-    ? vscode.commands.executeCommand('vscode.open', place)
-    : vscode.env.openExternal(place));
+  await (inBrowser ? vscode.env.openExternal(place) : vscode.commands.executeCommand('vscode.open', place));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 
 /** A row of the question for a format. */
@@ -14,14 +15,15 @@ const format = (label: string, detail: string, name: string, ending: string): Ex
   ending,
 });
 
-export const EXPORTS: ExportFormat[] = [
-  format('Poolscope run', 'Opens in this panel, here or elsewhere', 'poolscope', 'poolscope'),
-  format('HTML page', 'This panel as one file that opens in any browser', 'html', 'html'),
-  format('PNG picture', 'The timeline, for a chat or a slide', 'png', 'png'),
-  format('SVG picture', 'The timeline, for a page or a document', 'svg', 'svg'),
+/** The rows of that question. */
+export const exportFormats = (): ExportFormat[] => [
+  format(l10n.t('Poolscope run'), l10n.t('Opens in this panel, here or elsewhere'), 'poolscope', 'poolscope'),
+  format(l10n.t('HTML page'), l10n.t('This panel as one file that opens in any browser'), 'html', 'html'),
+  format(l10n.t('PNG picture'), l10n.t('The timeline, for a chat or a slide'), 'png', 'png'),
+  format(l10n.t('SVG picture'), l10n.t('The timeline, for a page or a document'), 'svg', 'svg'),
   format(
-    'Chrome trace',
-    'A track per worker, for Perfetto or the Performance panel of DevTools',
+    l10n.t('Chrome trace'),
+    l10n.t('A track per worker, for Perfetto or the Performance panel of DevTools'),
     'chrome-trace',
     'json',
   ),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { notWell } from '../record/outcome.js';
@@ -16,10 +17,10 @@ export async function requestForFailed(
   fileOf: (run: ShownRun) => Promise<string>,
 ): Promise<RunRequest> {
   if (!run) {
-    throw new RequestError('Nothing has been run yet, so nothing has failed.');
+    throw new RequestError(l10n.t('Nothing has been run yet, so nothing has failed.'));
   }
   if (notWell(run.store) === 0) {
-    throw new RequestError('All tasks of this run ended well: there is none to run again.');
+    throw new RequestError(l10n.t('All tasks of this run ended well: there is none to run again.'));
   }
   return {
     ...(run.request ?? requestOf(run)),

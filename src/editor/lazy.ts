@@ -1,29 +1,40 @@
 import { createRequire } from 'node:module';
 import { bundlePath } from '../bundles.js';
+import { speaking } from './language.js';
 
 const require = createRequire(import.meta.url);
+const loaded = new Map<string, unknown>();
+
+function load<T extends Parameters<typeof speaking>[0]>(name: string): T {
+  let bundle = loaded.get(name) as T | undefined;
+  if (!bundle) {
+    bundle = speaking<T>(require(bundlePath(name)));
+    loaded.set(name, bundle);
+  }
+  return bundle;
+}
 
 /** The parser that finds functions. Loaded when it is first needed, so that an idle editor does not carry it. */
 export function functions(): typeof import('../functions/index.js') {
-  return require(bundlePath('functions.cjs'));
+  return load('functions.cjs');
 }
 
 /** Reads and writes run configurations. */
 export function configs(): typeof import('../configs/index.js') {
-  return require(bundlePath('configs.cjs'));
+  return load('configs.cjs');
 }
 
 /** Writes a run in other formats. */
 export function exporting(): typeof import('../exports/formats.js') {
-  return require(bundlePath('exports.cjs'));
+  return load('exports.cjs');
 }
 
 /** Says what one run came to, and several. */
 export function pages(): typeof import('../exports/pages.js') {
-  return require(bundlePath('pages.cjs'));
+  return load('pages.cjs');
 }
 
 /** Reads a person's words into requests and inputs; loaded late for the same reason. */
 export function requests(): typeof import('../runner/requests.js') {
-  return require(bundlePath('requests.cjs'));
+  return load('requests.cjs');
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { FoundFunction } from '../functions/types.js';
 import { counted, duration, times } from '../profile/format.js';
@@ -44,7 +45,8 @@ export class LensResults implements vscode.Disposable {
           .findFunctions(text, file)
           .find((each) => each.name === name);
         if (found) {
-          const title = `$(${sign}) ${duration(wall ?? 0)}${faster} · ${mode}, ${counted(pool.workers, 'worker')}`;
+          const how = l10n.t('{0}, {1}', mode, counted(pool.workers, 'worker'));
+          const title = `$(${sign}) ${duration(wall ?? 0)}${faster} · ${how}`;
           this.results.set(keyOf(file, name), { title, text: linesOf(text, found) });
           onChange();
         }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { isRequestError } from '../errors.js';
 import { Command } from '../ids.js';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 /**
@@ -10,8 +11,8 @@ export async function chooseRunFile(file?: vscode.Uri): Promise<string | null> {
   const [chosen] = file
     ? [file]
     : ((await vscode.window.showOpenDialog({
-        title: 'Open a run',
-        filters: { 'Poolscope run': ['poolscope'] },
+        title: l10n.t('Open a run'),
+        filters: { [l10n.t('Poolscope run')]: ['poolscope'] },
       })) ?? []);
   return chosen?.fsPath ?? null;
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { cpuProfiles, profilesInWords } from '../profile/cpuProfiles.js';
@@ -18,7 +19,7 @@ export function requestProfiled(run: ShownRun | null, last: RunRequest | null, f
   const request = run ? (run.request ?? requestOf(run)) : last;
   if (!request) {
     throw new RequestError(
-      'Nothing has been run yet. Run a function first: "Poolscope: Run Function in Parallel…".',
+      l10n.t('Nothing has been run yet. Run a function first: "Poolscope: Run Function in Parallel…".'),
     );
   }
   return { ...request, cpuProf: folder };
@@ -43,11 +44,15 @@ export async function offerProfiles(store: RunStore): Promise<void> {
   if (chosen === reveal && first) {
     await vscode.commands.executeCommand('revealFileInOS', vscode.Uri.file(first.file));
   } else if (chosen === open) {
-    const items = found.files.map(({ worker, file }) => ({ label: `Worker ${worker}`, detail: file, file }));
+    const items = found.files.map(({ worker, file }) => ({
+      label: l10n.t('Worker {0}', worker),
+      detail: file,
+      file,
+    }));
     const item =
       items.length === 1
         ? items[0]
-        : await vscode.window.showQuickPick(items, { placeHolder: 'Whose CPU profile?' });
+        : await vscode.window.showQuickPick(items, { placeHolder: l10n.t('Whose CPU profile?') });
     if (item) {
       await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(item.file));
     }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { count, counted, duration, times } from '../profile/format.js';
 import { speedupOf, statusCounts } from '../profile/metrics.js';
 import { progress } from '../profile/progress.js';
@@ -12,14 +13,14 @@ export function runningText(store: RunStore): string {
   const parts = [
     `${mode} ${state.done}/${state.total}${state.isOpen ? '+' : ''}`,
     counted(pool.workers, 'worker'),
-    ...(left ? [`${duration(left[1])} left`] : []),
+    ...(left ? [l10n.t('{0} left', duration(left[1]))] : []),
   ];
   return `$(sync~spin) ${parts.join(' · ')}`;
 }
 
 /** What goes on while the run on show is not it: the next one is about to be, or something is measured beside it. */
 export function startingText(isMeasuring: boolean): string {
-  return `$(sync~spin) Poolscope ${isMeasuring ? 'measures' : 'starts'}`;
+  return `$(sync~spin) ${isMeasuring ? l10n.t('Poolscope measures') : l10n.t('Poolscope starts')}`;
 }
 
 /** How a run ended, with an icon. */
@@ -30,10 +31,10 @@ export function endedText(store: RunStore): string {
   const time = duration(wall ?? 0);
   switch (outcome) {
     case 'completed':
-      return `$(check) ${inputs.count} in ${time}${speedup === null ? '' : ` · ${times(speedup)}`}`;
+      return `$(check) ${l10n.t('{0} in {1}', inputs.count, time)}${speedup === null ? '' : ` · ${times(speedup)}`}`;
     case 'cancelled':
-      return `$(circle-slash) cancelled at ${count(counts.ok)}/${count(inputs.count)} · ${time}`;
+      return `$(circle-slash) ${l10n.t('cancelled at {0}/{1}', count(counts.ok), count(inputs.count))} · ${time}`;
     default:
-      return `$(error) ${count(inputs.count - counts.ok)} of ${count(inputs.count)} failed · ${time}`;
+      return `$(error) ${l10n.t('{0} of {1} failed', count(inputs.count - counts.ok), count(inputs.count))} · ${time}`;
   }
 }

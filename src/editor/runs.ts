@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { ContextKey } from '../ids.js';
@@ -9,6 +10,7 @@ import { checkRequest } from '../runner/checkRequest.js';
 import { type RunHandle, startRun } from '../runner/client.js';
 import { closeRecord } from '../runner/closeRecord.js';
 import type { RunRequest } from '../runner/request.js';
+import { sentencesFile } from './language.js';
 import type { Log } from './log.js';
 import { settings } from './settings.js';
 
@@ -94,14 +96,18 @@ export class Runs implements vscode.Disposable {
 
   private async follow(request: RunRequest, events: RunEvents): Promise<RunStore> {
     if (this.active) {
-      throw new RequestError('A run goes on already. Cancel it first, or wait for its end.');
+      throw new RequestError(l10n.t('A run goes on already. Cancel it first, or wait for its end.'));
     }
     checkRequest(request);
     events.onAccepted();
     this.log.info(
       `Run ${request.function} of ${request.file}: ${request.mode}, inputs ${JSON.stringify(request.inputs)}`,
     );
-    const handle = startRun(request, { nodePath: settings.nodePath(), onPatch: events.onPatch });
+    const handle = startRun(request, {
+      nodePath: settings.nodePath(),
+      sentences: sentencesFile,
+      onPatch: events.onPatch,
+    });
     this.active = handle;
     this.announce();
     try {

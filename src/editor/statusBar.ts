@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Command } from '../ids.js';
 import type { Runs } from './runs.js';
@@ -56,7 +57,7 @@ export class StatusBar implements vscode.Disposable {
     }
     const fn = shown?.store.header.function.name;
     this.item.tooltip = fn
-      ? `Poolscope: ${fn}. Click to cancel, show the results or run again.`
+      ? l10n.t('Poolscope: {0}. Click to cancel, show the results or run again.', fn)
       : 'Poolscope';
     this.item.accessibilityInformation = { label: `Poolscope ${this.item.text.replace(/\$\([^)]*\)/g, '')}` };
     this.item.show();

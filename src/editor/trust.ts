@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 
@@ -11,7 +12,8 @@ export async function assertTrusted(): Promise<void> {
     return;
   }
   throw new RequestError(
-    'Poolscope runs the code of this workspace, and you have not said that you trust it, so nothing was run. ' +
-      'Use "Workspaces: Manage Workspace Trust" to change that.',
+    l10n.t(
+      'Poolscope runs the code of this workspace, and you have not said that you trust it, so nothing was run. Use "Workspaces: Manage Workspace Trust" to change that.',
+    ),
   );
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import type { RunStore } from '../record/store.js';
 import { toCode } from './code/code.js';
@@ -30,16 +31,18 @@ export const FORMATS = {
 /** @throws RequestError when there is no format of that name */
 export function formatNamed(name: string): (store: RunStore) => Iterable<string> {
   if (name === 'png') {
-    throw new RequestError('A PNG needs a browser: export it from the editor, or write an SVG here.');
+    throw new RequestError(l10n.t('A PNG needs a browser: export it from the editor, or write an SVG here.'));
   }
   if (!Object.hasOwn(FORMATS, name)) {
     throw new RequestError(
-      `There is no format "${name}". The formats are ${Object.keys(FORMATS).join(', ')}.`,
+      l10n.t('There is no format "{0}". The formats are {1}.', name, Object.keys(FORMATS).join(', ')),
     );
   }
   return FORMATS[name as keyof typeof FORMATS];
 }
 
+/** The language of what is written. */
+export { speak } from '../language.js';
 /** Pieces of a size that is worth a write. */
 export { joined as inPieces } from '../record/pieces.js';
 /** A run as a program, also with something changed. */

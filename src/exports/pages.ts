@@ -135,3 +135,6 @@ export function pageBody({ title, lead, picture = '', tables, notes }: Page): st
 function html(text: string): string {
   return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
+
+/** The language of what is written. */
+export { speak } from '../language.js';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { type ClassNode, isFunction, keyText, ownName, unwrap } from './ast.js';
 import { member, type Name, type Place } from './names.js';
 import { isTop, topName, type Walk, walkChildren } from './walk.js';
@@ -16,7 +17,7 @@ export function walkClass(walk: Walk, node: ClassNode, place: Place, given?: Nam
   if (node.type === 'ClassDeclaration' && name !== undefined && name.binding === name.text && isTop(place)) {
     walk.exports.bindings.set(name.text, node);
   }
-  const label = name?.text || id || 'a class';
+  const label = name?.text || id || l10n.t('a class');
   // A class that is exported without a name of its own is called by what it calls itself.
   const owner = name && { ...name, text: name.text || id || 'default' };
   walk.push(node.superClass, place);
@@ -27,14 +28,20 @@ export function walkClass(walk: Walk, node: ClassNode, place: Place, given?: Nam
         if (item.kind === 'method' && key !== undefined && owner !== undefined) {
           walk.push(item, place, member(owner, key, item.key, item.static ? 'static' : 'instance'));
         } else {
-          const what =
-            item.kind === 'constructor' ? `the constructor of ${label}` : `${label}.${key ?? '[…]'}`;
-          walkInside(walk, [...item.params, item.body], `a call of ${what}`);
+          const closure =
+            item.kind === 'constructor'
+              ? l10n.t('a call of the constructor of {0}', label)
+              : l10n.t('a call of {0}', `${label}.${key ?? '[…]'}`);
+          walkInside(walk, [...item.params, item.body], closure);
         }
         break;
       }
       case 'ClassPrivateMethod':
-        walkInside(walk, [...item.params, item.body], `a call of ${label}.#${item.key.id.name}()`);
+        walkInside(
+          walk,
+          [...item.params, item.body],
+          l10n.t('a call of {0}', `${label}.#${item.key.id.name}()`),
+        );
         break;
       case 'ClassProperty': {
         const key = keyText(item);
@@ -47,7 +54,7 @@ export function walkClass(walk: Walk, node: ClassNode, place: Place, given?: Nam
         break;
       }
       case 'StaticBlock':
-        walkInside(walk, item.body, `the static block of ${label}`);
+        walkInside(walk, item.body, l10n.t('the static block of {0}', label));
         break;
       default:
         walkChildren(walk, item, place);

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import * as l10n from '@vscode/l10n';
 import { type FunctionNode, isClass, isFunction, keyText, ownName } from './ast.js';
 import { freeOf, givesCall } from './free.js';
 import { namesOf } from './scopes.js';
@@ -17,18 +18,31 @@ export function reasonEnclosed(fn: FunctionNode, path: Path): string | undefined
   const [place] = free.ofPlace;
   if (place !== undefined) {
     return place === 'import.meta'
-      ? 'The selected function uses import.meta, which is for the code of the file alone. Keep what it gives in a constant at the top level of the file.'
-      : `The selected function uses ${place}, which is private to its class, so a worker cannot get at it. Make what it needs a parameter.`;
+      ? l10n.t(
+          'The selected function uses import.meta, which is for the code of the file alone. Keep what it gives in a constant at the top level of the file.',
+        )
+      : l10n.t(
+          'The selected function uses {0}, which is private to its class, so a worker cannot get at it. Make what it needs a parameter.',
+          place,
+        );
   }
   const [call] = free.ofCall;
   const caller = call === undefined ? -1 : lastIndex(path, (i) => givesCall(path[i] as Node, keyAt(path, i)));
-  if (caller >= 0) {
-    return `The selected function uses ${call}, which belongs to ${ownerAt(path, caller)}, so a worker cannot get at it. Make what it needs a parameter.`;
+  if (call !== undefined && caller >= 0) {
+    return l10n.t(
+      'The selected function uses {0}, which belongs to {1}, so a worker cannot get at it. Make what it needs a parameter.',
+      call,
+      ownerAt(path, caller),
+    );
   }
   for (const name of free.names) {
     const at = lastIndex(path, (i) => namesAt(path, i).includes(name));
     if (at > 0) {
-      return `The selected function uses ${name}, which lives inside ${ownerAt(path, at)}, so a worker cannot get at it. Make it a parameter, or move it to the top level of the file.`;
+      return l10n.t(
+        'The selected function uses {0}, which lives inside {1}, so a worker cannot get at it. Make it a parameter, or move it to the top level of the file.',
+        name,
+        ownerAt(path, at),
+      );
     }
   }
   return undefined;
@@ -66,19 +80,23 @@ function keyAt(path: Path, i: number): string {
 function ownerAt(path: Path, at: number): string {
   for (let i = at; i > 0; i--) {
     const node = path[i] as Node;
-    const line = `(line ${node.loc?.start.line})`;
+    const line = node.loc?.start.line ?? 0;
     if (isFunction(node)) {
       const name = nameAt(path, i);
-      return name === undefined ? `the function at line ${node.loc?.start.line}` : `${name}() ${line}`;
+      return name === undefined
+        ? l10n.t('the function at line {0}', line)
+        : l10n.t('{0}() (line {1})', name, line);
     }
     if (isClass(node)) {
-      return `the class ${node.id ? `${node.id.name} ` : ''}${line}`;
+      return node.id
+        ? l10n.t('the class {0} (line {1})', node.id.name, line)
+        : l10n.t('the class (line {0})', line);
     }
     if (node.type === 'TSModuleDeclaration' && node.id.type === 'Identifier') {
-      return `the namespace ${node.id.name} ${line}`;
+      return l10n.t('the namespace {0} (line {1})', node.id.name, line);
     }
   }
-  return `the block at line ${path[at]?.loc?.start.line}`;
+  return l10n.t('the block at line {0}', path[at]?.loc?.start.line ?? 0);
 }
 
 /** What the function at a place of a path is called: by itself, by its variable, by its key. */

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { lookUp, matching } from './lookUp.js';
 import { scan } from './scan.js';
@@ -32,7 +33,12 @@ export function findFunction(code: string, fileName: string, name: string): Foun
     if (exports.stars.length > 0) {
       const from = exports.stars.map((file) => `'${file}'`).join(', ');
       throw new RequestError(
-        `${fileName} itself has no function ${name}. It passes on what ${from} exports: name the file that has the function.`,
+        l10n.t(
+          '{0} itself has no function {1}. It passes on what {2} exports: name the file that has the function.',
+          fileName,
+          name,
+          from,
+        ),
       );
     }
     return lookUp(functions, name, fileName);
@@ -40,8 +46,11 @@ export function findFunction(code: string, fileName: string, name: string): Foun
   const kind = classify(value, exports);
   const line = value?.loc?.start.line ?? 1;
   if (kind !== 'unknown') {
-    const what = kind === 'class' ? 'a class: name one of its static methods' : 'no function';
-    throw new RequestError(`${fileName}:${line}: ${name} is ${what}. ${names(functions)}`);
+    const what =
+      kind === 'class'
+        ? l10n.t('{0} is a class: name one of its static methods.', name)
+        : l10n.t('{0} is no function.', name);
+    throw new RequestError(`${fileName}:${line}: ${l10n.t('{0} {1}', what, names(functions))}`);
   }
   return {
     name,
@@ -79,6 +88,9 @@ export function exportedValues(code: string, fileName: string): string[] {
 function names(functions: Scan['functions']): string {
   const runnable = functions.filter((f) => f.runnable).map((f) => f.name);
   return runnable.length === 0
-    ? 'No function of the file can be run.'
-    : `The functions that can be run: ${runnable.slice(0, 20).join(', ')}${runnable.length > 20 ? ', …' : ''}.`;
+    ? l10n.t('No function of the file can be run.')
+    : l10n.t(
+        'The functions that can be run: {0}.',
+        `${runnable.slice(0, 20).join(', ')}${runnable.length > 20 ? ', …' : ''}`,
+      );
 }

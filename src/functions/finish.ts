@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isFunction, unwrap } from './ast.js';
 import type { Name } from './names.js';
 import { paramTexts } from './params.js';
@@ -22,7 +23,11 @@ export function finish(walk: Walk): FoundFunction[] {
     } else {
       delete found.binding;
       found.runnable = false;
-      found.reason = `${found.name} belongs to ${binding}, which this file does not declare at its top level, so a worker cannot get at it. Make it a function of the file.`;
+      found.reason = l10n.t(
+        '{0} belongs to {1}, which this file does not declare at its top level, so a worker cannot get at it. Make it a function of the file.',
+        found.name,
+        binding,
+      );
     }
   }
   all.sort((a, b) => a.line - b.line || a.column - b.column);

@@ -1,3 +1,4 @@
+export { speak } from '../language.js';
 export { functionAt, runnableAt } from './at.js';
 export { exportedValues, findFunction, findFunctions } from './find.js';
 export { lookUp } from './lookUp.js';

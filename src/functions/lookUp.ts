@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { nearest } from './spelling.js';
 import type { FoundFunction } from './types.js';
@@ -10,7 +11,11 @@ const LISTED = 20;
  * @param fileName for messages only
  * @throws RequestError when there is none (with the names that are there, the nearest first), or none that can be run
  */
-export function lookUp(found: readonly FoundFunction[], name: string, fileName = 'this file'): FoundFunction {
+export function lookUp(
+  found: readonly FoundFunction[],
+  name: string,
+  fileName = l10n.t('this file'),
+): FoundFunction {
   const match = matching(found, name);
   if (match === undefined) {
     throw new RequestError(notThere(found, name, fileName));
@@ -31,15 +36,23 @@ export function matching(found: readonly FoundFunction[], name: string): FoundFu
 function notThere(found: readonly FoundFunction[], name: string, fileName: string): string {
   const runnable = unique(found.filter((f) => f.runnable));
   const [guess] = nearest(name, runnable);
-  const start = `${fileName} has no function ${name}`;
   if (runnable.length === 0) {
     const closest = nearest(name, unique(found))[0];
     const reason = found.find((f) => f.name === (closest ?? found[0]?.name))?.reason;
-    return `${start}, and none that can be run${reason === undefined ? '.' : `: ${reason}`}`;
+    return reason === undefined
+      ? l10n.t('{0} has no function {1}, and none that can be run.', fileName, name)
+      : l10n.t('{0} has no function {1}, and none that can be run: {2}', fileName, name, reason);
   }
   const others = runnable.slice(0, LISTED).join(', ');
-  const more = runnable.length > LISTED ? ` and ${runnable.length - LISTED} more` : '';
-  return `${start}${guess === undefined ? '' : `: did you mean ${guess}?`}${guess === undefined ? '. ' : ' '}It has ${others}${more}.`;
+  const none =
+    guess === undefined
+      ? l10n.t('{0} has no function {1}.', fileName, name)
+      : l10n.t('{0} has no function {1}: did you mean {2}?', fileName, name, guess);
+  const has =
+    runnable.length > LISTED
+      ? l10n.t('It has {0} and {1} more.', others, runnable.length - LISTED)
+      : l10n.t('It has {0}.', others);
+  return l10n.t('{0} {1}', none, has);
 }
 
 function unique(found: readonly FoundFunction[]): string[] {

@@ -1,5 +1,6 @@
 import { type ParseError, type ParserOptions, parse } from '@babel/parser';
 import type { File } from '@babel/types';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 
 type Plugin = NonNullable<ParserOptions['plugins']>[number];
@@ -79,20 +80,19 @@ function syntaxError(error: unknown, code: string, fileName: string, extension: 
   const { loc, code: kind, message } = error as ParseError;
   if (loc === undefined) {
     const reason =
-      error instanceof RangeError ? 'its code nests deeper than the parser can follow.' : message;
-    return new RequestError(`${fileName} cannot be parsed: ${reason}`, { cause: error });
+      error instanceof RangeError ? l10n.t('its code nests deeper than the parser can follow.') : message;
+    return new RequestError(l10n.t('{0} cannot be parsed: {1}', fileName, reason), { cause: error });
   }
   const what =
     kind === 'BABEL_PARSER_SOURCETYPE_MODULE_REQUIRED' && extension === '.cjs'
-      ? 'a .cjs file is a script, and import and export belong to modules (.mjs).'
+      ? l10n.t('a .cjs file is a script, and import and export belong to modules (.mjs).')
       : /plugin/.test(message)
-        ? 'this is neither JavaScript nor TypeScript that Poolscope knows.'
+        ? l10n.t('this is neither JavaScript nor TypeScript that Poolscope knows.')
         : `${message.replace(/\s*\(\d+:\d+\)$/, '').replace(/\.$/, '')}.`;
   const line = code.split(/\r\n|[\n\r\u2028\u2029]/, loc.line)[loc.line - 1] ?? '';
   const where = `${fileName}:${loc.line}:${loc.column + 1}`;
-  return new RequestError(`${where} has a syntax error: ${what}\n${excerpt(line, loc.column)}`, {
-    cause: error,
-  });
+  const sentence = l10n.t('{0} has a syntax error: {1}', where, what);
+  return new RequestError(`${sentence}\n${excerpt(line, loc.column)}`, { cause: error });
 }
 
 /** The line and a mark under the place; of a long line only the surroundings. */

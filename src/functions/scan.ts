@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import * as l10n from '@vscode/l10n';
 import { walkAssignment, walkDeclarator } from './assigning.js';
 import { type FunctionNode, isClass, isFunction, keyText, ownName, unwrap } from './ast.js';
 import { walkClass } from './classes.js';
@@ -110,8 +111,8 @@ function walkFunction(walk: Walk, node: FunctionNode, place: Place, name: Name |
   const label = own?.text || id;
   const closure =
     label !== undefined
-      ? `a call of ${label}()`
-      : (place.closure ?? `a call of the function at line ${node.loc?.start.line}`);
+      ? l10n.t('a call of {0}', `${label}()`)
+      : (place.closure ?? l10n.t('a call of the function at line {0}', node.loc?.start.line ?? 0));
   for (const part of [...node.params, node.body]) {
     walk.push(part, { closure });
   }

@@ -1,4 +1,5 @@
 import type { Comment, Node } from '@babel/types';
+import * as l10n from '@vscode/l10n';
 import { boundNames, type FunctionNode, isFunction, unwrap } from './ast.js';
 import { childrenOf } from './children.js';
 import { type Path, reasonEnclosed } from './enclosed.js';
@@ -45,7 +46,9 @@ export function selectedFunction(
   const { loc, start, end } = node as Required<Pick<FunctionNode, 'loc' | 'start' | 'end'>>;
   const declares = declaredBy(outer);
   const reason = node.generator
-    ? 'The selected function is a generator: a call gives an iterator, which cannot be sent back from a worker. Return an array instead.'
+    ? l10n.t(
+        'The selected function is a generator: a call gives an iterator, which cannot be sent back from a worker. Return an array instead.',
+      )
     : reasonEnclosed(node, path);
   return {
     text: text.slice(start as number, end as number),

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { inWords, thrownInWords } from './words.js';
 
@@ -20,8 +21,15 @@ export class InputsError extends RequestError {
     readonly after: number,
     thrown: unknown,
   ) {
-    const count = after === 0 ? 'before the first one' : `after ${after} input${after === 1 ? '' : 's'}`;
-    super(`The inputs threw ${count}: ${thrownInWords(thrown)}${placeOf(thrown)}`, { cause: thrown });
+    const what = `${thrownInWords(thrown)}${placeOf(thrown)}`;
+    super(
+      after === 0
+        ? l10n.t('The inputs threw before the first one: {0}', what)
+        : after === 1
+          ? l10n.t('The inputs threw after {0} input: {1}', after, what)
+          : l10n.t('The inputs threw after {0} inputs: {1}', after, what),
+      { cause: thrown },
+    );
   }
 }
 
@@ -49,23 +57,25 @@ export function toBatches(value: unknown, giver: string, signal?: AbortSignal, e
     const batches: Batches = allAtOnce(value as Iterable<unknown>);
     return Array.isArray(value) ? Object.assign(batches, { total: value.length }) : batches;
   }
-  throw new RequestError(`${giver} gave ${inWords(value)}, which is not iterable; ${hint(value, example)}`);
+  throw new RequestError(
+    l10n.t('{0} gave {1}, which is not iterable; {2}', giver, inWords(value), hint(value, example)),
+  );
 }
 
 function hint(value: unknown, example: string): string {
   if (typeof value === 'function') {
-    const name = value.name === '' ? 'it' : `${value.name}()`;
-    return `call it (${name}) to use what it returns as the inputs.`;
+    const name = value.name === '' ? l10n.t('it') : `${value.name}()`;
+    return l10n.t('call it ({0}) to use what it returns as the inputs.', name);
   }
   if (isObject(value) && typeof (value as { length?: unknown }).length === 'number') {
-    return 'write Array.from(…) around it.';
+    return l10n.t('write Array.from(…) around it.');
   }
   if (isObject(value) && typeof (value as { next?: unknown }).next === 'function') {
-    return 'it has next(), but no [Symbol.iterator]().';
+    return l10n.t('it has next(), but no [Symbol.iterator]().');
   }
   return value === undefined
-    ? 'it must give an array or another iterable.'
-    : `write ${example} for one input.`;
+    ? l10n.t('it must give an array or another iterable.')
+    : l10n.t('write {0} for one input.', example);
 }
 
 function isObject(value: unknown): value is object {

@@ -1,4 +1,5 @@
 import { pipeline } from 'node:stream';
+import * as l10n from '@vscode/l10n';
 import { parse } from 'csv-parse';
 import { RequestError } from '../errors.js';
 import { csvFault } from './csvFault.js';
@@ -31,7 +32,7 @@ export async function* csvBatches(
       const twice = names.find((name, i) => names.indexOf(name) !== i);
       if (twice !== undefined) {
         throw new RequestError(
-          `${shown}:${parser.info.lines}: the header has the column "${twice}" twice. Give each column its own name.`,
+          `${shown}:${parser.info.lines}: ${l10n.t('the header has the column "{0}" twice. Give each column its own name.', twice)}`,
         );
       }
       return names;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { CsvError } from 'csv-parse';
 import { RequestError } from '../errors.js';
 import { lineAt } from './lineAt.js';
@@ -26,24 +27,35 @@ export async function csvFault(error: unknown, header: string[], text: Text): Pr
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH': {
       const got = fault.record?.length ?? 0;
       const names = `${header.slice(0, 10).join(', ')}${header.length > 10 ? ', …' : ''}`;
-      return sentence(
-        `${at}: this row has ${got} field${got === 1 ? '' : 's'} where the header has ${header.length} (${names}).`,
-      );
+      const row =
+        got === 1
+          ? l10n.t('this row has {0} field where the header has {1} ({2}).', got, header.length, names)
+          : l10n.t('this row has {0} fields where the header has {1} ({2}).', got, header.length, names);
+      return sentence(`${at}: ${row}`);
     }
     case 'CSV_QUOTE_NOT_CLOSED': {
       const line = await lineAt(text, fault.bytes ?? 0);
-      return sentence(
-        `${text.shown}:${line}: the quote that opens ${field(fault)} is not closed before the end of the text. Expected a closing " and then a comma or the end of the line.`,
+      const open = l10n.t(
+        'the quote that opens {0} is not closed before the end of the text. Expected a closing " and then a comma or the end of the line.',
+        field(fault),
       );
+      return sentence(`${text.shown}:${line}: ${open}`);
     }
-    case 'CSV_INVALID_CLOSING_QUOTE':
-      return sentence(
-        `${at}: ${field(fault)} goes on after its closing quote. Expected a comma or the end of the line there; a quote inside a quoted field is written "".`,
+    case 'CSV_INVALID_CLOSING_QUOTE': {
+      const after = l10n.t(
+        '{0} goes on after its closing quote. Expected a comma or the end of the line there; a quote inside a quoted field is written "".',
+        field(fault),
       );
-    case 'INVALID_OPENING_QUOTE':
-      return sentence(
-        `${at}: ${field(fault)} has a quote in its middle, after ${JSON.stringify(String(fault.field))}. Expected no quote there: put the whole field in quotes and write those inside as "".`,
+      return sentence(`${at}: ${after}`);
+    }
+    case 'INVALID_OPENING_QUOTE': {
+      const within = l10n.t(
+        '{0} has a quote in its middle, after {1}. Expected no quote there: put the whole field in quotes and write those inside as "".',
+        field(fault),
+        JSON.stringify(String(fault.field)),
       );
+      return sentence(`${at}: ${within}`);
+    }
     default:
       return typeof fault.code === 'string' && fault.code.startsWith('CSV_')
         ? sentence(`${at}: ${fault.message}.`)
@@ -58,6 +70,6 @@ export async function csvFault(error: unknown, header: string[], text: Text): Pr
 /** The field by its column's name, or by its number in the header itself. */
 function field({ column }: Fault): string {
   return typeof column === 'string'
-    ? `the field "${column}"`
-    : `field ${Number(column ?? 0) + 1} of the header`;
+    ? l10n.t('the field "{0}"', column)
+    : l10n.t('field {0} of the header', Number(column ?? 0) + 1);
 }

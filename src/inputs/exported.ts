@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { type Batches, InputsError, toBatches, unlessAborted } from './batches.js';
 
@@ -20,22 +21,38 @@ export async function exportBatches(
   const module = await unlessAborted(importModule(), signal);
   const names = module.names();
   if (!names.includes(name)) {
-    const there = names.length === 0 ? 'It exports nothing.' : `It exports ${names.slice(0, 20).join(', ')}.`;
-    throw new RequestError(`The file has no export ${name} to take the inputs from. ${there}`);
+    const there =
+      names.length === 0
+        ? l10n.t('It exports nothing.')
+        : l10n.t('It exports {0}.', names.slice(0, 20).join(', '));
+    const none = l10n.t('The file has no export {0} to take the inputs from.', name);
+    throw new RequestError(l10n.t('{0} {1}', none, there));
   }
-  const giver = `The export ${name}`;
+  const giver = l10n.t('The export {0}', name);
   const value = await unlessAborted(module.get(name), signal);
   if (typeof value !== 'function') {
     return toBatches(value, giver, signal, `export const ${name} = […]`);
   }
   if (/^class\b/.test(Function.prototype.toString.call(value))) {
     throw new RequestError(
-      `${giver} is a class. Inputs are an iterable, or a function without parameters that gives one.`,
+      l10n.t(
+        '{0} is a class. Inputs are an iterable, or a function without parameters that gives one.',
+        giver,
+      ),
     );
   }
   if (value.length > 0) {
     throw new RequestError(
-      `${giver} is a function with ${value.length === 1 ? 'a parameter' : `${value.length} parameters`}, and for inputs it is called without any. Give its parameters default values, or write --inputs with a call.`,
+      value.length === 1
+        ? l10n.t(
+            '{0} is a function with a parameter, and for inputs it is called without any. Give its parameters default values, or write --inputs with a call.',
+            giver,
+          )
+        : l10n.t(
+            '{0} is a function with {1} parameters, and for inputs it is called without any. Give its parameters default values, or write --inputs with a call.',
+            giver,
+            value.length,
+          ),
     );
   }
   let given: unknown;
@@ -45,5 +62,5 @@ export async function exportBatches(
     signal?.throwIfAborted();
     throw new InputsError(0, error);
   }
-  return toBatches(given, `${giver}()`, signal, 'return […];');
+  return toBatches(given, l10n.t('The export {0}', `${name}()`), signal, 'return […];');
 }

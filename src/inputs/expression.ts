@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { type Batches, toBatches, unlessAborted } from './batches.js';
 import { shorten, thrownInWords } from './words.js';
@@ -17,7 +18,7 @@ export function compileExpression(text: string, cwd: string): vm.Script {
   const body = text.replace(/[\s;]+$/, '');
   if (body.trim() === '') {
     throw new RequestError(
-      'The inputs expression is empty. Write one that gives an iterable, such as [1, 2, 3].',
+      l10n.t('The inputs expression is empty. Write one that gives an iterable, such as [1, 2, 3].'),
     );
   }
   try {
@@ -32,13 +33,17 @@ export function compileExpression(text: string, cwd: string): vm.Script {
     const { message, stack = '' } = error as SyntaxError;
     const line = Number(/:(-?\d+)\n/.exec(stack)?.[1]);
     const lines = body.split('\n').length;
-    const reason = line > lines ? 'it ends before it is complete' : message;
-    const where = lines > 1 && line >= 1 && line <= lines ? ` in line ${line}` : '';
+    const reason = line > lines ? l10n.t('it ends before it is complete') : message;
     throw new RequestError(
-      `The inputs expression ${quoted(body)} is not a JavaScript expression${where}: ${reason}.`,
-      {
-        cause: error,
-      },
+      lines > 1 && line >= 1 && line <= lines
+        ? l10n.t(
+            'The inputs expression {0} is not a JavaScript expression in line {1}: {2}.',
+            quoted(body),
+            line,
+            reason,
+          )
+        : l10n.t('The inputs expression {0} is not a JavaScript expression: {1}.', quoted(body), reason),
+      { cause: error },
     );
   }
 }
@@ -72,13 +77,14 @@ export async function expressionBatches(
     value = await unlessAborted(evaluate(createRequire(path.join(cwd, NAME))), signal);
   } catch (error) {
     signal?.throwIfAborted();
-    throw new RequestError(`The inputs expression ${quoted(text)} threw ${thrownInWords(error)}`, {
-      cause: error,
-    });
+    throw new RequestError(
+      l10n.t('The inputs expression {0} threw {1}', quoted(text), thrownInWords(error)),
+      { cause: error },
+    );
   }
   const short = shorten(text.replace(/;\s*$/, ''), 41);
   const example = short.length <= 40 ? `[${short}]` : '[…]';
-  return toBatches(value, 'The inputs expression', signal, example);
+  return toBatches(value, l10n.t('The inputs expression'), signal, example);
 }
 
 let silenced = false;

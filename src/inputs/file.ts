@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import type { Batches } from './batches.js';
 import { csvBatches } from './csv.js';
@@ -27,7 +28,7 @@ export async function findFile(text: string, cwd: string): Promise<{ file: strin
     const { isDirectory } = await stat(file).then((s) => ({ isDirectory: s.isDirectory() }));
     if (isDirectory) {
       throw new RequestError(
-        `${shown} is a folder. For the paths of its files write ${path.join(shown, '*')}`,
+        l10n.t('{0} is a folder. For the paths of its files write {1}', shown, path.join(shown, '*')),
       );
     }
     await access(file, constants.R_OK);
@@ -48,8 +49,12 @@ async function pointerInWords(whole: string, cwd: string): Promise<RequestError 
   const pointer = whole.slice(at + 1);
   return new RequestError(
     /\.json$/i.test(file)
-      ? `A JSON pointer begins with a slash: write ${shown}#/${pointer}`
-      : `#${pointer} points into a JSON document, and ${shown} is none: it is read as a whole. Write ${shown}`,
+      ? l10n.t('A JSON pointer begins with a slash: write {0}', `${shown}#/${pointer}`)
+      : l10n.t(
+          '{0} points into a JSON document, and {1} is none: it is read as a whole. Write {1}',
+          `#${pointer}`,
+          shown,
+        ),
   );
 }
 
@@ -93,7 +98,11 @@ export async function textBatches(
   csvTypes: boolean,
   signal?: AbortSignal,
 ): Promise<Batches> {
-  return reader(givenText(text, from), format, { pointer: '', csvTypes, signal });
+  return reader(givenText(text, givenInWords(from)), format, { pointer: '', csvTypes, signal });
+}
+
+function givenInWords(from: string): string {
+  return from === 'clipboard' ? l10n.t('clipboard') : from === 'selection' ? l10n.t('selection') : from;
 }
 
 function reader(
@@ -128,12 +137,15 @@ function unreadable(error: unknown, shown: string): unknown {
     return error;
   }
   const why: Record<string, string> = {
-    ENOENT: `There is no file ${shown}. Check the path; a relative one starts at the directory of the run.`,
-    ENOTDIR: `There is no file ${shown}: a part of its path is not a folder.`,
-    EACCES: `${shown} may not be read: permission denied.`,
-    EPERM: `${shown} may not be read: permission denied.`,
+    ENOENT: l10n.t(
+      'There is no file {0}. Check the path; a relative one starts at the directory of the run.',
+      shown,
+    ),
+    ENOTDIR: l10n.t('There is no file {0}: a part of its path is not a folder.', shown),
+    EACCES: l10n.t('{0} may not be read: permission denied.', shown),
+    EPERM: l10n.t('{0} may not be read: permission denied.', shown),
   };
-  return new RequestError(why[code] ?? `${shown} cannot be read: ${(error as Error).message}.`, {
+  return new RequestError(why[code] ?? l10n.t('{0} cannot be read: {1}.', shown, (error as Error).message), {
     cause: error,
   });
 }

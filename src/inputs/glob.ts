@@ -1,4 +1,5 @@
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { RequestError } from '../errors.js';
 import type { Batches } from './batches.js';
@@ -27,12 +28,12 @@ export async function globBatches(
   });
   signal?.throwIfAborted();
   if (found.length === 0) {
-    throw new RequestError(`No file matches ${pattern} in ${cwd}.`);
+    throw new RequestError(l10n.t('No file matches {0} in {1}.', pattern, cwd));
   }
   const files = [...new Set(found.map((file) => path.resolve(file)))];
   return toBatches(
     files.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0)),
-    'The glob',
+    l10n.t('The glob'),
   );
 }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { arraysOf } from './arrays.js';
 import { findJsonFault } from './jsonFault.js';
@@ -25,11 +26,11 @@ export async function* jsonBatches(
     const inner = arraysOf(value, pointer)[0];
     const hint =
       inner === undefined
-        ? 'Put it into [ ] for one input.'
-        : `Write ${shown}#${inner.pointer} for the array inside it.`;
-    throw new RequestError(
-      `${shown}${pointer === '' ? '' : `#${pointer}`} is ${inWords(value)}, and inputs are an array. ${hint}`,
-    );
+        ? l10n.t('Put it into [ ] for one input.')
+        : l10n.t('Write {0} for the array inside it.', `${shown}#${inner.pointer}`);
+    const place = pointer === '' ? shown : `${shown}#${pointer}`;
+    const what = l10n.t('{0} is {1}, and inputs are an array.', place, inWords(value));
+    throw new RequestError(l10n.t('{0} {1}', what, hint));
   }
   yield value;
 }
@@ -41,7 +42,10 @@ async function readAll(text: Text, signal?: AbortSignal): Promise<string> {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE') {
       throw new RequestError(
-        `${text.shown} is too large to be read as one JSON text. Write a value per line (.jsonl) instead.`,
+        l10n.t(
+          '{0} is too large to be read as one JSON text. Write a value per line (.jsonl) instead.',
+          text.shown,
+        ),
       );
     }
     throw error;
@@ -54,12 +58,13 @@ function parse(text: string, shown: string): unknown {
   } catch (error) {
     const fault = findJsonFault(text);
     if (fault === undefined) {
-      throw new RequestError(`${shown} is not JSON: ${(error as Error).message}.`, { cause: error });
+      throw new RequestError(l10n.t('{0} is not JSON: {1}.', shown, (error as Error).message), {
+        cause: error,
+      });
     }
     const before = text.slice(0, fault.index).split(/\r\n|\n|\r/);
     const column = (before.at(-1)?.length ?? 0) + 1;
-    throw new RequestError(`${shown}:${before.length}:${column} is not JSON: ${fault.message}.`, {
-      cause: error,
-    });
+    const place = `${shown}:${before.length}:${column}`;
+    throw new RequestError(l10n.t('{0} is not JSON: {1}.', place, fault.message), { cause: error });
   }
 }

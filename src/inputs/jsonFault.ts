@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** Where a text stops being JSON (an index into it), and what is wrong there. */
 export interface JsonFault {
   index: number;
@@ -25,10 +27,10 @@ export function findJsonFault(text: string): JsonFault | undefined {
     const c = text[at];
     const within = open.at(-1);
     if (next === 'after' && within === undefined) {
-      return c === undefined ? undefined : fault(`${show(text, at)} after the end of the value`);
+      return c === undefined ? undefined : fault(l10n.t('{0} after the end of the value', show(text, at)));
     }
     if (c === undefined) {
-      return fault(`the text ends where ${expected(next, within)} was expected`);
+      return fault(l10n.t('the text ends where {0} was expected', expected(next, within)));
     }
     if (
       (c === ']' && within === '[' && (next === 'first' || next === 'after')) ||
@@ -41,7 +43,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
     }
     if (next === 'after') {
       if (c !== ',') {
-        return fault(`expected ${expected(next, within)}, found ${show(text, at)}`);
+        return fault(l10n.t('expected {0}, found {1}', expected(next, within), show(text, at)));
       }
       at++;
       next = within === '{' ? 'key' : 'value';
@@ -49,7 +51,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
     }
     if (next === 'key' || next === 'firstKey') {
       if (c !== '"') {
-        return fault(`expected ${expected(next, within)}, found ${show(text, at)}`);
+        return fault(l10n.t('expected {0}, found {1}', expected(next, within), show(text, at)));
       }
       const end = stringEnd(text, at);
       if (typeof end !== 'number') {
@@ -60,7 +62,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
         at++;
       }
       if (text[at] !== ':') {
-        return fault(`expected : after the name, found ${show(text, at)}`);
+        return fault(l10n.t('expected : after the name, found {0}', show(text, at)));
       }
       at++;
       next = 'value';
@@ -74,7 +76,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
     }
     const end = c === '"' ? stringEnd(text, at) : scalarEnd(text, at);
     if (end === undefined) {
-      return fault(`expected ${expected(next, within)}, found ${show(text, at)}`);
+      return fault(l10n.t('expected {0}, found {1}', expected(next, within), show(text, at)));
     }
     if (typeof end !== 'number') {
       return end;
@@ -91,15 +93,15 @@ export function findJsonFault(text: string): JsonFault | undefined {
 function expected(next: string, within: string | undefined): string {
   switch (next) {
     case 'value':
-      return 'a value';
+      return l10n.t('a value');
     case 'first':
-      return 'a value or ]';
+      return l10n.t('a value or ]');
     case 'key':
-      return 'a name in double quotes';
+      return l10n.t('a name in double quotes');
     case 'firstKey':
-      return 'a name in double quotes or }';
+      return l10n.t('a name in double quotes or }');
     default:
-      return within === '{' ? ', or }' : ', or ]';
+      return within === '{' ? l10n.t(', or }') : l10n.t(', or ]');
   }
 }
 
@@ -122,22 +124,31 @@ function stringEnd(text: string, at: number): number | JsonFault {
     }
     if (c === '\\') {
       if (!/^(?:["\\/bfnrt]|u[\da-fA-F]{4})/.test(text.slice(i + 1, i + 6))) {
-        return { index: i, message: `${text.slice(i, i + 2)} is no escape that JSON knows` };
+        return { index: i, message: l10n.t('{0} is no escape that JSON knows', text.slice(i, i + 2)) };
       }
       i++;
     } else if (c < ' ') {
-      const what = c === '\n' || c === '\r' ? 'a line break' : c === '\t' ? 'a tab' : 'a control character';
-      return { index: i, message: `${what} inside a string` };
+      const message =
+        c === '\n' || c === '\r'
+          ? l10n.t('a line break inside a string')
+          : c === '\t'
+            ? l10n.t('a tab inside a string')
+            : l10n.t('a control character inside a string');
+      return { index: i, message };
     }
   }
-  return { index: at, message: 'this string has no end' };
+  return { index: at, message: l10n.t('this string has no end') };
 }
 
 function show(text: string, at: number): string {
   if (at >= text.length) {
-    return 'the end of the text';
+    return l10n.t('the end of the text');
   }
   WORD.lastIndex = at;
   const word = WORD.exec(text)?.[0] ?? String.fromCodePoint(text.codePointAt(at) ?? 32);
-  return word === "'" ? "' (JSON wants double quotes)" : word.length > 20 ? `${word.slice(0, 19)}…` : word;
+  return word === "'"
+    ? l10n.t('{0} (JSON wants double quotes)', word)
+    : word.length > 20
+      ? `${word.slice(0, 19)}…`
+      : word;
 }

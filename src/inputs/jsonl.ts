@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { findJsonFault } from './jsonFault.js';
 import { lineBatches } from './lines.js';
@@ -23,8 +24,12 @@ export async function* jsonlBatches(text: Text, signal?: AbortSignal): AsyncGene
         yield values;
         const fault = findJsonFault(line);
         const what =
-          fault === undefined ? (error as Error).message : `${fault.message} at column ${fault.index + 1}`;
-        throw new RequestError(`${text.shown}:${number}: this line is not JSON: ${what}.`, { cause: error });
+          fault === undefined
+            ? (error as Error).message
+            : l10n.t('{0} at column {1}', fault.message, fault.index + 1);
+        throw new RequestError(`${text.shown}:${number}: ${l10n.t('this line is not JSON: {0}.', what)}`, {
+          cause: error,
+        });
       }
     }
     yield values;

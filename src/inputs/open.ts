@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { isRequestError, RequestError } from '../errors.js';
 import { type Batches, InputsError } from './batches.js';
 import { exportBatches, type UserModule } from './exported.js';
@@ -122,9 +123,12 @@ function explained(error: unknown, count: number, signal?: AbortSignal): unknown
   return isRequestError(error) ? error : new InputsError(count, error);
 }
 
-const ENDLESS =
-  'Endless inputs belong to imap and imap_unordered, which take them as they go; for a long list raise --max-inputs.';
+const endless = () =>
+  l10n.t(
+    'Endless inputs belong to imap and imap_unordered, which take them as they go; for a long list raise --max-inputs.',
+  );
 
-function tooMany({ maxInputs, tooMany: advice = ENDLESS }: InputContext): RequestError {
-  return new RequestError(`There are more than ${maxInputs.toLocaleString('en-US')} inputs. ${advice}`);
+function tooMany({ maxInputs, tooMany: advice = endless() }: InputContext): RequestError {
+  const many = l10n.t('There are more than {0} inputs.', maxInputs.toLocaleString('en-US'));
+  return new RequestError(l10n.t('{0} {1}', many, advice));
 }

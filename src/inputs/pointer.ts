@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { inWords } from './words.js';
 
@@ -20,7 +21,9 @@ export function resolvePointer(root: unknown, pointer: string, shown: string): u
     const key = decode(step).replaceAll('~1', '/').replaceAll('~0', '~');
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) {
       throw new RequestError(
-        `${shown} has nothing at #${pointer}: ${way === '' ? 'its value' : `#${way}`} is ${inWords(value)}.`,
+        way === ''
+          ? l10n.t('{0} has nothing at {1}: its value is {2}.', shown, `#${pointer}`, inWords(value))
+          : l10n.t('{0} has nothing at {1}: {2} is {3}.', shown, `#${pointer}`, `#${way}`, inWords(value)),
       );
     }
     value = (value as Record<string, unknown>)[key];

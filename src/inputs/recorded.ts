@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { Status } from '../record/schema.js';
 import { decodeValue } from '../record/values.js';
@@ -44,7 +45,9 @@ export async function runBatches(
     }
   }
   if (onlyFailed && inputs.length === 0) {
-    throw new RequestError(`All ${tasks.length} tasks of that run ended well: none is left to run again.`);
+    throw new RequestError(
+      l10n.t('All {0} tasks of that run ended well: none is left to run again.', tasks.length),
+    );
   }
-  return toBatches(inputs, 'The run');
+  return toBatches(inputs, l10n.t('The run'));
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { compileExpression } from './expression.js';
 import { findFile } from './file.js';
@@ -42,6 +43,28 @@ export function describeInputs(source: InputSource): string {
   }
 }
 
+/** The same for a person who chooses, in their language; a record says it in one, whoever reads it. */
+export function inputsInWords(source: InputSource): string {
+  switch (source.kind) {
+    case 'expression':
+      return l10n.t('expression {0}', shorten(source.text, 80));
+    case 'export':
+      return l10n.t('export {0}', source.name);
+    case 'file':
+      return describeInputs(source);
+    case 'glob':
+      return l10n.t('glob {0}', source.pattern);
+    case 'text':
+      return source.from === 'selection'
+        ? l10n.t('selection ({0})', source.format)
+        : l10n.t('clipboard ({0})', source.format);
+    case 'run':
+      return source.onlyFailed
+        ? l10n.t('failed of {0}', path.basename(source.path))
+        : l10n.t('inputs of {0}', path.basename(source.path));
+  }
+}
+
 /**
  * Looks at a source as far as that needs no process and runs nothing: an expression must be one, a file must be there.
  * What exports hold and what globs match comes to light when the run begins.
@@ -63,12 +86,12 @@ export async function checkSource(source: InputSource, cwd: string): Promise<voi
       return;
     case 'glob':
       if (source.pattern.trim() === '') {
-        throw new RequestError('The glob for the inputs is empty.');
+        throw new RequestError(l10n.t('The glob for the inputs is empty.'));
       }
       return;
     case 'export':
       if (source.name.trim() === '') {
-        throw new RequestError('The name of the export for the inputs is empty.');
+        throw new RequestError(l10n.t('The name of the export for the inputs is empty.'));
       }
   }
 }

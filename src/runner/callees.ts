@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { findFunction } from '../functions/index.js';
 import { type Task, task } from '../pool/task.js';
@@ -27,7 +28,7 @@ export function calleesOf(file: string): (name: string) => Callee {
   try {
     code = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new RequestError(`${file} cannot be read: ${(error as Error).message}`);
+    throw new RequestError(l10n.t('{0} cannot be read: {1}', file, (error as Error).message));
   }
   return (wanted) => {
     const { name, line, endLine, exportedAs } = findFunction(code, file, wanted);
@@ -76,7 +77,8 @@ export function namedCallees(
       try {
         named.set(name, find(name));
       } catch (error) {
-        throw new RequestError(`Input ${at} names the function ${name}. ${(error as Error).message}`);
+        const names = l10n.t('Input {0} names the function {1}.', at, name);
+        throw new RequestError(l10n.t('{0} {1}', names, (error as Error).message));
       }
     }
   }

@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { isMode, MODE_NAMES, MODES, WORKER_TYPES } from '../record/modes.js';
 import type { RunRequest } from './request.js';
@@ -17,27 +18,35 @@ const MAX_TIMEOUT = 2 ** 31 - 1;
 export function checkRequest(request: RunRequest): void {
   const { file, function: name, mode, workerType, chunksize, timeout, cwd } = request;
   if (typeof file !== 'string' || !isAbsolute(file)) {
-    throw new RequestError(`file must be the path of a JavaScript or TypeScript file, not ${show(file)}.`);
+    throw new RequestError(
+      l10n.t('file must be the path of a JavaScript or TypeScript file, not {0}.', show(file)),
+    );
   }
   if (typeof name !== 'string' || name.trim() === '') {
-    throw new RequestError('Which function is to run? Give its name.');
+    throw new RequestError(l10n.t('Which function is to run? Give its name.'));
   }
   if (typeof cwd !== 'string' || !isAbsolute(cwd)) {
-    throw new RequestError(`The folder to run in must be an absolute path, not ${show(cwd)}.`);
+    throw new RequestError(l10n.t('The folder to run in must be an absolute path, not {0}.', show(cwd)));
   }
   if (!isMode(mode)) {
-    throw new RequestError(`There is no mode ${show(mode)}. The modes are ${MODE_NAMES.join(', ')}.`);
+    throw new RequestError(
+      l10n.t('There is no mode {0}. The modes are {1}.', show(mode), MODE_NAMES.join(', ')),
+    );
   }
   if (workerType !== undefined && !WORKER_TYPES.includes(workerType)) {
     throw new RequestError(
-      `There is no worker type ${show(workerType)}. It is ${WORKER_TYPES.join(' or ')}.`,
+      l10n.t('There is no worker type {0}. It is {1} or {2}.', show(workerType), ...WORKER_TYPES),
     );
   }
   checkWhole('workers', request.workers, MAX_WORKERS);
   if (chunksize !== undefined && MODES[mode].chunks === 'none') {
     const others = MODE_NAMES.filter((each) => MODES[each].chunks !== 'none').join(', ');
     throw new RequestError(
-      `chunksize has no meaning for ${mode}, which sends each input on its own; it is for ${others}.`,
+      l10n.t(
+        'chunksize has no meaning for {0}, which sends each input on its own; it is for {1}.',
+        mode,
+        others,
+      ),
     );
   }
   if (chunksize !== 'auto') {
@@ -47,12 +56,16 @@ export function checkRequest(request: RunRequest): void {
   checkWhole('max-inputs', request.maxInputs);
   if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0 && timeout <= MAX_TIMEOUT)) {
     throw new RequestError(
-      `timeout must be a number of milliseconds above 0 and at most ${MAX_TIMEOUT}, not ${show(timeout)}.`,
+      l10n.t(
+        'timeout must be a number of milliseconds above 0 and at most {0}, not {1}.',
+        MAX_TIMEOUT,
+        show(timeout),
+      ),
     );
   }
   const { cpuProf } = request;
   if (cpuProf !== undefined && (typeof cpuProf !== 'string' || !isAbsolute(cpuProf))) {
-    throw new RequestError(`cpu-prof must be the path of a folder, not ${show(cpuProf)}.`);
+    throw new RequestError(l10n.t('cpu-prof must be the path of a folder, not {0}.', show(cpuProf)));
   }
   checkInputs(request.inputs);
 }
@@ -62,10 +75,10 @@ function checkWhole(name: string, value: unknown, most = Number.MAX_SAFE_INTEGER
     return;
   }
   if (!Number.isSafeInteger(value) || (value as number) < 1) {
-    throw new RequestError(`${name} must be a whole number of at least 1, not ${show(value)}.`);
+    throw new RequestError(l10n.t('{0} must be a whole number of at least 1, not {1}.', name, show(value)));
   }
   if ((value as number) > most) {
-    throw new RequestError(`${name} must be at most ${most}, not ${show(value)}.`);
+    throw new RequestError(l10n.t('{0} must be at most {1}, not {2}.', name, most, show(value)));
   }
 }
 
@@ -80,7 +93,9 @@ function checkInputs(inputs: RunRequest['inputs']): void {
   }[inputs?.kind]?.();
   if (typeof text !== 'string' || text.trim() === '') {
     throw new RequestError(
-      'The inputs are given as nothing: an expression, a path, a glob or the name of an export is needed.',
+      l10n.t(
+        'The inputs are given as nothing: an expression, a path, a glob or the name of an export is needed.',
+      ),
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import * as l10n from '@vscode/l10n';
 import { createBirpc } from 'birpc';
 import type { RecordPatch } from '../record/patch.js';
 import { RunStore } from '../record/store.js';
@@ -16,6 +17,8 @@ const EXIT_GRACE = 1000;
 export interface StartOptions {
   /** Absolute path of the Node to use; default: see `chooseNode`. */
   nodePath?: string | undefined;
+  /** The file with the sentences of the language in which a refusal is worded; default: English. */
+  sentences?: string | undefined;
   /** Called at most ten times a second with what has changed, after `store` has taken it in. */
   onPatch?: ((patch: RecordPatch, store: RunStore) => void) | undefined;
 }
@@ -38,7 +41,7 @@ export interface RunHandle {
  */
 export function startRun(request: RunRequest, options: StartOptions = {}): RunHandle {
   const spare = options.nodePath === undefined ? takeSpare(request.cwd) : null;
-  const child = spare ?? forkRunner(request.cwd, options.nodePath);
+  const child = spare ?? forkRunner(request.cwd, options.nodePath, options.sentences);
   return new Run(child, request, options);
 }
 
@@ -52,7 +55,10 @@ class Run implements RunHandle {
   private zero = 0;
   private timer: NodeJS.Timeout | undefined;
   private readonly rpc;
+  /** How its process ended, as the record has it. */
   private readonly exited: Promise<string>;
+  /** The same of a process that has said nothing, for the person. */
+  private silent = () => '';
 
   constructor(
     private readonly child: ChildProcess,
@@ -60,10 +66,17 @@ class Run implements RunHandle {
     private readonly options: StartOptions,
   ) {
     this.exited = new Promise((resolve) => {
-      child.once('error', (error) => resolve(`could not be started: ${error.message}`));
-      child.once('exit', (code, signal) =>
-        resolve(signal ? `was ended by ${signal}` : `exited with code ${code}`),
-      );
+      child.once('error', (error) => {
+        this.silent = () => l10n.t("The run's process could not be started: {0}.", error.message);
+        resolve(`could not be started: ${error.message}`);
+      });
+      child.once('exit', (code, signal) => {
+        this.silent = () =>
+          signal
+            ? l10n.t("The run's process was ended by {0} before it said anything.", signal)
+            : l10n.t("The run's process exited with code {0} before it said anything.", String(code));
+        resolve(signal ? `was ended by ${signal}` : `exited with code ${code}`);
+      });
     });
     this.rpc = createBirpc<RunnerCalls, RunnerEvents>(
       { patch: (patch) => this.take(patch), counted: () => {} },
@@ -122,9 +135,7 @@ class Run implements RunHandle {
   /** The run's process ended without an answer. */
   private lost(how: string): RunEnd {
     if (this.store === null) {
-      const message = this.cancelled
-        ? 'The run was cancelled before it began.'
-        : `The run's process ${how} before it said anything.`;
+      const message = this.cancelled ? l10n.t('The run was cancelled before it began.') : this.silent();
       return { kind: 'refused', message };
     }
     this.take(closeRecord(this.store, how, this.cancelled, this.now()));

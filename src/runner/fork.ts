@@ -1,21 +1,28 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { statSync } from 'node:fs';
+import * as l10n from '@vscode/l10n';
 import { bundlePath } from '../bundles.js';
 import { compileCache } from '../compileCache.js';
 import { RequestError } from '../errors.js';
 import { chooseNode } from './nodePath.js';
+import { SENTENCES } from './sentences.js';
 
 /**
  * Starts the process in which a run's code lives.
  *
  * @param cwd - absolute; the code runs in it
  * @param nodePath - of the Node to use; default: see `chooseNode`
+ * @param sentences - the file with the sentences of the language that it is to speak; default: English
  * @throws RequestError when there is no Node to run it on, or the folder does not exist
  */
-export function forkRunner(cwd: string, nodePath: string | undefined): ChildProcess {
+export function forkRunner(
+  cwd: string,
+  nodePath: string | undefined,
+  sentences?: string | undefined,
+): ChildProcess {
   const node = chooseNode(nodePath);
   if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new RequestError(`The folder to run in, ${cwd}, does not exist.`);
+    throw new RequestError(l10n.t('The folder to run in, {0}, does not exist.', cwd));
   }
   const { ELECTRON_RUN_AS_NODE: _, VSCODE_INSPECTOR_OPTIONS: __, ...env } = process.env;
   // With it coverage would be less exact.
@@ -23,7 +30,7 @@ export function forkRunner(cwd: string, nodePath: string | undefined): ChildProc
   return fork(bundlePath('runner.cjs'), [], {
     execPath: node.path,
     execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
-    env: { ...cache, ...env, ...node.env },
+    env: { ...cache, ...env, ...node.env, ...(sentences !== undefined && { [SENTENCES]: sentences }) },
     cwd,
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

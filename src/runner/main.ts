@@ -1,3 +1,6 @@
+// First, so that all that is said here is in the language of whoever asks for the run.
+import './language.js';
+
 import { createBirpc } from 'birpc';
 import { endWithGroup, watchParent } from '../worker/watchdog.js';
 import { previewInputs } from './preview.js';

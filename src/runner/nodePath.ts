@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { bundlePath } from '../bundles.js';
 import { RequestError } from '../errors.js';
 
@@ -26,9 +27,20 @@ export function chooseNode(wanted?: string): NodeRuntime {
   if (wanted) {
     const version = versionOf(wanted);
     if (version === null || !isNewEnough(version)) {
-      const why = version === null ? 'is no Node.js that can be started' : `is Node.js ${version}`;
+      const oldest = OLDEST.join('.');
       throw new RequestError(
-        `${wanted} ${why}; Poolscope runs functions on Node.js ${OLDEST.join('.')} or newer.`,
+        version === null
+          ? l10n.t(
+              '{0} is no Node.js that can be started; Poolscope runs functions on Node.js {1} or newer.',
+              wanted,
+              oldest,
+            )
+          : l10n.t(
+              '{0} is Node.js {1}; Poolscope runs functions on Node.js {2} or newer.',
+              wanted,
+              version,
+              oldest,
+            ),
       );
     }
     return { path: wanted, env: {} };
@@ -47,8 +59,11 @@ export function chooseNode(wanted?: string): NodeRuntime {
     return { path: process.execPath, env: { ELECTRON_RUN_AS_NODE: '1' } };
   }
   throw new RequestError(
-    `Poolscope runs functions on Node.js ${OLDEST.join('.')} or newer; this is ${process.versions.node} and no newer ` +
-      'one was found on the PATH. Install one, or name it in the setting poolscope.nodePath.',
+    l10n.t(
+      'Poolscope runs functions on Node.js {0} or newer; this is {1} and no newer one was found on the PATH. Install one, or name it in the setting poolscope.nodePath.',
+      OLDEST.join('.'),
+      process.versions.node,
+    ),
   );
 }
 

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
+import * as l10n from '@vscode/l10n';
 import { isRequestError } from '../errors.js';
 import { openInputs } from '../inputs/index.js';
 import { MODES } from '../record/modes.js';
@@ -83,7 +84,7 @@ export async function previewInputs(
     return { kind: 'preview', preview: { count: total ?? count, isMore, first } };
   } catch (error) {
     if (signal.aborted) {
-      return { kind: 'refused', message: 'Counting was ended.' };
+      return { kind: 'refused', message: l10n.t('Counting was ended.') };
     }
     const message = isRequestError(error) ? error.message : String((error as Error)?.stack ?? error);
     return { kind: 'refused', message };

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createBirpc } from 'birpc';
 import { endGroup, forkRunner } from './fork.js';
 import type { PreviewEnd, PreviewRequest } from './preview.js';
@@ -10,17 +11,24 @@ export interface PreviewHandle {
   dispose(): void;
 }
 
+interface PreviewOptions {
+  nodePath?: string | undefined;
+  sentences?: string | undefined;
+  onCount?: (count: number) => void;
+}
+
 /**
  * Looks at the inputs of a run in a process of its own: an expression or a module is the user's code.
  *
+ * @param nodePath and sentences - as in `StartOptions`
  * @param onCount - told of a long count now and then
  * @throws RequestError when there is no Node to run it on, or the run's folder does not exist
  */
 export function startPreview(
   request: PreviewRequest,
-  { nodePath, onCount }: { nodePath?: string | undefined; onCount?: (count: number) => void } = {},
+  { nodePath, sentences, onCount }: PreviewOptions = {},
 ): PreviewHandle {
-  const child = forkRunner(request.cwd, nodePath);
+  const child = forkRunner(request.cwd, nodePath, sentences);
   child.stdout?.resume();
   child.stderr?.resume();
   let isOver = false;
@@ -37,12 +45,20 @@ export function startPreview(
     },
   );
   const gone = new Promise<PreviewEnd>((resolve) => {
-    const lost = (how: string) =>
-      resolve({ kind: 'refused', message: `The process that reads the inputs ${how}.` });
-    child.once('error', (error) => lost(`could not be started: ${error.message}`));
+    const lost = (message: string) => resolve({ kind: 'refused', message });
+    child.once('error', (error) =>
+      lost(l10n.t('The process that reads the inputs could not be started: {0}.', error.message)),
+    );
     child.once('exit', (code, signal) => {
       isOver = true;
-      lost(signal ? `was ended by ${signal}` : `exited with code ${code} before it had read them`);
+      lost(
+        signal
+          ? l10n.t('The process that reads the inputs was ended by {0}.', signal)
+          : l10n.t(
+              'The process that reads the inputs exited with code {0} before it had read them.',
+              String(code),
+            ),
+      );
     });
   });
   const dispose = () => {

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 
 /**
@@ -14,7 +15,9 @@ export function profileBase(folder: string, name: string): string {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new RequestError(`CPU profiles cannot be written to ${folder}: ${(error as Error).message}.`);
+    throw new RequestError(
+      l10n.t('CPU profiles cannot be written to {0}: {1}.', folder, (error as Error).message),
+    );
   }
   const when = new Date().toISOString().slice(0, 23).replace(/[-:]/g, '').replace('T', '.');
   return join(folder, `CPU.${name.replace(/[^\w.-]+/g, '-')}.${when}`);

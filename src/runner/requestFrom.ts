@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { inputSourceFrom } from '../inputs/index.js';
 import type { InputSource } from '../inputs/types.js';
@@ -67,7 +68,7 @@ function sourceFrom(options: RunOptions, cwd: string): InputSource {
   const { inputs, inputsFrom, inputsExport } = options;
   if ([inputs, inputsFrom, inputsExport].filter((each) => each !== undefined).length > 1) {
     throw new RequestError(
-      'The inputs are given more than once: choose one of inputs, inputs-from and inputs-export.',
+      l10n.t('The inputs are given more than once: choose one of inputs, inputs-from and inputs-export.'),
     );
   }
   if (inputs !== undefined) {
@@ -86,11 +87,11 @@ function sourceFrom(options: RunOptions, cwd: string): InputSource {
 function refined(source: InputSource, { csvTypes, onlyFailed }: RunOptions): InputSource {
   if (onlyFailed && source.kind !== 'run') {
     throw new RequestError(
-      'Only the failed inputs of an earlier run can be chosen: give inputs-from a .poolscope file.',
+      l10n.t('Only the failed inputs of an earlier run can be chosen: give inputs-from a .poolscope file.'),
     );
   }
   if (csvTypes && !(source.kind === 'file' && /\.csv$/i.test(source.path))) {
-    throw new RequestError('csv-types is for the cells of a CSV file: give inputs-from a .csv file.');
+    throw new RequestError(l10n.t('csv-types is for the cells of a CSV file: give inputs-from a .csv file.'));
   }
   return { ...source, ...(onlyFailed && { onlyFailed }), ...(csvTypes && { csvTypes }) } as InputSource;
 }

@@ -1,3 +1,12 @@
 /** What the editor needs to make requests of what a person says; it loads this when it is first needed. */
-export { arraysIn, describeInputs, detectFormat, inputLine, isExpression, isGlob } from '../inputs/index.js';
+export {
+  arraysIn,
+  describeInputs,
+  detectFormat,
+  inputLine,
+  inputsInWords,
+  isExpression,
+  isGlob,
+} from '../inputs/index.js';
+export { speak } from '../language.js';
 export { requestFrom } from './requestFrom.js';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import module from 'node:module';
 import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { describeInputs, inputFile, openInputs, readInputs } from '../inputs/index.js';
 import { defaultChunkSize } from '../pool/chunks.js';
@@ -31,8 +32,10 @@ const EVERY = 100;
 const ROWS = 65_536;
 
 /** Of a sample of too many inputs. */
-const ALL_ARE_READ =
-  'A sample is spread over all of them, so they are read first: give a part of endless inputs; for a long list raise --max-inputs.';
+const allAreRead = () =>
+  l10n.t(
+    'A sample is spread over all of them, so they are read first: give a part of endless inputs; for a long list raise --max-inputs.',
+  );
 
 /** One run, from its request to its record. */
 export class Session {
@@ -164,7 +167,7 @@ export class Session {
     const context = {
       cwd: request.cwd,
       maxInputs: request.maxInputs ?? 10_000_000,
-      ...(request.sample && { tooMany: ALL_ARE_READ }),
+      ...(request.sample && { tooMany: allAreRead() }),
       importModule,
       calls: {
         manyArguments: MODES[request.mode].manyArguments,
@@ -202,7 +205,8 @@ export class Session {
       const { file, function: name } = this.request;
       const stack = error.stack?.includes(error.message) ? error.stack : `${error.name}: ${error.message}`;
       const lines = stack.split('\n').filter((line) => !/^\s+at .*node:internal/.test(line));
-      this.cutShort({ kind: 'refused', message: `${name} of ${file} cannot be loaded. ${lines.join('\n')}` });
+      const message = l10n.t('{0} of {1} cannot be loaded. {2}', name, file, lines.join('\n'));
+      this.cutShort({ kind: 'refused', message });
     }
   }
 

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { roundOf } from '../profile/baseline/round.js';
 import { endedWell, sampleRows } from '../profile/baseline/sample.js';
 import { counted } from '../profile/format.js';
@@ -61,8 +62,9 @@ export async function measureBaseline(
 
 /** What a step does, in words: `Round 2 of 5: 120 tasks in one worker`. */
 export function stepInWords({ round, rounds, tasks }: BaselineStep): string {
-  const what = tasks === null ? 'the run once more' : `${counted(tasks, 'task')} in one worker`;
-  return rounds === 1 ? what : `round ${round} of ${rounds}: ${what}`;
+  const what =
+    tasks === null ? l10n.t('the run once more') : l10n.t('{0} in one worker', counted(tasks, 'task'));
+  return rounds === 1 ? what : l10n.t('round {0} of {1}: {2}', round, rounds, what);
 }
 
 /** How long it will take about, ms, from what is known of the run. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, lstat, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 
 /** Who may read a new file and its new folders: the person alone, or whoever the system lets read what they write. */
@@ -90,10 +91,10 @@ async function destination(path: string): Promise<string> {
   const target = await realpath(path).catch(() => path);
   const found = await lstat(target).catch(() => null);
   if (found?.isDirectory()) {
-    throw new RequestError(`${path} cannot be written: it is a folder. Give the name of a file.`);
+    throw new RequestError(l10n.t('{0} cannot be written: it is a folder. Give the name of a file.', path));
   }
   if (found && !found.isFile()) {
-    throw new RequestError(`${path} cannot be written: it is not a regular file.`);
+    throw new RequestError(l10n.t('{0} cannot be written: it is not a regular file.', path));
   }
   return target;
 }
@@ -109,17 +110,18 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOENT: 'its folder cannot be made',
-  ENOSPC: 'no space is left',
-  ENOTDIR: 'a part of its path is a file, not a folder',
-  EEXIST: 'a part of its path is a file, not a folder',
-  ENAMETOOLONG: 'its name is too long',
+const REASONS: Readonly<Record<string, () => string>> = {
+  EACCES: () => l10n.t('permission denied'),
+  EPERM: () => l10n.t('permission denied'),
+  EROFS: () => l10n.t('the file system is read-only'),
+  ENOENT: () => l10n.t('its folder cannot be made'),
+  ENOSPC: () => l10n.t('no space is left'),
+  ENOTDIR: () => l10n.t('a part of its path is a file, not a folder'),
+  EEXIST: () => l10n.t('a part of its path is a file, not a folder'),
+  ENAMETOOLONG: () => l10n.t('its name is too long'),
 };
 
 function cannotWrite(path: string, error: NodeJS.ErrnoException): RequestError {
-  return new RequestError(`${path} cannot be written: ${REASONS[error.code ?? ''] ?? error.message}.`);
+  const reason = REASONS[error.code ?? '']?.() ?? error.message;
+  return new RequestError(l10n.t('{0} cannot be written: {1}.', path, reason));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import type { OutputLine, WorkerLife } from '../record/schema.js';
 
@@ -25,12 +26,12 @@ export function checkIndex(index: unknown, length: number): void {
   const { rows, sections } = v.parse(INDEX, index);
   for (const [table, count] of Object.entries(rows)) {
     if (count * LEAST_ROW > length) {
-      throw new RangeError(`it has no room for ${count} rows of ${table}`);
+      throw new RangeError(l10n.t('it has no room for {0} rows of {1}', count, table));
     }
   }
   for (const { name, bytes, count = 0 } of sections) {
     if (count * 4 > bytes) {
-      throw new RangeError(`section ${name} has no room for ${count} texts`);
+      throw new RangeError(l10n.t('section {0} has no room for {1} texts', name, count));
     }
   }
 }

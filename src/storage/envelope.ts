@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 
 /** The first word of every file. */
@@ -37,14 +38,19 @@ export function openEnvelope(file: Buffer, name: string): Buffer {
   if (file.toString('latin1', 0, MAGIC.length + 1) !== `${MAGIC} `) {
     throw new RequestError(
       file.length === 0
-        ? `${name} is not a Poolscope run: it is empty.`
-        : `${name} is not a Poolscope run: it does not begin with "${MAGIC}".`,
+        ? l10n.t('{0} is not a Poolscope run: it is empty.', name)
+        : l10n.t('{0} is not a Poolscope run: it does not begin with "{1}".', name, MAGIC),
     );
   }
   const version = /^\w+ (\d+) /.exec(line)?.[1];
   if (Number(version) > FILE_VERSION) {
     throw new RequestError(
-      `${name} was written by a newer Poolscope (file version ${version}; this one reads ${FILE_VERSION}). Update Poolscope to open it.`,
+      l10n.t(
+        '{0} was written by a newer Poolscope (file version {1}; this one reads {2}). Update Poolscope to open it.',
+        name,
+        String(version),
+        FILE_VERSION,
+      ),
     );
   }
   const content = file.subarray(0, Math.max(0, file.length - CHECKSUM_BYTES));
@@ -56,7 +62,10 @@ export function openEnvelope(file: Buffer, name: string): Buffer {
     !file.subarray(content.length).equals(checksum.end())
   ) {
     throw new RequestError(
-      `${name} is damaged or incomplete: its checksum does not match its content. Copy it again from where it came from.`,
+      l10n.t(
+        '{0} is damaged or incomplete: its checksum does not match its content. Copy it again from where it came from.',
+        name,
+      ),
     );
   }
   return content.subarray(line.length);

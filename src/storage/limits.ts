@@ -1,4 +1,5 @@
 import type { Stats } from 'node:fs';
+import * as l10n from '@vscode/l10n';
 
 /** Bytes of a file that is read at all: a run of ten million tasks is smaller. */
 const MOST_BYTES = 2 ** 31;
@@ -15,12 +16,12 @@ export const MOST_INDEX = 2 ** 26;
 /** Why something is not read as a run, before any of it is read; null: nothing is against it. */
 export function unreadable(found: Stats): string | null {
   if (found.isDirectory()) {
-    return 'it is a folder';
+    return l10n.t('it is a folder');
   }
   if (!found.isFile()) {
-    return 'it is not a regular file'; // A pipe or a device may never end.
+    return l10n.t('it is not a regular file'); // A pipe or a device may never end.
   }
-  return found.size > MOST_BYTES ? `it is larger than ${MOST_BYTES / 2 ** 30} GB` : null;
+  return found.size > MOST_BYTES ? l10n.t('it is larger than {0} GB', MOST_BYTES / 2 ** 30) : null;
 }
 
 /** How long what is packed in so many bytes may be: a small file must not fill the memory. */
@@ -48,7 +49,7 @@ export function checkDepth(json: Uint8Array): void {
       isText = true;
     } else if (sign === 0x5b || sign === 0x7b) {
       if (++depth > DEEPEST) {
-        throw new RangeError(`it nests deeper than ${DEEPEST} levels`);
+        throw new RangeError(l10n.t('it nests deeper than {0} levels', DEEPEST));
       }
     } else if (sign === 0x5d || sign === 0x7d) {
       depth--;

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import type { RunStore } from '../record/store.js';
 import { unhurried } from '../unhurried.js';
@@ -27,8 +28,8 @@ export async function loadRun(path: string): Promise<RunStore> {
     // The checksum is right, so it was written like this.
     const { code, message } = error as NodeJS.ErrnoException;
     const why =
-      code === 'ERR_BUFFER_TOO_LARGE' ? 'unpacked it is far larger than a run of its size' : message;
-    throw new RequestError(`${path} is not a run that can be read: ${why}`);
+      code === 'ERR_BUFFER_TOO_LARGE' ? l10n.t('unpacked it is far larger than a run of its size') : message;
+    throw new RequestError(l10n.t('{0} is not a run that can be read: {1}', path, why));
   }
 }
 
@@ -41,7 +42,7 @@ async function read(path: string): Promise<Buffer> {
     }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    reason = code === 'ENOENT' ? 'there is no such file' : message;
+    reason = code === 'ENOENT' ? l10n.t('there is no such file') : message;
   }
-  throw new RequestError(`${path} cannot be read: ${reason}.`);
+  throw new RequestError(l10n.t('{0} cannot be read: {1}.', path, reason));
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { ColumnSpec, Columns } from '../record/columns.js';
 import { type RunHeader, STATUSES } from '../record/schema.js';
 import { RunStore } from '../record/store.js';
@@ -66,7 +67,7 @@ export function packRun(store: RunStore): Buffer[] {
 export function* unpackRun(payload: Buffer): Steps<RunStore> {
   const end = 4 + payload.readUInt32LE(0);
   if (end > Math.min(payload.length, MOST_INDEX)) {
-    throw new RangeError('its index goes past the end');
+    throw new RangeError(l10n.t('its index goes past the end'));
   }
   const text = payload.subarray(4, end);
   checkDepth(text);
@@ -94,7 +95,7 @@ export function* unpackRun(payload: Buffer): Steps<RunStore> {
     }
   }
   if (store.tasks.column('status').some((status) => status >= STATUSES.length)) {
-    throw new RangeError('a task has a status that there is not');
+    throw new RangeError(l10n.t('a task has a status that there is not'));
   }
   yield* addTo(store.args, 'args', (text) => text);
   yield* addTo(store.outcomes, 'outcomes', (text) => text);
@@ -108,7 +109,7 @@ function locate(index: Index, payload: Buffer, from: number): Map<string, { byte
   let at = from;
   for (const { name, bytes, count = 0 } of index.sections) {
     if (at + bytes > payload.length) {
-      throw new RangeError(`section ${name} goes past the end`);
+      throw new RangeError(l10n.t('section {0} goes past the end', name));
     }
     sections.set(name, { bytes: payload.subarray(at, at + bytes), count });
     at += bytes;
@@ -118,7 +119,7 @@ function locate(index: Index, payload: Buffer, from: number): Map<string, { byte
 
 function fill(column: ArrayBufferView, bytes: Buffer): void {
   if (column.byteLength !== bytes.length) {
-    throw new RangeError('a column of another length than its table');
+    throw new RangeError(l10n.t('a column of another length than its table'));
   }
   bytesOf(column).set(bytes);
 }

@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+
 /** A text that is not there, in the place of its length. */
 const ABSENT = 0xffffffff;
 
@@ -51,7 +53,7 @@ export function* unpackTexts(section: Buffer, length: number): Generator<string 
       continue;
     }
     if (at + size > section.length) {
-      throw new RangeError('texts longer than their section');
+      throw new RangeError(l10n.t('texts longer than their section'));
     }
     yield section.toString('utf8', at, at + size);
     at += size;

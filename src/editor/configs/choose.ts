@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import type { RunRequest } from '../../runner/request.js';
@@ -17,7 +18,10 @@ export async function chooseConfiguration(name?: string): Promise<RunRequest | n
   const found = await allConfigurations();
   if (found.length === 0) {
     throw new RequestError(
-      `There are no run configurations yet. Run a function and say "Poolscope: Save as Run Configuration…", or write ${configs().CONFIG_FILE}.`,
+      l10n.t(
+        'There are no run configurations yet. Run a function and say "Poolscope: Save as Run Configuration…", or write {0}.',
+        configs().CONFIG_FILE,
+      ),
     );
   }
   const chosen = await vscode.window.showQuickPick(
@@ -29,7 +33,7 @@ export async function chooseConfiguration(name?: string): Promise<RunRequest | n
         found: each,
       };
     }),
-    { title: 'Run Configuration', placeHolder: 'Which one?', matchOnDescription: true },
+    { title: l10n.t('Run Configuration'), placeHolder: l10n.t('Which one?'), matchOnDescription: true },
   );
   return chosen ? requestOfConfiguration(chosen.found) : null;
 }

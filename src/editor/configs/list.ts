@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Configuration, FoundConfiguration } from '../../configs/index.js';
 import { RequestError } from '../../errors.js';
@@ -23,7 +24,7 @@ export async function requestNamed(
   more: Omit<Partial<Configuration>, 'name'> = {},
 ): Promise<RunRequest> {
   if (typeof name !== 'string') {
-    throw new RequestError('The name of a run configuration is a text.');
+    throw new RequestError(l10n.t('The name of a run configuration is a text.'));
   }
   return requestOfConfiguration(configs().named(await allConfigurations(), name), more);
 }

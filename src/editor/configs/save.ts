@@ -1,4 +1,5 @@
 import { dirname, join, relative } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Configuration } from '../../configs/index.js';
 import { RequestError } from '../../errors.js';
@@ -13,29 +14,33 @@ import { configs } from '../lazy.js';
  */
 export async function saveConfiguration(request: RunRequest | null): Promise<void> {
   if (!request) {
-    throw new RequestError('Nothing has been run yet. What is saved is the last run: run a function first.');
+    throw new RequestError(
+      l10n.t('Nothing has been run yet. What is saved is the last run: run a function first.'),
+    );
   }
   const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(request.file))?.uri.fsPath;
   if (folder === undefined) {
-    throw new RequestError(`${request.file} is in no workspace folder, and configurations are kept in one.`);
+    throw new RequestError(
+      l10n.t('{0} is in no workspace folder, and configurations are kept in one.', request.file),
+    );
   }
   if (request.selected) {
     throw new RequestError(
-      'A selected function has no name to be run by. Give it one at the top level of its file.',
+      l10n.t('A selected function has no name to be run by. Give it one at the top level of its file.'),
     );
   }
   const known = await configs().configurationsOf(folder);
   const names = known.map(({ configuration }) => configuration.name);
   const name = await vscode.window.showInputBox({
-    title: 'Save as Run Configuration',
-    prompt: `A name for it, in ${configs().CONFIG_FILE}`,
+    title: l10n.t('Save as Run Configuration'),
+    prompt: l10n.t('A name for it, in {0}', configs().CONFIG_FILE),
     value: `${request.function} ${request.mode}`,
     validateInput: (text) =>
       text.trim() === ''
-        ? 'Type a name.'
+        ? l10n.t('Type a name.')
         : names.includes(text.trim())
           ? {
-              message: 'There is one of that name: it will be replaced.',
+              message: l10n.t('There is one of that name: it will be replaced.'),
               severity: vscode.InputBoxValidationSeverity.Info,
             }
           : undefined,
@@ -48,7 +53,10 @@ export async function saveConfiguration(request: RunRequest | null): Promise<voi
   const after = configs().withConfiguration(text, configurationOf(request, name.trim(), folder));
   await vscode.workspace.fs.createDirectory(vscode.Uri.file(dirname(file.fsPath)));
   await vscode.workspace.fs.writeFile(file, Buffer.from(after));
-  vscode.window.setStatusBarMessage(`Saved as "${name.trim()}" in ${configs().CONFIG_FILE}`, 10_000);
+  vscode.window.setStatusBarMessage(
+    l10n.t('Saved as "{0}" in {1}', name.trim(), configs().CONFIG_FILE),
+    10_000,
+  );
 }
 
 async function textOf(file: vscode.Uri): Promise<string | undefined> {
@@ -94,7 +102,11 @@ function valuesOf({ text, format, from }: Extract<InputSource, { kind: 'text' }>
       return lines;
     default:
       throw new RequestError(
-        `The ${from} holds CSV. Put it into a .csv file, so that the configuration can name it.`,
+        from === 'selection'
+          ? l10n.t('The selection holds CSV. Put it into a .csv file, so that the configuration can name it.')
+          : l10n.t(
+              'The clipboard holds CSV. Put it into a .csv file, so that the configuration can name it.',
+            ),
       );
   }
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { RunStore } from '../../record/store.js';
 import type { RunRequest } from '../../runner/request.js';
@@ -46,10 +47,16 @@ class RunTerminal implements vscode.Pseudoterminal {
   ) {}
 
   async open(): Promise<void> {
-    this.say(`Poolscope runs the configuration "${this.name}".`);
+    this.say(l10n.t('Poolscope runs the configuration "{0}".', this.name));
     try {
       const request = await requestNamed(this.name);
-      this.say(`${request.function} of ${request.file}, ${request.mode}`);
+      this.say(
+        l10n.t({
+          message: '{0} of {1}, {2}',
+          args: [request.function, request.file, request.mode],
+          comment: ['function, file, more of it'],
+        }),
+      );
       if (this.isClosed) {
         return;
       }

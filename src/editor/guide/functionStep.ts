@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import type { SelectedFunction } from '../../functions/selected.js';
@@ -22,18 +23,25 @@ export async function openSource(file?: vscode.Uri): Promise<Source> {
     ? await vscode.workspace.openTextDocument(file)
     : vscode.window.activeTextEditor?.document;
   if (!document) {
-    throw new RequestError('Open a JavaScript or TypeScript file and put the cursor in the function to run.');
+    throw new RequestError(
+      l10n.t('Open a JavaScript or TypeScript file and put the cursor in the function to run.'),
+    );
   }
   if (document.isUntitled) {
-    throw new RequestError('Save this file first: workers import it from the disk.');
+    throw new RequestError(l10n.t('Save this file first: workers import it from the disk.'));
   }
   if (!isSupported(document)) {
     throw new RequestError(
-      `${document.fileName} is no file Poolscope can run: it takes .js, .mjs, .cjs, .ts, .mts and .cts on a disk.`,
+      l10n.t(
+        '{0} is no file Poolscope can run: it takes .js, .mjs, .cjs, .ts, .mts and .cts on a disk.',
+        document.fileName,
+      ),
     );
   }
   if (document.isDirty && !(await document.save())) {
-    throw new RequestError(`${document.fileName} could not be saved, so its newest text cannot be run.`);
+    throw new RequestError(
+      l10n.t('{0} could not be saved, so its newest text cannot be run.', document.fileName),
+    );
   }
   return { document, found: functions().findFunctions(document.getText(), document.fileName) };
 }
@@ -79,24 +87,23 @@ export function askFunction(place: StepPlace, source: Source): Promise<Answer<st
     .sort((a, b) => Number(b === here) - Number(a === here))
     .map((each) => ({
       label: `$(symbol-method) ${each.name}(${each.params.join(', ')})`,
-      description: `line ${each.line}${each.exported ? ', exported' : ''}`,
+      description: each.exported ? l10n.t('line {0}, exported', each.line) : l10n.t('line {0}', each.line),
       value: each.name,
     }));
   if (choices.length === 0) {
     const reason = source.found[0]?.reason;
-    throw new RequestError(
-      `There is no function in ${source.document.fileName} that can be run in a worker.${reason ? ` ${reason}` : ''}`,
-    );
+    const none = l10n.t('There is no function in {0} that can be run in a worker.', source.document.fileName);
+    throw new RequestError(reason ? l10n.t('{0} {1}', none, reason) : none);
   }
   const others = source.found
     .filter((each) => !each.runnable)
     .map((each) => ({
       label: `$(circle-slash) ${each.name}`,
-      description: `line ${each.line}`,
+      description: l10n.t('line {0}', each.line),
       detail: each.reason ?? '',
     }));
-  const separator = { label: 'Cannot be run in a worker', kind: vscode.QuickPickItemKind.Separator };
+  const separator = { label: l10n.t('Cannot be run in a worker'), kind: vscode.QuickPickItemKind.Separator };
   const items = others.length > 0 ? [...choices, separator, ...others] : choices;
   const active = choices.find((each) => each.value === here?.name);
-  return choose(place, 'Which function?', items, active);
+  return choose(place, l10n.t('Which function?'), items, active);
 }

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SelectedFunction } from '../../functions/selected.js';
 import type { InputSource } from '../../inputs/types.js';
@@ -60,7 +61,10 @@ export async function guide(
         ]),
   ];
   for (let at = 0; at < steps.length; ) {
-    const title = `Run ${choices.function ?? 'Function'} in Parallel`;
+    const title =
+      choices.function === undefined
+        ? l10n.t('Run Function in Parallel')
+        : l10n.t('Run {0} in Parallel', choices.function);
     const answer = await steps[at]?.({ title, step: at + 1, totalSteps: steps.length });
     if (answer?.kind === 'left') {
       return null;

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { InputSource } from '../../inputs/types.js';
 import { functions, requests } from '../lazy.js';
@@ -24,7 +25,7 @@ export async function askInputs(
   for (;;) {
     const way = await choose<Way>(
       place,
-      'Which inputs?',
+      l10n.t('Which inputs?'),
       await ways(place, source, last, earlier, isFunctionSelected),
     );
     if (way.kind !== 'chosen') {
@@ -47,31 +48,32 @@ async function ways(
   const inner = { ...place, inner: true };
   const { document } = source;
   const list: Choice<Way>[] = [];
-  const add = (label: string, description: string, value: Way) => list.push({ label, description, value });
+  const add = (icon: string, label: string, description: string, value: Way) =>
+    list.push({ label: `$(${icon}) ${label}`, description, value });
   if (last) {
-    add('$(history) Last used', shorten(requests().describeInputs(last)), () => chosen(last));
+    add('history', l10n.t('Last used'), shorten(requests().inputsInWords(last)), () => chosen(last));
   }
   const selected = selectionOf(document);
   if (selected !== '' && !isFunctionSelected) {
     const given = fromSelection(selected);
-    add('$(list-selection) Selection', shorten(selected) + readAs(given), () => chosen(given));
+    add('list-selection', l10n.t('Selection'), readAs(shorten(selected), given), () => chosen(given));
   }
   for (const name of functions().exportedValues(document.getText(), document.fileName)) {
-    add(`$(symbol-variable) ${name}`, 'exported by this file', () => chosen({ kind: 'export', name }));
+    add('symbol-variable', name, l10n.t('exported by this file'), () => chosen({ kind: 'export', name }));
   }
-  add('$(symbol-operator) Expression…', 'JavaScript that gives something iterable', () =>
+  add('symbol-operator', l10n.t('Expression…'), l10n.t('JavaScript that gives something iterable'), () =>
     askExpression(inner, last),
   );
-  add('$(file) File…', 'JSON, JSON Lines, CSV, a text line by line, or an earlier run', () =>
+  add('file', l10n.t('File…'), l10n.t('JSON, JSON Lines, CSV, a text line by line, or an earlier run'), () =>
     askFile(inner, folderUri(document)),
   );
-  add('$(files) Files by a pattern…', 'each path is an input', () => askGlob(inner, last));
+  add('files', l10n.t('Files by a pattern…'), l10n.t('each path is an input'), () => askGlob(inner, last));
   const copied = await vscode.env.clipboard.readText();
   if (copied.trim() !== '') {
     const given = fromClipboard(copied);
-    add('$(clippy) Clipboard', shorten(copied) + readAs(given), () => chosen(given));
+    add('clippy', l10n.t('Clipboard'), readAs(shorten(copied), given), () => chosen(given));
   }
-  add('$(archive) Inputs of an earlier run…', 'all of them, or those that failed', () =>
+  add('archive', l10n.t('Inputs of an earlier run…'), l10n.t('all of them, or those that failed'), () =>
     askEarlierRun(inner, earlier),
   );
   return list;

@@ -1,8 +1,10 @@
+import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import { count } from '../../profile/format.js';
 import { MODE_NAMES, MODES, type Mode } from '../../record/modes.js';
 import type { PreviewRequest } from '../../runner/preview.js';
 import { startPreview } from '../../runner/previewClient.js';
+import { sentencesFile } from '../language.js';
 import { settings } from '../settings.js';
 import { countOf, firstOf, readAs, refusalRows } from './previewWords.js';
 import { type Answer, type Choice, choose, type StepPlace } from './steps.js';
@@ -23,17 +25,17 @@ export async function askMode(
 ): Promise<Answer<Mode>> {
   const modes: Item[] = MODE_NAMES.map((mode) => ({
     label: mode,
-    description: mode === last ? 'last used' : '',
+    description: mode === last ? l10n.t('last used') : '',
     detail: MODES[mode].summary,
     value: mode,
   }));
   const active = modes.find((each) => each.value === last) ?? modes[0];
   if (inputs === null) {
-    return choose(place, 'Which mode?', modes as Choice<Mode>[], active as Choice<Mode>);
+    return choose(place, l10n.t('Which mode?'), modes as Choice<Mode>[], active as Choice<Mode>);
   }
   const answer = await choose<Mode | 'inputs'>(
-    { ...place, title: `${place.title} · reading the inputs …` },
-    'Which mode?',
+    { ...place, title: l10n.t('{0} · reading the inputs …', place.title) },
+    l10n.t('Which mode?'),
     modes,
     active,
     (pick) => look(pick, place.title, { ...inputs, mode: last ?? 'map' }),
@@ -45,8 +47,9 @@ export async function askMode(
 function look(pick: Pick, title: string, request: PreviewRequest): vscode.Disposable {
   const preview = startPreview(request, {
     nodePath: settings.nodePath(),
+    sentences: sentencesFile,
     onCount: (inputs) => {
-      pick.title = `${title} · counting the inputs: ${count(inputs)} …`;
+      pick.title = l10n.t('{0} · counting the inputs: {1} …', title, count(inputs));
     },
   });
   let isGone = false;
@@ -55,8 +58,8 @@ function look(pick: Pick, title: string, request: PreviewRequest): vscode.Dispos
       return;
     }
     if (end.kind === 'preview') {
-      pick.title = `${title} · ${countOf(end.preview)}${readAs(request.inputs)}`;
-      pick.placeholder = `Which mode for ${firstOf(end.preview)}`;
+      pick.title = `${title} · ${readAs(countOf(end.preview), request.inputs)}`;
+      pick.placeholder = l10n.t('Which mode for {0}', firstOf(end.preview));
     } else {
       pick.title = title;
       pick.value = '';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import { Command } from '../../ids.js';
@@ -34,7 +35,7 @@ export function historyHandlers(host: HistoryHost): Record<string, (...args: unk
   const one = (node: unknown): KeptRun => {
     const [run] = chosen(node, undefined);
     if (!run) {
-      throw new RequestError('Select a run in the History view first.');
+      throw new RequestError(l10n.t('Select a run in the History view first.'));
     }
     return run;
   };
@@ -43,15 +44,17 @@ export function historyHandlers(host: HistoryHost): Record<string, (...args: unk
     [Command.historyRunAgain]: async (node) => {
       const { summary } = one(node);
       if (!summary?.request) {
-        throw new RequestError('What this run was asked for is not known, so it cannot be run again.');
+        throw new RequestError(
+          l10n.t('What this run was asked for is not known, so it cannot be run again.'),
+        );
       }
       await host.start(summary.request);
     },
     [Command.historyRename]: async (node) => {
       const run = one(node);
       const name = await vscode.window.showInputBox({
-        title: 'Rename the run',
-        prompt: 'A name for this run; empty takes it away.',
+        title: l10n.t('Rename the run'),
+        prompt: l10n.t('A name for this run; empty takes it away.'),
         value: run.summary?.name ?? '',
         placeHolder: run.summary ? runLabel(run.summary) : '',
       });
@@ -62,7 +65,7 @@ export function historyHandlers(host: HistoryHost): Record<string, (...args: unk
     [Command.historyDelete]: async (node, nodes) => {
       const runs = chosen(node, nodes);
       if (runs.length === 0) {
-        throw new RequestError('Select a run in the History view first.');
+        throw new RequestError(l10n.t('Select a run in the History view first.'));
       }
       const what = runs.length === 1 ? 'this run' : `these ${runs.length} runs`;
       if (await confirm(`Delete ${what} from the history? The record is lost.`, 'Delete')) {
@@ -74,7 +77,7 @@ export function historyHandlers(host: HistoryHost): Record<string, (...args: unk
       const runs = chosen(node, nodes);
       const [first] = runs;
       if (!first || runs.length > 2) {
-        throw new RequestError('Select one run, or two, in the History view to compare them.');
+        throw new RequestError(l10n.t('Select one run, or two, in the History view to compare them.'));
       }
       const second =
         runs[1] ??
@@ -83,7 +86,7 @@ export function historyHandlers(host: HistoryHost): Record<string, (...args: unk
         return;
       }
       if (!first.summary || !second.summary) {
-        throw new RequestError('A run that cannot be read cannot be compared.');
+        throw new RequestError(l10n.t('A run that cannot be read cannot be compared.'));
       }
       // The later one is put on show, the earlier one beside it.
       const [before, after] = [first, second].sort(
@@ -102,5 +105,5 @@ async function reveal(file: string): Promise<void> {
     return;
   }
   await vscode.env.clipboard.writeText(file);
-  vscode.window.setStatusBarMessage(`The path is in the clipboard: ${file}`, 10_000);
+  vscode.window.setStatusBarMessage(l10n.t('The path is in the clipboard: {0}', file), 10_000);
 }

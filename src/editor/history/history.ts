@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import type { RunStore } from '../../record/store.js';
@@ -40,7 +41,7 @@ export class History implements vscode.Disposable, EarlierRuns {
       summary
         ? [
             {
-              label: `${summary.function.name}: ${runLabel(summary)}`,
+              label: l10n.t('{0}: {1}', summary.function.name, runLabel(summary)),
               description: runDetail(summary),
               file,
               hasFailed: summary.ok < summary.inputs.count,
@@ -100,7 +101,7 @@ export class History implements vscode.Disposable, EarlierRuns {
   /** @param name - empty: none */
   async rename({ file, summary }: KeptRun, name: string): Promise<void> {
     if (!summary) {
-      throw new RequestError('A run that cannot be read cannot be renamed.');
+      throw new RequestError(l10n.t('A run that cannot be read cannot be renamed.'));
     }
     const { name: _, ...rest } = summary;
     await this.files.write(file, name === '' ? rest : { ...rest, name });

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import type { Log } from '../log.js';
@@ -20,17 +21,17 @@ export async function askOther(
     ({ file, summary }) => file !== run.file && summary && summary.id !== run.id,
   );
   if (others.length === 0) {
-    throw new RequestError('There is no other run to compare it with yet.');
+    throw new RequestError(l10n.t('There is no other run to compare it with yet.'));
   }
   const isSame = ({ summary }: KeptRun) => summary?.function.name === run.function;
   const items = [...others.filter(isSame), ...others.filter((each) => !isSame(each))].map((each) => ({
-    label: `${each.summary?.function.name}: ${each.summary ? runLabel(each.summary) : ''}`,
+    label: each.summary ? l10n.t('{0}: {1}', each.summary.function.name, runLabel(each.summary)) : '',
     description: each.summary ? runDetail(each.summary) : '',
     run: each,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Compare Recorded Runs',
-    placeHolder: 'With which other run?',
+    title: l10n.t('Compare Recorded Runs'),
+    placeHolder: l10n.t('With which other run?'),
     matchOnDescription: true,
   });
   return chosen?.run;

@@ -1,11 +1,12 @@
 import { basename, dirname } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Command, Setting, View } from '../../ids.js';
-import { count } from '../../profile/format.js';
+import { count, counted } from '../../profile/format.js';
 import { settings } from '../settings.js';
 import type { KeptRun } from './files.js';
 import type { History } from './history.js';
-import { runDetail, runLabel } from './words.js';
+import { places, runDetail, runLabel } from './words.js';
 
 /** All runs of one function. */
 interface Group {
@@ -78,7 +79,7 @@ export class HistoryTree implements vscode.TreeDataProvider<Node>, vscode.Dispos
 function grouped(runs: KeptRun[]): Group[] {
   const groups = new Map<string, Group>();
   for (const run of runs) {
-    const { name, file } = run.summary?.function ?? { name: 'Cannot be read', file: '' };
+    const { name, file } = run.summary?.function ?? { name: l10n.t('Cannot be read'), file: '' };
     const key = `${file} ${name}`;
     const group = groups.get(key) ?? { key, name, file, runs: [] };
     group.runs.push(run);
@@ -90,9 +91,7 @@ function grouped(runs: KeptRun[]): Group[] {
 function groupItem({ key, name, file, runs }: Group): vscode.TreeItem {
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.Expanded);
   item.id = key;
-  item.description = [basename(file), `${count(runs.length)} run${runs.length === 1 ? '' : 's'}`]
-    .filter(Boolean)
-    .join(' · ');
+  item.description = [basename(file), counted(runs.length, 'run')].filter(Boolean).join(' · ');
   item.tooltip = file;
   item.iconPath = new vscode.ThemeIcon(file === '' ? 'warning' : 'symbol-method');
   item.contextValue = 'function';
@@ -105,23 +104,27 @@ function runItem(run: KeptRun): vscode.TreeItem {
   item.id = file;
   item.description = summary ? runDetail(summary) : (fault ?? '');
   item.tooltip = summary
-    ? `${summary.function.name}, ${summary.inputs.source}\n${new Date(summary.startedAt).toLocaleString()}\n${file}`
+    ? `${summary.function.name}, ${summary.inputs.source}\n${new Date(summary.startedAt).toLocaleString(places())}\n${file}`
     : `${fault}\n${dirname(file)}`;
   item.iconPath = new vscode.ThemeIcon(summary ? ICONS[summary.outcome] : 'warning');
   item.contextValue = summary ? (summary.request ? 'run again' : 'run') : 'damaged';
-  item.command = { command: Command.historyOpen, title: 'Open', arguments: [{ kind: 'run', run }] };
+  item.command = { command: Command.historyOpen, title: l10n.t('Open'), arguments: [{ kind: 'run', run }] };
   return item;
 }
 
 function prunedItem(removed: number): vscode.TreeItem {
   const { runs, megabytes } = settings.history();
-  const item = new vscode.TreeItem(`${count(removed)} older run${removed === 1 ? ' was' : 's were'} removed`);
-  item.description = `kept: ${count(runs)} runs, ${count(megabytes)} MB`;
-  item.tooltip = 'Change how much is kept';
+  const item = new vscode.TreeItem(
+    removed === 1
+      ? l10n.t('{0} older run was removed', count(removed))
+      : l10n.t('{0} older runs were removed', count(removed)),
+  );
+  item.description = l10n.t('kept: {0} runs, {1} MB', count(runs), count(megabytes));
+  item.tooltip = l10n.t('Change how much is kept');
   item.iconPath = new vscode.ThemeIcon('info');
   item.command = {
     command: 'workbench.action.openSettings',
-    title: 'Open Settings',
+    title: l10n.t('Open Settings'),
     arguments: [Setting.historyKeep.replace(/\.keep$/, '')],
   };
   return item;

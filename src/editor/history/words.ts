@@ -1,3 +1,5 @@
+import * as l10n from '@vscode/l10n';
+import { language } from '../../language.js';
 import { count, counted, duration, times } from '../../profile/format.js';
 import type { RunSummary } from './summary.js';
 
@@ -10,11 +12,11 @@ export function runLabel(summary: RunSummary): string {
   const time = duration(wall);
   switch (outcome) {
     case 'completed':
-      return `${count(inputs.count)} in ${time}`;
+      return l10n.t('{0} in {1}', count(inputs.count), time);
     case 'cancelled':
-      return `cancelled at ${count(ok)} of ${count(inputs.count)}`;
+      return l10n.t('cancelled at {0} of {1}', count(ok), count(inputs.count));
     default:
-      return `${count(inputs.count - ok)} of ${count(inputs.count)} failed`;
+      return l10n.t('{0} of {1} failed', count(inputs.count - ok), count(inputs.count));
   }
 }
 
@@ -30,11 +32,17 @@ export function runDetail({ mode, pool, speedup, startedAt, name, wall }: RunSum
   return parts.join(' · ');
 }
 
+/** Where dates are written as the sentences are; in English as the machine has it, for English is written in many places. */
+export function places(): string[] {
+  const tag = language();
+  return tag === 'en' ? [] : [tag];
+}
+
 /** Time of day; with the date unless it is today. */
 function timeOf(at: number): string {
   const date = new Date(at);
-  const time = date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const time = date.toLocaleTimeString(places(), { hour: '2-digit', minute: '2-digit' });
   return date.toDateString() === new Date().toDateString()
     ? time
-    : `${date.toLocaleDateString([], { day: 'numeric', month: 'short' })}, ${time}`;
+    : `${date.toLocaleDateString(places(), { day: 'numeric', month: 'short' })}, ${time}`;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { counted } from '../../profile/format.js';
 import { type RowFormat, someTasksText } from '../../record/rows/some.js';
@@ -20,5 +21,5 @@ export async function copyTasks(run: ShownRun | null, rows: Uint32Array, format:
   }
   await vscode.env.clipboard.writeText(text);
   const name = { json: 'JSON', csv: 'CSV', markdown: 'Markdown' }[format];
-  vscode.window.setStatusBarMessage(`Copied ${counted(rows.length, 'task')} as ${name}`, 10_000);
+  vscode.window.setStatusBarMessage(l10n.t('Copied {0} as {1}', counted(rows.length, 'task'), name), 10_000);
 }

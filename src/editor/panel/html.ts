@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 
 /** A page that only says something: why a file cannot be shown. */
@@ -15,7 +16,7 @@ export function messageHtml(webview: vscode.Webview, dist: vscode.Uri, message: 
 </head>
 <body>
   <main class="empty" role="alert">
-    <h1>${vscode.l10n.t('This run cannot be shown')}</h1>
+    <h1>${l10n.t('This run cannot be shown')}</h1>
     <p>${text}</p>
   </main>
 </body>

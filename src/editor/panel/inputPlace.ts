@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { InputPlace } from '../../panel/protocol.js';
 import type { RunHeader } from '../../record/schema.js';
@@ -18,9 +19,9 @@ export async function inputPlace(header: RunHeader | null, index: number): Promi
     const { size, mtimeMs } = await stat(file.path);
     const isSame = size === file.size && Math.abs(mtimeMs - file.modified) < 1;
     const line = await requests().inputLine(file, index);
-    const since = isSame ? null : 'the file has changed since the run, so this may be another input';
+    const since = isSame ? null : l10n.t('the file has changed since the run, so this may be another input');
     return line === null ? null : { file: file.path, line, since };
   } catch {
-    return { file: file.path, line: 1, since: `${basename(file.path)} is no longer there` };
+    return { file: file.path, line: 1, since: l10n.t('{0} is no longer there', basename(file.path)) };
   }
 }

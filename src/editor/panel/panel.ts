@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { createBirpc } from 'birpc';
 import * as vscode from 'vscode';
 import type { PanelHostCalls, PanelPageCalls } from '../../panel/protocol.js';
@@ -112,7 +113,10 @@ export class Panel implements vscode.Disposable {
     if (!this.pageIsThere) {
       await new Promise<void>((resolve, reject) => {
         this.waiting.push(resolve);
-        setTimeout(() => reject(new Error('The panel did not come up, so it cannot draw.')), PATIENCE);
+        setTimeout(
+          () => reject(new Error(l10n.t('The panel did not come up, so it cannot draw.'))),
+          PATIENCE,
+        );
       });
     }
     return this.rpc.png(svg, 2);

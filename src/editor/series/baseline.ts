@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import { Command } from '../../ids.js';
@@ -32,7 +33,9 @@ export async function addBaseline(
   await assertTrusted();
   const run = runs.shown;
   if (!run || run.store.header.outcome === 'running') {
-    throw new RequestError('There is no run on show that is over. Run a function first, or open a run.');
+    throw new RequestError(
+      l10n.t('There is no run on show that is over. Run a function first, or open a run.'),
+    );
   }
   const isAsked = typeof argument === 'object' && argument !== null && 'rounds' in argument;
   const rounds = isAsked ? roundsIn(argument.rounds) : await askRounds(run);
@@ -73,29 +76,36 @@ async function measured(run: ShownRun, rounds: number, runs: Runs): Promise<Base
     },
   );
   if (!baseline && !isCut) {
-    throw new RequestError('There is no serial baseline, because no task ended well both times.');
+    throw new RequestError(l10n.t('There is no serial baseline, because no task ended well both times.'));
   }
   return baseline;
 }
 
 function roundsIn(value: unknown): number {
   if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > MOST_ROUNDS) {
-    throw new RequestError(`rounds must be a whole number from 1 to ${MOST_ROUNDS}, not ${String(value)}.`);
+    throw new RequestError(
+      l10n.t('rounds must be a whole number from 1 to {0}, not {1}.', MOST_ROUNDS, String(value)),
+    );
   }
   return value as number;
 }
 
 /** @returns null when the person left */
 async function askRounds({ store }: ShownRun): Promise<number | null> {
-  const items = ROUNDS.map((rounds) => ({
-    label: rounds === 1 ? 'Once' : `${rounds} rounds`,
-    description: `about ${duration(baselineTime(store, rounds))}${rounds < 3 ? ', no interval' : ', with a 95 % interval'}`,
-    rounds,
-  }));
+  const items = ROUNDS.map((rounds) => {
+    const time = duration(baselineTime(store, rounds));
+    return {
+      label: rounds === 1 ? l10n.t('Once') : l10n.t('{0} rounds', rounds),
+      description:
+        rounds < 3 ? l10n.t('about {0}, no interval', time) : l10n.t('about {0}, with a 95 % interval', time),
+      rounds,
+    };
+  });
   const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Measure Serial Baseline',
-    placeHolder:
+    title: l10n.t('Measure Serial Baseline'),
+    placeHolder: l10n.t(
       'How often? Each task is called once more for every round; the run and the one worker take turns.',
+    ),
   });
   return chosen?.rounds ?? null;
 }

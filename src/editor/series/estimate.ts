@@ -36,8 +36,11 @@ export async function estimateOf(request: RunRequest, runs: Runs): Promise<Estim
   const chunksize = typeof request.chunksize === 'number' ? request.chunksize : 'default';
   const found = pages().estimate(store, { mode: request.mode, chunksize });
   if (!found || found.sample.failed === found.sample.tasks) {
+    const error = store.header.error?.message;
     throw new RequestError(
-      `No input could be tried: ${store.header.error?.message ?? 'there are no inputs'}.`,
+      error === undefined
+        ? l10n.t('No input could be tried: there are no inputs.')
+        : l10n.t('No input could be tried: {0}.', error),
     );
   }
   return found;
@@ -45,8 +48,8 @@ export async function estimateOf(request: RunRequest, runs: Runs): Promise<Estim
 
 /** Says the answer, and offers the run that it recommends. */
 export async function offer(found: Estimate, run: () => Promise<unknown>, show: () => void): Promise<void> {
-  const go = `Run with ${found.recommended} Workers`;
-  const numbers = 'Show Numbers';
+  const go = l10n.t('Run with {0} Workers', found.recommended);
+  const numbers = l10n.t('Show Numbers');
   const choices = found.recommended > 1 ? [go, numbers] : [numbers];
   const chosen = await notify('info', found.says, ...choices);
   if (chosen === go) {

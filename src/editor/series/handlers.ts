@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import { Command } from '../../ids.js';
@@ -35,7 +36,7 @@ export function seriesHandlers(
       if (request) {
         const modes = await everyMode(request, run);
         reports.show(
-          `Every mode of ${request.function}`,
+          l10n.t('Every mode of {0}', request.function),
           pages().modesPage(modes, inWords(request, inputs())),
         );
         return pages().comparisonDocument(request.function, modes);
@@ -47,8 +48,9 @@ export function seriesHandlers(
       const counts = request && (isRunArgument(argument) ? countsUpTo(request.workers) : await askCounts());
       if (request && counts) {
         const found = await sweep(request, counts, run);
-        const page = pages().scalingPage(found, ROUNDS, `${inWords(request, inputs())}, ${request.mode}`);
-        reports.show(`Scaling of ${request.function}`, page);
+        const what = l10n.t('{0}, {1}', inWords(request, inputs()), request.mode);
+        const page = pages().scalingPage(found, ROUNDS, what);
+        reports.show(l10n.t('Scaling of {0}', request.function), page);
         return pages().scalingDocument(request.function, request.mode, ROUNDS, found);
       }
       return undefined;
@@ -62,8 +64,8 @@ export function seriesHandlers(
       }
       const show = () =>
         reports.show(
-          `Would a Pool Help ${request.function}`,
-          pages().estimatePage(found, `${inWords(request, found.inputs)}, ${request.mode}`),
+          l10n.t('Would a Pool Help {0}', request.function),
+          pages().estimatePage(found, l10n.t('{0}, {1}', inWords(request, found.inputs), request.mode)),
         );
       if (isRunArgument(argument) && !argument.guided) {
         show();
@@ -82,18 +84,18 @@ function countsUpTo(most = availableParallelism()): number[] {
 /** @returns null when the person left */
 async function askCounts(): Promise<number[] | null> {
   const answer = await vscode.window.showInputBox({
-    title: 'Measure Scaling',
-    prompt: `Which worker counts? Each is run ${ROUNDS} times; 1 is always among them.`,
+    title: l10n.t('Measure Scaling'),
+    prompt: l10n.t('Which worker counts? Each is run {0} times; 1 is always among them.', ROUNDS),
     value: countsUpTo().join(', '),
     validateInput: (text) =>
-      countsIn(text) ? undefined : 'Whole numbers of at least 1, with commas between: 1, 2, 4',
+      countsIn(text) ? undefined : l10n.t('Whole numbers of at least 1, with commas between: 1, 2, 4'),
   });
   if (answer === undefined) {
     return null;
   }
   const counts = countsIn(answer);
   if (!counts) {
-    throw new RequestError(`${answer} are no worker counts.`);
+    throw new RequestError(l10n.t('{0} are no worker counts.', answer));
   }
   return counts;
 }

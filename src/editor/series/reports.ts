@@ -39,7 +39,7 @@ export class Reports implements vscode.Disposable {
     const view = this.views.get(name) ?? this.open(name);
     const nonce = randomUUID();
     view.webview.html = `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8">
+<html lang="${vscode.env.language}"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
 <title>Poolscope</title><style nonce="${nonce}">${STYLE}</style></head>
 <body>${pages().pageBody(page)}</body></html>`;

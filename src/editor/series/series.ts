@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../../errors.js';
 import { counted } from '../../profile/format.js';
 import type { ModeRow } from '../../profile/matrix/matrix.js';
@@ -52,13 +53,17 @@ export async function sweep(request: RunRequest, counts: readonly number[], run:
 
 /** What was run, in words: "square of squares.ts, 10 inputs". */
 export function inWords({ function: name, file }: RunRequest, inputs: number): string {
-  return `${name} of ${basename(file)}, ${counted(inputs, 'input')}`;
+  return l10n.t({
+    message: '{0} of {1}, {2}',
+    args: [name, basename(file), counted(inputs, 'input')],
+    comment: ['function, file, more of it'],
+  });
 }
 
 async function whole(run: Run, request: RunRequest): Promise<RunStore> {
   const store = await run(request);
   if (store.header.outcome === 'cancelled') {
-    throw new RequestError('A run was cancelled, so there is nothing to compare.');
+    throw new RequestError(l10n.t('A run was cancelled, so there is nothing to compare.'));
   }
   return store;
 }

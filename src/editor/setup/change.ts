@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import { MODES, type WorkerType } from '../../record/modes.js';
@@ -26,29 +27,40 @@ export async function changeField(field: Field, setup: Setup, earlier: EarlierRu
       return chooseFunction(setup);
     case 'inputs': {
       const source = await openSource(fileOf(state));
-      return set('inputs', await askInputs(place('Inputs'), source, state.inputs, earlier));
+      return set('inputs', await askInputs(place(l10n.t('Inputs')), source, state.inputs, earlier));
     }
     case 'mode': {
       const { file, inputs, cwd } = state;
       const preview = file !== undefined && inputs && cwd !== undefined ? { file, inputs, cwd } : null;
-      return set('mode', await askMode(place('Mode'), state.mode, preview));
+      return set('mode', await askMode(place(l10n.t('Mode')), state.mode, preview));
     }
     case 'workers':
       return set(
         'workers',
-        await askNumber('Workers', state.workers, `Empty: ${availableParallelism()}, one for each core`),
+        await askNumber(
+          l10n.t('Workers'),
+          state.workers,
+          l10n.t('Empty: {0}, one for each core', availableParallelism()),
+        ),
       );
     case 'workerType':
       return set('workerType', await askWorkerType(state.workerType));
     case 'chunksize':
       if (MODES[state.mode].chunks === 'none') {
-        throw new RequestError(`${state.mode} sends each input on its own, so it has no chunk size.`);
+        throw new RequestError(
+          l10n.t('{0} sends each input on its own, so it has no chunk size.', state.mode),
+        );
       }
       return set('chunksize', await askChunkSize(state.chunksize));
     case 'timeout':
       return set(
         'timeout',
-        await askNumber('Timeout', state.timeout, 'Milliseconds one task may run. Empty: no limit', false),
+        await askNumber(
+          l10n.t('Timeout'),
+          state.timeout,
+          l10n.t('Milliseconds one task may run. Empty: no limit'),
+          false,
+        ),
       );
   }
 }
@@ -65,7 +77,7 @@ export async function useCursor(setup: Setup): Promise<void> {
 
 async function chooseFunction(setup: Setup): Promise<void> {
   const source = await openSource(vscode.window.activeTextEditor ? undefined : fileOf(setup.state));
-  const answer = await askFunction(place('Function'), source);
+  const answer = await askFunction(place(l10n.t('Function')), source);
   if (answer.kind === 'chosen') {
     setFunction(setup, source.document.uri, answer.value);
   }
@@ -97,7 +109,11 @@ async function askNumber(
   const answer = await askText(place(title), prompt, value === undefined ? '' : String(value), (text) => {
     const number = Number(text);
     const isRight = text.trim() === '' || (whole ? Number.isSafeInteger(number) && number >= 1 : number > 0);
-    return isRight ? undefined : whole ? 'A whole number of at least 1.' : 'A number above 0.';
+    return isRight
+      ? undefined
+      : whole
+        ? l10n.t('A whole number of at least 1.')
+        : l10n.t('A number above 0.');
   });
   if (answer.kind !== 'chosen') {
     return answer;
@@ -108,11 +124,11 @@ async function askNumber(
 async function askChunkSize(
   value: number | 'auto' | undefined,
 ): Promise<Answer<number | 'auto' | undefined>> {
-  const prompt = 'Inputs sent to a worker at once, or auto: by how long they take. Empty: as CPython';
-  const answer = await askText(place('Chunk size'), prompt, String(value ?? ''), (text) => {
+  const prompt = l10n.t('Inputs sent to a worker at once, or auto: by how long they take. Empty: as CPython');
+  const answer = await askText(place(l10n.t('Chunk size')), prompt, String(value ?? ''), (text) => {
     const number = Number(text);
     const isRight = /^\s*(auto)?\s*$/.test(text) || (Number.isSafeInteger(number) && number >= 1);
-    return isRight ? undefined : 'A whole number of at least 1, or auto.';
+    return isRight ? undefined : l10n.t('A whole number of at least 1, or auto.');
   });
   if (answer.kind !== 'chosen') {
     return answer;
@@ -125,18 +141,20 @@ function askWorkerType(current: WorkerType | undefined): Promise<Answer<WorkerTy
   const choices: Choice<WorkerType>[] = [
     {
       label: 'thread',
-      detail: 'Worker threads: quick to start, share the memory of one process.',
+      detail: l10n.t('Worker threads: quick to start, share the memory of one process.'),
       value: 'thread',
     },
     {
       label: 'process',
-      detail: 'Child processes: slower to start, apart from each other, as in Python’s multiprocessing.',
+      detail: l10n.t(
+        'Child processes: slower to start, apart from each other, as in Python’s multiprocessing.',
+      ),
       value: 'process',
     },
   ];
   return choose(
-    place('Worker type'),
-    'What is a worker?',
+    place(l10n.t('Worker type')),
+    l10n.t('What is a worker?'),
     choices,
     choices.find((each) => each.value === current),
   );

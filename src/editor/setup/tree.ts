@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Command, View } from '../../ids.js';
 import type { Runs } from '../runs.js';
@@ -63,8 +64,8 @@ export class SetupTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     item.id = 'state';
     item.iconPath = new vscode.ThemeIcon(icon);
     item.contextValue = node.running ? 'running' : 'ended';
-    item.tooltip = 'Show the results';
-    item.command = { command: Command.showResults, title: 'Show Results' };
+    item.tooltip = l10n.t('Show the results');
+    item.command = { command: Command.showResults, title: l10n.t('Show Results') };
     return item;
   }
 
@@ -104,7 +105,7 @@ function rowItem({ field, label, value, icon, tooltip }: Row): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon(icon);
   item.tooltip = tooltip;
   item.contextValue = field;
-  item.accessibilityInformation = { label: `${label}: ${value}` };
-  item.command = { command: Command.setupChange, title: 'Change', arguments: [field] };
+  item.accessibilityInformation = { label: l10n.t('{0}: {1}', label, value) };
+  item.command = { command: Command.setupChange, title: l10n.t('Change'), arguments: [field] };
   return item;
 }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../../errors.js';
 import type { Change } from '../../profile/verdict/finding.js';
 import { MODES, type Mode, type WorkerType } from '../../record/modes.js';
@@ -29,12 +30,15 @@ export interface SetUp {
 export function setUpOf(store: RunStore, change: Change = {}): SetUp {
   const { header } = store;
   if (header.functions.length > 1) {
-    throw new RequestError('This run called several functions. Run one of them to have it as code.');
+    throw new RequestError(l10n.t('This run called several functions. Run one of them to have it as code.'));
   }
   const { name, file } = header.function;
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)?$/u.test(name)) {
     throw new RequestError(
-      `The run was of a selected expression (${name}). Give it a name in its file and export it, then run that.`,
+      l10n.t(
+        'The run was of a selected expression ({0}). Give it a name in its file and export it, then run that.',
+        name,
+      ),
     );
   }
   const mode = change.mode ?? header.mode;

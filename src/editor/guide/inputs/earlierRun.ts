@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { InputSource } from '../../../inputs/types.js';
 import type { EarlierRun, EarlierRuns } from '../earlierRuns.js';
 import { type Answer, choose, type StepPlace } from '../steps.js';
@@ -6,15 +7,15 @@ import { type Answer, choose, type StepPlace } from '../steps.js';
 export async function askEarlierRun(place: StepPlace, earlier: EarlierRuns): Promise<Answer<InputSource>> {
   const runs = await earlier.list();
   if (runs.length === 0) {
-    const answer = await choose(place, 'There is no earlier run in this workspace yet.', [
-      { label: '$(arrow-left) Choose other inputs', value: null },
+    const answer = await choose(place, l10n.t('There is no earlier run in this workspace yet.'), [
+      { label: `$(arrow-left) ${l10n.t('Choose other inputs')}`, value: null },
     ]);
     return answer.kind === 'left' ? answer : { kind: 'back' };
   }
   for (;;) {
     const run = await choose<EarlierRun>(
       place,
-      'Of which run?',
+      l10n.t('Of which run?'),
       runs.map((each) => ({ label: each.label, description: each.description, value: each })),
     );
     if (run.kind !== 'chosen') {
@@ -36,11 +37,11 @@ export async function askWhich(
   if (!mayHaveFailed) {
     return { kind: 'chosen', value: { kind: 'run', path } };
   }
-  return choose<InputSource>(place, 'Which of its inputs?', [
-    { label: 'All inputs', value: { kind: 'run', path } },
+  return choose<InputSource>(place, l10n.t('Which of its inputs?'), [
+    { label: l10n.t('All inputs'), value: { kind: 'run', path } },
     {
-      label: 'Only those that failed',
-      description: 'whose tasks did not end well',
+      label: l10n.t('Only those that failed'),
+      description: l10n.t('whose tasks did not end well'),
       value: { kind: 'run', path, onlyFailed: true },
     },
   ]);

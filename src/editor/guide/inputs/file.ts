@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { InputSource } from '../../../inputs/types.js';
 import { count } from '../../../profile/format.js';
@@ -12,10 +13,10 @@ export async function askFile(
   folder: vscode.Uri | undefined,
 ): Promise<Answer<InputSource>> {
   const uris = await vscode.window.showOpenDialog({
-    title: 'A file with the inputs',
+    title: l10n.t('A file with the inputs'),
     filters: {
-      Inputs: ['json', 'jsonl', 'ndjson', 'csv', 'txt', 'log', 'poolscope'],
-      'All files': ['*'],
+      [l10n.t('Inputs')]: ['json', 'jsonl', 'ndjson', 'csv', 'txt', 'log', 'poolscope'],
+      [l10n.t('All files')]: ['*'],
     },
     ...(folder && { defaultUri: folder }),
   });
@@ -43,25 +44,25 @@ async function askArray(place: StepPlace, path: string): Promise<Answer<InputSou
   }
   return choose<InputSource>(
     place,
-    'Which array in it?',
+    l10n.t('Which array in it?'),
     arrays.map((array) => ({
       label: `$(symbol-array) ${array.pointer}`,
-      description: `${count(array.count)} elements`,
+      description: l10n.t('{0} elements', count(array.count)),
       value: { kind: 'file', path: `${path}#${array.pointer}` },
     })),
   );
 }
 
 function askCsv(place: StepPlace, path: string): Promise<Answer<InputSource>> {
-  return choose<InputSource>(place, 'How are its cells read?', [
+  return choose<InputSource>(place, l10n.t('How are its cells read?'), [
     {
-      label: 'As text',
-      description: '"1.50" stays "1.50"',
+      label: l10n.t('As text'),
+      description: l10n.t('"1.50" stays "1.50"'),
       value: { kind: 'file', path },
     },
     {
-      label: 'As numbers, true, false and null where they look so',
-      description: '"1.50" becomes 1.5, an empty cell null',
+      label: l10n.t('As numbers, true, false and null where they look so'),
+      description: l10n.t('"1.50" becomes 1.5, an empty cell null'),
       value: { kind: 'file', path, csvTypes: true },
     },
   ]);

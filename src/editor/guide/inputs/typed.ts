@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import type { InputSource } from '../../../inputs/types.js';
 import { type Answer, askText, type StepPlace } from '../steps.js';
 
@@ -8,9 +9,11 @@ export async function askExpression(
 ): Promise<Answer<InputSource>> {
   const answer = await askText(
     place,
-    'A JavaScript expression that gives the inputs, one each: [1, 2, 3], Array.from({ length: 100 }, (_, i) => i) …',
+    l10n.t(
+      'A JavaScript expression that gives the inputs, one each: [1, 2, 3], Array.from({ length: 100 }, (_, i) => i) …',
+    ),
     last?.kind === 'expression' ? last.text : '',
-    (text) => (text.trim() === '' ? 'Type an expression, for example [1, 2, 3].' : undefined),
+    (text) => (text.trim() === '' ? l10n.t('Type an expression, for example [1, 2, 3].') : undefined),
   );
   return answer.kind === 'chosen'
     ? { kind: 'chosen', value: { kind: 'expression', text: answer.value } }
@@ -21,9 +24,9 @@ export async function askExpression(
 export async function askGlob(place: StepPlace, last: InputSource | undefined): Promise<Answer<InputSource>> {
   const answer = await askText(
     place,
-    'A pattern in the workspace folder; each path is an input: data/*.csv, src/**/*.ts …',
+    l10n.t('A pattern in the workspace folder; each path is an input: data/*.csv, src/**/*.ts …'),
     last?.kind === 'glob' ? last.pattern : '',
-    (text) => (text.trim() === '' ? 'Type a pattern, for example data/*.csv.' : undefined),
+    (text) => (text.trim() === '' ? l10n.t('Type a pattern, for example data/*.csv.') : undefined),
   );
   return answer.kind === 'chosen'
     ? { kind: 'chosen', value: { kind: 'glob', pattern: answer.value } }
