@@ -15,7 +15,12 @@ const sources = globSync('src/**/*.{ts,tsx}', { cwd: root })
     contents: readFileSync(root + file, 'utf8'),
   }));
 const found = await getL10nJson(sources);
-const sorted = Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+// A sentence with a comment has it in its key already, which is what tells it from the same words elsewhere.
+const texts = Object.entries(found).map(([key, said]) => [
+  key,
+  typeof said === 'string' ? said : said.message,
+]);
+const sorted = Object.fromEntries(texts.sort(([a], [b]) => (a < b ? -1 : 1)));
 const text = `${JSON.stringify(sorted, null, 2)}\n`;
 
 if (process.argv.includes('--check')) {

@@ -44,8 +44,8 @@ export async function copyAsCode(run: ShownRun | null, change?: Change): Promise
   }
   const content = exporting().toCode(run.store, chosen.name, change);
   await vscode.env.clipboard.writeText(content);
-  const said = 'The program is in the clipboard. Save it beside the function’s file as parallel.mjs.';
-  if ((await notify('info', said, 'Open')) === 'Open') {
+  const said = l10n.t('The program is in the clipboard. Save it beside the function’s file as parallel.mjs.');
+  if ((await notify('info', said, l10n.t('Open'))) !== undefined) {
     const document = await vscode.workspace.openTextDocument({ language: 'javascript', content });
     await vscode.window.showTextDocument(document);
   }

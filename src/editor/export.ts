@@ -30,7 +30,7 @@ export async function exportRun(run: ShownRun | null, png: DrawPng): Promise<voi
   if (!format || !place) {
     return;
   }
-  await whileNotified(`Exporting to ${basename(place.fsPath)}…`, () =>
+  await whileNotified(l10n.t('Exporting to {0}…', basename(place.fsPath)), () =>
     write(run, format.name, place.fsPath, png),
   );
   void offerToOpen(place, format);
@@ -87,8 +87,9 @@ function isDark(): boolean {
 
 /** Says that it is done, and opens it where that is wanted: a page in the browser, all else in the editor. */
 async function offerToOpen(place: vscode.Uri, { name }: ExportFormat): Promise<void> {
-  const open = name === 'html' && vscode.env.remoteName === undefined ? 'Open in Browser' : 'Open';
-  const said = `Exported to ${basename(place.fsPath)}.`;
+  const inBrowser = name === 'html' && vscode.env.remoteName === undefined;
+  const open = inBrowser ? l10n.t('Open in Browser') : l10n.t('Open');
+  const said = l10n.t('Exported to {0}.', basename(place.fsPath));
   if ((await notify('info', said, open)) === undefined) {
     return;
   }

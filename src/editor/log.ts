@@ -27,8 +27,9 @@ export class Log implements vscode.Disposable {
       return;
     }
     this.channel.error(error instanceof Error ? error : String(error));
-    const message = `Something unexpected went wrong in Poolscope: ${error instanceof Error ? error.message : error}`;
-    void notify('error', message, 'Show Log').then((chosen) => {
+    const what = error instanceof Error ? error.message : String(error);
+    const message = l10n.t('Something unexpected went wrong in Poolscope: {0}', what);
+    void notify('error', message, l10n.t('Show Log')).then((chosen) => {
       if (chosen) {
         void vscode.commands.executeCommand(Command.showLog);
       }

@@ -33,8 +33,8 @@ export function profileFolder({ storageUri, globalStorageUri }: vscode.Extension
 /** Says which profiles there are, and opens the one that the person chooses in VS Code's own viewer. */
 export async function offerProfiles(store: RunStore): Promise<void> {
   const found = cpuProfiles(store);
-  const open = found.files.length === 1 ? 'Open' : 'Open…';
-  const reveal = 'Show in Folder';
+  const open = found.files.length === 1 ? l10n.t('Open') : l10n.t('Open…');
+  const reveal = l10n.t('Show in Folder');
   const chosen = await notify(
     'info',
     profilesInWords(found),

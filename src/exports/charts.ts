@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { duration, times } from '../profile/format.js';
 import type { ModeRow } from '../profile/matrix/matrix.js';
 import type { Scaling } from '../profile/scaling/scaling.js';
@@ -25,20 +26,23 @@ export function scalingChart({ rows, fits, noise }: Scaling): string {
     return { svg: `<path class="${kind}" d="M${points.join('L')}"/>`, name, kind, end };
   };
   const laws = [
-    curve('ideal', 'ideal', (p) => p),
+    curve('ideal', l10n.t('ideal'), (p) => p),
     ...fits.map(({ law, parameters: { serial = 0, contention = 0, coherency = 0 } }) =>
       law === 'Amdahl'
-        ? curve('amdahl', 'Amdahl', (p) => 1 / (serial + (1 - serial) / p))
+        ? curve('amdahl', l10n.t('Amdahl'), (p) => 1 / (serial + (1 - serial) / p))
         : curve(
             'usl',
-            'Universal Scalability',
+            l10n.t('Universal Scalability'),
             (p) => p / (1 + contention * (p - 1) + coherency * p * (p - 1)),
           ),
     ),
   ];
   const measured = rows.map(({ workers, speedup, low, high }) => {
     const at = round(x(workers));
-    const words = `${workers} workers: ${times(speedup)}${noise === null ? '' : `, ${times(low)} to ${times(high)}`}`;
+    const words =
+      noise === null
+        ? l10n.t('{0} workers: {1}', workers, times(speedup))
+        : l10n.t('{0} workers: {1}, {2} to {3}', workers, times(speedup), times(low), times(high));
     return `<g><title>${words}</title><path class="spread" d="M${at} ${round(y(low))}V${round(y(high))}M${at - 4} ${round(y(low))}h8M${at - 4} ${round(y(high))}h8"/><circle class="measured" cx="${at}" cy="${round(y(speedup))}" r="4"/></g>`;
   });
   const scale = ticksUpTo(highest).map(
@@ -49,10 +53,10 @@ export function scalingChart({ rows, fits, noise }: Scaling): string {
     ({ workers }) =>
       `<text x="${round(x(workers))}" y="${bottom + 18}" text-anchor="middle">${workers}</text>`,
   );
-  return svg(bottom + 40, 'Speed-up against the number of workers', [
+  return svg(bottom + 40, l10n.t('Speed-up against the number of workers'), [
     ...scale,
     ...counts,
-    `<text x="${(left + right) / 2}" y="${bottom + 36}" text-anchor="middle">workers</text>`,
+    `<text x="${(left + right) / 2}" y="${bottom + 36}" text-anchor="middle">${l10n.t('workers')}</text>`,
     ...laws.map((law) => law.svg),
     ...measured,
     ...apart(laws).map(
@@ -69,9 +73,12 @@ export function modesChart(rows: readonly ModeRow[]): string {
   const wide = (ms: number) => round((ms / longest) * (right - left));
   const bars = rows.flatMap(({ mode, wall, firstResult }, i) => {
     const top = 8 + i * line;
-    const first = firstResult === null ? '' : `, first result after ${duration(firstResult)}`;
+    const words =
+      firstResult === null
+        ? l10n.t('{0}: {1}', mode, duration(wall))
+        : l10n.t('{0}: {1}, first result after {2}', mode, duration(wall), duration(firstResult));
     return [
-      `<g><title>${mode}: ${duration(wall)}${first}</title>`,
+      `<g><title>${words}</title>`,
       `<text x="${left - 8}" y="${top + 13}" text-anchor="end">${mode}</text>`,
       `<rect class="bar" x="${left}" y="${top}" width="${wide(wall)}" height="${line - 7}"/>`,
       firstResult === null
@@ -81,10 +88,10 @@ export function modesChart(rows: readonly ModeRow[]): string {
     ];
   });
   const foot = 8 + rows.length * line + 14;
-  return svg(foot + 8, 'Wall time of each mode, with its first result', [
+  return svg(foot + 8, l10n.t('Wall time of each mode, with its first result'), [
     ...bars,
-    `<rect class="bar" x="${left}" y="${foot - 9}" width="14" height="9"/><text x="${left + 20}" y="${foot}">wall time</text>`,
-    `<path class="first" d="M${left + 104} ${foot - 11}v13"/><text x="${left + 112}" y="${foot}">first result</text>`,
+    `<rect class="bar" x="${left}" y="${foot - 9}" width="14" height="9"/><text x="${left + 20}" y="${foot}">${l10n.t('wall time')}</text>`,
+    `<path class="first" d="M${left + 104} ${foot - 11}v13"/><text x="${left + 112}" y="${foot}">${l10n.t('first result')}</text>`,
   ]);
 }
 
@@ -105,7 +112,7 @@ function ticksUpTo(highest: number): number[] {
 }
 
 function svg(height: number, name: string, parts: readonly string[]): string {
-  return `<svg class="chart" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" role="img" aria-label="${name}; the table says the same">${parts.join('')}</svg>`;
+  return `<svg class="chart" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" role="img" aria-label="${l10n.t('{0}; the table says the same', name)}">${parts.join('')}</svg>`;
 }
 
 function round(px: number): number {

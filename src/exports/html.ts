@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import * as l10n from '@vscode/l10n';
 import { bundlePath } from '../bundles.js';
+import { language, sentences } from '../language.js';
 import { counted, duration } from '../profile/format.js';
 import { wholePages } from '../record/pages.js';
 import { toPortable } from '../record/portable.js';
 import type { RunStore } from '../record/store.js';
+import { outcomeInWords } from './words.js';
 
 /**
  * The panel as a page of its own: its script and style, and the record in gzip and base64, page by page. It opens from
@@ -18,7 +21,7 @@ export function* toHtml(store: RunStore): Generator<string> {
   const title = escaped(`${fn.name} · ${mode} · Poolscope`);
   const about = escaped(summary(store));
   yield `<!DOCTYPE html>
-<html lang="en" data-standalone>
+<html lang="${language()}" data-standalone>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(scripts, styles)}">
@@ -29,8 +32,8 @@ ${styles.map((text) => `<style>${text}</style>`).join('\n')}
 </head>
 <body>
 <div id="root"></div>
-<noscript><p>${title}: ${about} The tables and the timeline need JavaScript.</p></noscript>
-`;
+<noscript><p>${title}: ${about} ${escaped(l10n.t('The tables and the timeline need JavaScript.'))}</p></noscript>
+${spoken()}`;
   for (const page of wholePages(store)) {
     yield `<script type="application/octet-stream" data-record>${gzipSync(toPortable(page)).toString('base64')}</script>\n`;
   }
@@ -43,8 +46,18 @@ ${styles.map((text) => `<style>${text}</style>`).join('\n')}
 /** For those who see the page as a link, or without its script. Not the run's numbers: they take a while. */
 function summary({ header, tasks }: RunStore): string {
   const { function: fn, pool, outcome, wall } = header;
-  const time = wall === null ? '' : ` in ${duration(wall)}`;
-  return `${fn.name} over ${counted(tasks.length, 'input')} on ${counted(pool.workers, 'worker')}: ${outcome}${time}.`;
+  const [inputs, workers] = [counted(tasks.length, 'input'), counted(pool.workers, 'worker')];
+  const ended = outcomeInWords(outcome);
+  return wall === null
+    ? l10n.t('{0} over {1} on {2}: {3}.', fn.name, inputs, workers, ended)
+    : l10n.t('{0} over {1} on {2}: {3} in {4}.', fn.name, inputs, workers, ended, duration(wall));
+}
+
+/** The sentences of the language that it is exported in, as `src/panel/language.ts` reads them. It is data: nothing runs it. */
+function spoken(): string {
+  const all = sentences();
+  const text = JSON.stringify(all).replaceAll('<', '\\u003c');
+  return Object.keys(all).length === 0 ? '' : `<script type="application/json" id="l10n">${text}</script>\n`;
 }
 
 /** A bundle as it can stand inside a script element: what would end or hide the element is written another way. */

@@ -1,10 +1,12 @@
 // What is said of one run and of several, as text: loaded when it is first asked for.
+import * as l10n from '@vscode/l10n';
 import type { Estimate } from '../profile/estimate/estimate.js';
 import { poolRows, triedInWords } from '../profile/estimate/words.js';
 import { duration, NONE, percent, times } from '../profile/format.js';
 import type { Cell, ModeRow } from '../profile/matrix/matrix.js';
 import type { Scaling } from '../profile/scaling/scaling.js';
 import { modesChart, scalingChart } from './charts.js';
+import { lawInWords, outcomeInWords } from './words.js';
 
 export { againstBaseline, howMeasured } from '../profile/baseline/against.js';
 export { estimate } from '../profile/estimate/estimate.js';
@@ -28,22 +30,15 @@ export interface Page {
 /** The difference matrix. @param what "square of squares.ts, 10 inputs" */
 export function modesPage(rows: readonly ModeRow[], what: string): Page {
   return {
-    title: `Every mode: ${what}`,
-    lead: 'What the textbook says of each mode, and whether these runs show it: ✓ they do, ✗ they show something else, – they show nothing of it.',
+    title: l10n.t('Every mode: {0}', what),
+    lead: l10n.t(
+      'What the textbook says of each mode, and whether these runs show it: ✓ they do, ✗ they show something else, – they show nothing of it.',
+    ),
     picture: modesChart(rows),
     tables: [
       {
-        caption: 'How the modes differ',
-        head: [
-          'mode',
-          'wall',
-          'speed-up',
-          'first result',
-          'many arguments',
-          'concurrent',
-          'blocks',
-          'ordered',
-        ],
+        caption: l10n.t('How the modes differ'),
+        head: [l10n.t('mode'), l10n.t('wall'), l10n.t('speed-up'), l10n.t('first result'), ...traits()],
         rows: rows.map((row) => [
           row.mode,
           duration(row.wall),
@@ -53,10 +48,10 @@ export function modesPage(rows: readonly ModeRow[], what: string): Page {
         ]),
       },
       {
-        caption: 'What was measured',
-        head: ['mode', 'many arguments', 'concurrent', 'blocks', 'ordered'],
+        caption: l10n.t('What was measured'),
+        head: [l10n.t('mode'), ...traits()],
         rows: rows.map((row) => [
-          row.outcome === 'completed' ? row.mode : `${row.mode} (${row.outcome})`,
+          row.outcome === 'completed' ? row.mode : `${row.mode} (${outcomeInWords(row.outcome)})`,
           ...cellsOf(row).map((cell) => cell.evidence),
         ]),
       },
@@ -68,15 +63,22 @@ export function modesPage(rows: readonly ModeRow[], what: string): Page {
 /** A sweep over worker counts. */
 export function scalingPage(found: Scaling, rounds: number, what: string): Page {
   const { rows, fits, noise, says } = found;
-  const head = ['workers', 'wall', 'speed-up', 'from – to', 'efficiency', 'serial part (Karp-Flatt)'];
+  const head = [
+    l10n.t('workers'),
+    l10n.t('wall'),
+    l10n.t('speed-up'),
+    l10n.t('from – to'),
+    l10n.t('efficiency'),
+    l10n.t('serial part (Karp-Flatt)'),
+  ];
   return {
-    title: `Scaling: ${what}`,
+    title: l10n.t('Scaling: {0}', what),
     lead: says,
     picture: scalingChart(found),
     tables: [
       {
-        caption: 'Worker counts, and what the fitted laws give for them',
-        head: [...head, ...fits.map(({ law }) => law)],
+        caption: l10n.t('Worker counts, and what the fitted laws give for them'),
+        head: [...head, ...fits.map(({ law }) => lawInWords(law))],
         rows: rows.map((row) => [
           String(row.workers),
           duration(row.wall),
@@ -91,11 +93,16 @@ export function scalingPage(found: Scaling, rounds: number, what: string): Page 
       },
     ],
     notes: [
-      `${rounds === 1 ? '1 run of each' : `${rounds} interleaved runs of each, medians`}; speed-up is against 1 worker in the same round.`,
-      ...fits.map(
-        ({ law, says: so, residual }) => `${law}: ${so} Off by ${residual.toFixed(2)}× in the mean.`,
+      rounds === 1
+        ? l10n.t('1 run of each; speed-up is against 1 worker in the same round.')
+        : l10n.t(
+            '{0} interleaved runs of each, medians; speed-up is against 1 worker in the same round.',
+            rounds,
+          ),
+      ...fits.map(({ law, says: so, residual }) =>
+        l10n.t('{0}: {1} Off by {2}× in the mean.', lawInWords(law), so, residual.toFixed(2)),
       ),
-      ...(fits.length < 2 ? ['The Universal Scalability Law needs at least 4 worker counts.'] : []),
+      ...(fits.length < 2 ? [l10n.t('The Universal Scalability Law needs at least 4 worker counts.')] : []),
     ],
   };
 }
@@ -103,9 +110,9 @@ export function scalingPage(found: Scaling, rounds: number, what: string): Page 
 /** What a pool would come to, before there is one. */
 export function estimatePage(found: Estimate, what: string): Page {
   return {
-    title: `Would a pool help: ${what}`,
+    title: l10n.t('Would a pool help: {0}', what),
     lead: found.says,
-    tables: [{ caption: 'A plain loop, and new pools', ...poolRows(found) }],
+    tables: [{ caption: l10n.t('A plain loop, and new pools'), ...poolRows(found) }],
     notes: triedInWords(found).split('\n'),
   };
 }
@@ -114,8 +121,16 @@ function cellsOf(row: ModeRow): Cell[] {
   return [row.multiArgs, row.concurrence, row.blocking, row.ordered];
 }
 
+const traits = () => [l10n.t('many arguments'), l10n.t('concurrent'), l10n.t('blocks'), l10n.t('ordered')];
+
+const TEXTBOOK = {
+  yes: () => l10n.t('yes'),
+  no: () => l10n.t('no'),
+  'per item': () => l10n.t('per item'),
+} as const;
+
 function marked({ textbook, agrees }: Cell): string {
-  return `${textbook} ${agrees === null ? NONE : agrees ? '✓' : '✗'}`;
+  return `${TEXTBOOK[textbook]()} ${agrees === null ? NONE : agrees ? '✓' : '✗'}`;
 }
 
 /** A page's body as HTML; nothing of its texts is HTML. */

@@ -47,7 +47,7 @@ function measured({ baseline, workers }: Metrics): Figure[] {
         {
           name: l10n.t('Against one worker'),
           value: times(baseline.speedup),
-          says: `${duration(baseline.serial)} ÷ wall: ${howMeasured(baseline)}`,
+          says: l10n.t('{0} ÷ wall: {1}', duration(baseline.serial), howMeasured(baseline)),
           share: baseline.speedup / workers,
           tone: 'run',
         },

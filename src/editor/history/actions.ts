@@ -67,8 +67,11 @@ export function historyHandlers(host: HistoryHost): Record<string, (...args: unk
       if (runs.length === 0) {
         throw new RequestError(l10n.t('Select a run in the History view first.'));
       }
-      const what = runs.length === 1 ? 'this run' : `these ${runs.length} runs`;
-      if (await confirm(`Delete ${what} from the history? The record is lost.`, 'Delete')) {
+      const question =
+        runs.length === 1
+          ? l10n.t('Delete this run from the history? The record is lost.')
+          : l10n.t('Delete these {0} runs from the history? The record is lost.', runs.length);
+      if (await confirm(question, l10n.t('Delete'))) {
         await history.remove(runs);
       }
     },

@@ -16,7 +16,10 @@ export async function copyTasks(run: ShownRun | null, rows: Uint32Array, format:
   const text = someTasksText(run.store, rows, format, MOST);
   if (text === null) {
     const many = counted(rows.length, 'task');
-    void notify('warning', `${many} are too much for the clipboard. Filter them, or export the run.`);
+    void notify(
+      'warning',
+      l10n.t('{0} are too much for the clipboard. Filter them, or export the run.', many),
+    );
     return;
   }
   await vscode.env.clipboard.writeText(text);

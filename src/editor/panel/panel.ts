@@ -280,6 +280,6 @@ async function openSource(file: string, line: number, column = 1): Promise<void>
     });
   } catch {
     // A run from elsewhere, or a file of Node's own.
-    void notify('warning', `${file} cannot be opened: is it on this machine?`);
+    void notify('warning', l10n.t('{0} cannot be opened: is it on this machine?', file));
   }
 }

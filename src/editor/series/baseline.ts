@@ -56,7 +56,7 @@ export async function addBaseline(
 async function measured(run: ShownRun, rounds: number, runs: Runs): Promise<Baseline | null> {
   let isCut = false;
   const baseline = await whileNotified(
-    'Serial baseline',
+    l10n.t('Serial baseline'),
     (says) =>
       measureBaseline(run.request ?? requestOf(run), run.store, rounds, async (request, step) => {
         if (isCut) {
@@ -65,7 +65,7 @@ async function measured(run: ShownRun, rounds: number, runs: Runs): Promise<Base
         const at = stepInWords(step);
         const store = await runs.measure(request, (growing) => {
           const { done, total } = progress(growing);
-          says(`${at}, ${done} of ${total}`);
+          says(l10n.t('{0}, {1} of {2}', at, done, total));
         });
         isCut ||= store.header.outcome === 'cancelled';
         return store;
@@ -111,9 +111,9 @@ async function askRounds({ store }: ShownRun): Promise<number | null> {
 }
 
 async function tell(found: AgainstBaseline, isKept: boolean): Promise<void> {
-  const show = 'Show Results';
-  const kept = isKept ? '' : ' The file of the run is left as it was.';
-  const says = `${times(found.speedup)} against one worker: ${pages().howMeasured(found)}.${kept}`;
+  const show = l10n.t('Show Results');
+  const gain = l10n.t('{0} against one worker: {1}.', times(found.speedup), pages().howMeasured(found));
+  const says = isKept ? gain : l10n.t('{0} {1}', gain, l10n.t('The file of the run is left as it was.'));
   if ((await notify('info', says, show)) === show) {
     await vscode.commands.executeCommand(Command.showResults);
   }

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { RequestError } from '../../errors.js';
 import type { Estimate } from '../../profile/estimate/estimate.js';
 import { progress } from '../../profile/progress.js';
@@ -18,11 +19,11 @@ export async function estimateOf(request: RunRequest, runs: Runs): Promise<Estim
   await assertTrusted();
   let isLeft = false;
   const store = await whileNotified(
-    `Trying a few inputs of ${request.function}`,
+    l10n.t('Trying a few inputs of {0}', request.function),
     (says) =>
       runs.measure(sampleRequest(request, SAMPLE), (growing) => {
         const { done, total } = progress(growing);
-        says(`${done} of ${total}`);
+        says(l10n.t('{0} of {1}', done, total));
       }),
     () => {
       isLeft = true;

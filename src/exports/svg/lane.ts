@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { bin, isFailure } from '../../profile/bins.js';
 import { duration } from '../../profile/format.js';
 import { busySums } from '../../profile/laneSummary.js';
@@ -18,7 +19,7 @@ export function* lane(store: RunStore, each: Lane, place: number, shape: Frame):
   const step = Math.ceil(14 / shape.laneHeight);
   if (place % step === 0) {
     const y = top + Math.min(shape.laneHeight / 2 + 4, 15);
-    yield text('', shape.left - 8, y, `worker ${each.worker}`, ' text-anchor="end"');
+    yield text('', shape.left - 8, y, l10n.t('worker {0}', each.worker), ' text-anchor="end"');
   }
   yield* lives(each, top, shape);
   const width = Math.round(shape.right - shape.left);
@@ -55,7 +56,13 @@ function bar(store: RunStore, each: Lane, i: number, top: number, shape: Frame):
   const x = toX(shape, from);
   const width = Math.max(1, toX(shape, to) - x - 0.5);
   const bad = isFailure(status);
-  const words = `#${index} (${previewArgs(store.args[index] ?? '[]', 80)}): ${STATUSES[status]}, ran ${duration(to - from)}`;
+  const words = l10n.t(
+    '#{0} ({1}): {2}, ran {3}',
+    index,
+    previewArgs(store.args[index] ?? '[]', 80),
+    String(STATUSES[status]),
+    duration(to - from),
+  );
   const label = String(index);
   const fits = !bad && shape.bar >= 11 && label.length * LETTER + 8 < width;
   return [

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { callerLane, callerSummary } from '../../profile/callerLane.js';
 import { earliest, now } from '../../profile/clock.js';
 import { count, counted, duration, inUnit, timeUnit } from '../../profile/format.js';
@@ -23,7 +24,12 @@ export function* toSvg(store: RunStore, theme: PictureTheme = 'auto'): Generator
   const { all, numbers } = yield* givingWay(allInSteps(store));
   const begin = earliest(store);
   const shape = frame(all, begin, Math.max(now(store), begin + 0.01), WIDTH);
-  const title = `${store.header.function.name}: ${store.header.mode} over ${counted(store.tasks.length, 'input')}`;
+  const title = l10n.t(
+    '{0}: {1} over {2}',
+    store.header.function.name,
+    store.header.mode,
+    counted(store.tasks.length, 'input'),
+  );
   const says = sentence(store, numbers);
   yield `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${shape.height}" viewBox="0 0 ${WIDTH} ${shape.height}" role="img" aria-labelledby="title says">\n`;
   yield `<title id="title">${escaped(title)}</title><desc id="says">${escaped(says)}</desc>\n<style>${style(theme)}</style>\n`;
@@ -62,7 +68,7 @@ function roundStep(step: number): number {
 
 function* caller(store: RunStore, shape: Frame): Generator<string> {
   const { callerTop, left, right, from, to } = shape;
-  yield text('', left - 8, callerTop + 14, 'caller', ' text-anchor="end"');
+  yield text('', left - 8, callerTop + 14, l10n.t('caller'), ' text-anchor="end"');
   const middle = callerTop + CALLER_HEIGHT / 2;
   yield rect('free', toX(shape, Math.max(0, from)), middle - 1, right - toX(shape, Math.max(0, from)), 2);
   const { start, end } = callerLane(callerSummary(store), from, to, (to - from) / (right - left));
@@ -86,24 +92,33 @@ function* foot(store: RunStore, shape: Frame, density: number): Generator<string
   const y = shape.height - 14;
   const { chunksize } = store.header.pool;
   const legend: [string, string, boolean][] = [
-    ['run', 'task ran', true],
-    ['fail', 'task failed', true],
-    ['life', 'worker starts', store.workers.length > 0],
-    ['wait', 'caller waits', store.caller.length > 0],
-    ['callback', 'callback', store.callbacks.length > 0],
+    ['run', l10n.t('task ran'), true],
+    ['fail', l10n.t('task failed'), true],
+    ['life', l10n.t('worker starts'), store.workers.length > 0],
+    ['wait', l10n.t('caller waits'), store.caller.length > 0],
+    ['callback', l10n.t('callback'), store.callbacks.length > 0],
   ];
   let x = shape.left;
   for (const [kind, words, present] of legend) {
     if (present) {
       yield rect(kind, x, y - 9, 12, 9);
       yield text('muted', x + 17, y, words);
-      x += 34 + words.length * 6.6;
+      x += 34 + widthOf(words);
     }
   }
   const notes = [
-    density > 1 ? `1 px = ${count(density)} tasks: the height of a column is the share of time in tasks` : '',
-    density <= 1 && typeof chunksize === 'number' && chunksize > 1 ? `outlined: chunks of ${chunksize}` : '',
+    density > 1
+      ? l10n.t('1 px = {0} tasks: the height of a column is the share of time in tasks', count(density))
+      : '',
+    density <= 1 && typeof chunksize === 'number' && chunksize > 1
+      ? l10n.t('outlined: chunks of {0}', chunksize)
+      : '',
     duration(store.header.wall),
   ];
   yield `${text('muted', shape.right, y, notes.filter(Boolean).join(' · '), ' text-anchor="end"')}\n`;
+}
+
+/** About how wide words are drawn, in px. */
+function widthOf(words: string): number {
+  return [...words].reduce((sum, sign) => sum + (sign > '\u2fff' ? 12 : 6.6), 0);
 }

@@ -66,6 +66,6 @@ export function howMeasured({ tasks, of, rounds, interval }: AgainstBaseline): s
         );
   const scatter = interval
     ? l10n.t('95 % interval {0} to {1}× of {2} rounds', ...interval.map((x) => x.toFixed(2)), count(rounds))
-    : `${counted(rounds, 'run')}, no interval`;
+    : l10n.t('{0}, no interval', counted(rounds, 'run'));
   return l10n.t('{0}; {1}', what, scatter);
 }

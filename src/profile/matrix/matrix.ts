@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { MODES, type Mode } from '../../record/modes.js';
 import { CALLS } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
@@ -6,7 +7,8 @@ import { type Metrics, metrics } from '../metrics.js';
 
 /** A cell of the matrix: what the textbook says, what the run shows, and whether that agrees; null where it shows nothing. */
 export interface Cell {
-  textbook: string;
+  /** The same in every language. */
+  textbook: 'yes' | 'no' | 'per item';
   evidence: string;
   agrees: boolean | null;
 }
@@ -58,7 +60,12 @@ function multiArgs(store: RunStore): Cell {
   }
   return {
     textbook: manyArguments ? 'yes' : 'no',
-    evidence: most === 0 ? 'no task' : `${most === 1 ? 'one argument' : `up to ${most} arguments`} a task`,
+    evidence:
+      most === 0
+        ? l10n.t('no task')
+        : most === 1
+          ? l10n.t('one argument a task')
+          : l10n.t('up to {0} arguments a task', most),
     agrees: most > 1 ? manyArguments : manyArguments ? null : true,
   };
 }
@@ -77,7 +84,7 @@ function concurrence(store: RunStore, { peakOverlap, workers, tasks }: Metrics):
   const shows = peakOverlap > 1 ? true : concurrent || workers < 2 || tasks < 2 ? null : false;
   return {
     textbook: concurrent ? 'yes' : 'no',
-    evidence: `${count(peakOverlap)} at one instant`,
+    evidence: l10n.t('{0} at one instant', count(peakOverlap)),
     agrees: shows === null ? null : shows === concurrent,
   };
 }
@@ -88,7 +95,7 @@ function blocking(store: RunStore, { wall }: Metrics): Cell {
   const share = wall > 0 ? waited / wall : 0;
   return {
     textbook: waits === 'no' ? 'no' : waits === 'each item' ? 'per item' : 'yes',
-    evidence: `the caller waited ${duration(waited)} in its calls, ${percent(share)} of the run`,
+    evidence: l10n.t('the caller waited {0} in its calls, {1} of the run', duration(waited), percent(share)),
     agrees: wall > 0 ? (waits === 'no' ? share < 0.5 : share >= 0.5) : null,
   };
 }
@@ -116,8 +123,10 @@ function ordered(store: RunStore, { inversions }: Metrics): Cell {
     textbook: order === 'input' ? 'yes' : 'no',
     evidence:
       inversions === 0
-        ? 'all completed in input order anyway'
-        : `${count(inversions)} pairs completed out of order, results ${inInputOrder ? 'in input order' : 'as completed'}`,
+        ? l10n.t('all completed in input order anyway')
+        : inInputOrder
+          ? l10n.t('{0} pairs completed out of order, results in input order', count(inversions))
+          : l10n.t('{0} pairs completed out of order, results as completed', count(inversions)),
     agrees: shows === null ? null : shows === (order === 'input'),
   };
 }

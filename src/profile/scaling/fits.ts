@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 /** Speed-up with some number of workers. */
 export interface Point {
   workers: number;
@@ -37,7 +38,16 @@ export function amdahl(points: readonly Point[]): Fit | null {
     { serial },
     points,
     law,
-    `${(serial * 100).toFixed(1)} % of the work does not get faster with more workers; the ceiling is ${serial > 0 ? `${(1 / serial).toFixed(1)}×` : 'not in sight'}.`,
+    serial > 0
+      ? l10n.t(
+          '{0} % of the work does not get faster with more workers; the ceiling is {1}×.',
+          (serial * 100).toFixed(1),
+          (1 / serial).toFixed(1),
+        )
+      : l10n.t(
+          '{0} % of the work does not get faster with more workers; the ceiling is not in sight.',
+          (serial * 100).toFixed(1),
+        ),
   );
 }
 
@@ -80,8 +90,8 @@ export function usl(points: readonly Point[]): Fit | null {
     points,
     law,
     peak === null
-      ? 'No count of workers in sight from which on more of them make it slower.'
-      : `Fastest at about ${peak.toFixed(1)} workers; beyond, they hold each other up.`,
+      ? l10n.t('No count of workers in sight from which on more of them make it slower.')
+      : l10n.t('Fastest at about {0} workers; beyond, they hold each other up.', peak.toFixed(1)),
   );
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { language } from '../../language.js';
 import { quantile } from '../statistics.js';
 import { amdahl, type Fit, karpFlatt, usl } from './fits.js';
 
@@ -97,18 +98,15 @@ function words(rows: readonly Row[], noise: number | null, best: number | null):
   }
   const floor = l10n.t('identical runs lie {0} % apart', (noise * 100).toFixed(0));
   if (best !== null) {
-    return l10n.t(
-      '{0} {1} fastest, by more than the noise ({2}).',
-      best,
-      best === 1 ? l10n.t('worker is') : l10n.t('workers are'),
-      floor,
-    );
+    return best === 1
+      ? l10n.t('{0} worker is fastest, by more than the noise ({1}).', best, floor)
+      : l10n.t('{0} workers are fastest, by more than the noise ({1}).', best, floor);
   }
   const least = Math.min(...rows.map(({ wall }) => wall));
-  const alike = rows.filter(({ wall }) => wall <= least * (1 + noise)).map(({ workers }) => workers);
+  const alike = rows.filter(({ wall }) => wall <= least * (1 + noise)).map(({ workers }) => String(workers));
   return l10n.t(
     '{0} workers are as fast within the noise ({1}): no ranking. The fewer of them do.',
-    alike.join(l10n.t(' and ')),
+    new Intl.ListFormat(language()).format(alike),
     floor,
   );
 }

@@ -1,10 +1,20 @@
+import * as l10n from '@vscode/l10n';
 import { STATUSES, Status } from '../schema.js';
 import type { RunStore } from '../store.js';
 import { preview, previewArgs } from '../values.js';
 
 /** The head of a table of tasks. */
-export const markdownHead =
-  '| # | arguments | outcome | worker | started ms | ended ms |\n|---:|---|---|---:|---:|---:|\n';
+export function markdownHead(): string {
+  const names = [
+    '#',
+    l10n.t('arguments'),
+    l10n.t('outcome'),
+    l10n.t('worker'),
+    l10n.t('started ms'),
+    l10n.t('ended ms'),
+  ];
+  return `| ${names.join(' | ')} |\n|---:|---|---|---:|---:|---:|\n`;
+}
 
 /** A task's line of the table. */
 export function markdownLine(store: RunStore, row: number): string {

@@ -24,7 +24,7 @@ export function* someTasks(store: RunStore, rows: Uint32Array, format: RowFormat
       }
       return;
     case 'markdown':
-      yield markdownHead;
+      yield markdownHead();
       for (const row of rows) {
         yield markdownLine(store, row);
       }

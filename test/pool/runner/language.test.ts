@@ -38,7 +38,7 @@ afterEach(endRuns);
 afterAll(() => {
   rmSync(sentences, { force: true });
   for (const name of NAMES) {
-    bundle(name).speak({ contents: {} });
+    bundle(name).speak({});
   }
 });
 
@@ -55,7 +55,7 @@ describe('the bundles that the editor loads late', () => {
 
   it.each(NAMES)('%s speaks what it is given, to the last word', (name) => {
     expect(thrown(refusals[name] as () => unknown)).not.toContain('[[');
-    bundle(name).speak({ contents });
+    bundle(name).speak(contents);
     expect(thrown(refusals[name] as () => unknown)).toMatch(/\[\[.*\]\]/s);
   });
 
