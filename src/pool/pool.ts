@@ -150,7 +150,7 @@ export class Pool {
    * @example
    * import { Pool, task } from 'poolscope';
    *
-   * const square = task(new URL('./work.ts', import.meta.url), 'square');
+   * const square = task<typeof import('./work.ts').square>(new URL('./work.ts', import.meta.url), 'square');
    * function* numbers() {
    *   for (let n = 1; ; n++) yield n;
    * }
