@@ -42,10 +42,11 @@ export class Recording {
     const { store } = recorder;
     const modes = this.modes();
     const { header } = store;
+    // How it ended is told by it: whether all that was given is there.
+    recorder.header({ inputs: { ...header.inputs, count: store.tasks.length } });
     const outcome = this.ended ? outcomeOf(store, false) : 'running';
     recorder.header({
       function: header.functions[0] ?? header.function,
-      inputs: { ...header.inputs, count: store.tasks.length },
       mode: modes[0] ?? header.mode,
       outcome,
       wall: this.ended ? (header.wall ?? recorder.sinceStart(performance.now())) : null,

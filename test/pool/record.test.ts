@@ -35,6 +35,14 @@ describe.each(WORKER_TYPES)('the record of a library’s pool of %s workers', (w
     expect(pool.record).toMatchObject({ outcome: 'completed', results: range(10).map((n) => n * n) });
   });
 
+  test('is the same when it is asked for only after the end', async () => {
+    const pool = newPool({ workerType, record: true });
+    await pool.map(square, range(3));
+    pool.close();
+    await pool.join();
+    expect(pool.record).toMatchObject({ outcome: 'completed', error: null, results: [0, 1, 4] });
+  });
+
   test('tells several functions and modes apart', async () => {
     const pool = newPool({ workerType, record: true });
     await pool.apply(add, [1, 2], { times: 3 });
