@@ -9,7 +9,8 @@ import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { faults, launch, scenes } from './browser.mjs';
 
-const { formatNamed } = createRequire(import.meta.url)('../../../dist/exports.cjs');
+const { formatNamed, speak } = createRequire(import.meta.url)('../../../dist/exports.cjs');
+const CHINESE = new URL('../../../l10n/bundle.l10n.zh-cn.json', import.meta.url);
 const HOSTILE = '</script><script>window.hacked = 1</script><!--<script>';
 
 let browser;
@@ -107,6 +108,27 @@ test('the picture is an SVG that a browser draws', async () => {
     assert.deepEqual(trouble, []);
     const path = process.env.PICTURES && join(process.env.PICTURES, `${scene}.png`);
     await (path && page.screenshot({ path }));
+  }
+});
+
+test('what is exported in another language opens in it, whatever its sentences hold', async () => {
+  speak({ ...JSON.parse(await readFile(CHINESE, 'utf8')), Statistics: HOSTILE });
+  try {
+    const { page, trouble } = await open(SCENES.failed(), 'html');
+    await page.getByRole('table', { name: '输入顺序' }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN');
+    assert.match(await page.locator('meta[name=description]').getAttribute('content'), /个输入.*失败/);
+    assert.equal(await page.evaluate(() => globalThis.hacked), undefined);
+    assert.deepEqual(trouble, []);
+    const { page: picture } = await open(SCENES.failed(), 'svg');
+    await picture.getByText('调用方', { exact: true }).waitFor();
+    const left = await picture.locator('text').allTextContents();
+    assert.deepEqual(
+      left.filter((text) => /[a-z]{4}/i.test(text.replace(/parse|callback/g, ''))),
+      [],
+    );
+  } finally {
+    speak({});
   }
 });
 

@@ -7,7 +7,7 @@ import { openPanel } from './browser.mjs';
 const contents = readFileSync(new URL('../../../l10n/bundle.l10n.zh-cn.json', import.meta.url), 'utf8');
 /** Names, units and keys: the same in every language. Values, code and places in files are left out by where they stand. */
 const SAME =
-  /\b(countPrimes|square|sleepAndDouble|Poolscope|Run Function in Parallel|Measure Serial Baseline|TypeScript|JavaScript|CPython|Node|workerpool|SharedArrayBuffer|Promise\.all|Atomics\.wait|execSync|maxtasksperchild|Markdown|JSON|CSV|SVG|PNG|CPU|ID|Kendall|Esc|Home|End|Enter|PageUp|PageDown|px|ms|min|stderr|guided|factoring|imap_unordered|imap|map_async|map|apply_async|apply|starmap_async|starmap)\b/g;
+  /\b(countPrimes|square|sleepAndDouble|Poolscope|TypeScript|JavaScript|CPython|Node|workerpool|SharedArrayBuffer|Promise\.all|Atomics\.wait|execSync|maxtasksperchild|Markdown|JSON|CSV|SVG|PNG|CPU|ID|Kendall|Esc|Home|End|Enter|PageUp|PageDown|px|ms|min|stderr|guided|factoring|imap_unordered|imap|map_async|map|apply_async|apply|starmap_async|starmap)\b/g;
 const RAW =
   'h1, .place, .link, .value, .value-block, .cell-input, .cell-outcome .value, .pointed, .output, .stack, code, .compare table, .error-line, .error, .chip, .tree-name';
 
