@@ -58,6 +58,7 @@ const bundles = [
   { ...cjs, entryPoints: { functions: 'src/functions/index.ts' } },
   { ...cjs, entryPoints: { requests: 'src/runner/requests.ts' } },
   { ...cjs, entryPoints: { runner: 'src/runner/main.ts' } },
+  { ...cjs, entryPoints: { serve: 'src/runner/serve.ts' } },
   { ...cjs, entryPoints: { worker: 'src/worker/main.ts' } },
   { ...cjs, entryPoints: { tsconfig: 'src/worker/resolve/tsconfig.ts' } },
   { ...cjs, entryPoints: { amaro: 'amaro' } },

@@ -51,6 +51,7 @@ const MAY_USE = {
     'profile',
     'record',
     'errors.ts',
+    'bundles.ts',
     'compileCache.ts',
     'version.ts',
   ],

@@ -15,7 +15,8 @@ export function earlyRunner(args: readonly string[]): ChildProcess | null {
     return null;
   }
   try {
-    const child = forkRunner(process.cwd(), undefined);
+    const mayBeProcesses = args.some((arg) => arg.startsWith('--worker-type'));
+    const child = forkRunner(process.cwd(), { workerType: mayBeProcesses ? undefined : 'thread' });
     child.on('error', () => {}); // It has no number then, and is not used.
     return child;
   } catch {

@@ -1,7 +1,7 @@
-import { formatNamed } from '../exports/formats.js';
 import { joined } from '../record/pieces.js';
 import { loadRun, writeAtomically } from '../storage/index.js';
 import { Exit } from './exit.js';
+import { exporting } from './lazy.js';
 import { print } from './streams.js';
 
 /**
@@ -11,7 +11,7 @@ import { print } from './streams.js';
  * @throws RequestError when the file cannot be read, the format is unknown, or the place cannot be written
  */
 export async function exportRun(path: string, options: { format: string; out?: string }): Promise<number> {
-  const format = formatNamed(options.format);
+  const format = exporting().formatNamed(options.format);
   const pieces = format(await loadRun(path));
   if (options.out === undefined) {
     await print(pieces);

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { RequestError } from '../errors.js';
-import { type FoundFunction, findFunctions } from '../functions/index.js';
+import type { FoundFunction } from '../functions/index.js';
 import { Exit } from './exit.js';
+import { functions } from './lazy.js';
+import { readCode } from './readCode.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { print } from './streams.js';
@@ -12,7 +12,7 @@ import { print } from './streams.js';
  * @throws RequestError when the file cannot be read or parsed
  */
 export async function listFunctions(file: string, options: { json?: boolean }): Promise<number> {
-  const found = findFunctions(await readCode(file), file);
+  const found = functions().findFunctions(await readCode(file), file);
   if (options.json) {
     await print([`${JSON.stringify(found.map(asJson), null, 2)}\n`]);
   } else if (found.length === 0) {
@@ -28,18 +28,6 @@ export async function listFunctions(file: string, options: { json?: boolean }): 
     await print([table(['line', 'function', 'kind', '', ''], rows, paint(), ['right'])]);
   }
   return Exit.ok;
-}
-
-/** @throws RequestError with a sentence when the file cannot be read */
-export async function readCode(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reason =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
-    throw new RequestError(`${file} cannot be read: ${reason}.`);
-  }
 }
 
 /** What the contract names; where the function hangs in its module is our own business. */

@@ -1,16 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
-import { FORMATS } from '../exports/formats.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { VERSION } from '../version.js';
-import { withRounds } from './baseline.js';
-import { compareModes } from './compare.js';
-import { estimatePool } from './estimate.js';
+import { withRounds } from './baselineOption.js';
 import { Exit } from './exit.js';
-import { exportRun } from './export.js';
-import { listFunctions } from './functions.js';
-import { runCommand } from './run.js';
-import { measureScaling } from './scale.js';
-import { simulateRun } from './simulate.js';
+import { exporting } from './lazy.js';
 
 /**
  * The whole command line.
@@ -21,7 +14,9 @@ import { simulateRun } from './simulate.js';
  */
 export async function runProgram(args: readonly string[]): Promise<number> {
   let code: number = Exit.ok;
-  const program = describe((result) => {
+  // Who does not ask for them does not wait for their code to be read.
+  const formats = args.includes('export') ? Object.keys(exporting().FORMATS).join(', ') : '';
+  const program = describe(formats, (result) => {
     code = result;
   });
   if (args.length === 0) {
@@ -40,7 +35,8 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   }
 }
 
-function describe(done: (code: number) => void): Command {
+/** @param formats - the names of those that a run can be exported in */
+function describe(formats: string, done: (code: number) => void): Command {
   const program = new Command('poolscope')
     .description(
       'Runs a JavaScript or TypeScript function over many inputs in parallel, and records every task.',
@@ -76,7 +72,7 @@ function describe(done: (code: number) => void): Command {
     .addOption(new Option('--out <file>', 'write the record to a .poolscope file'))
     .addOption(new Option('--quiet', 'nothing on stderr unless something is wrong'))
     .action(async (file: string | undefined, name: string | undefined, options) =>
-      done(await runCommand(file, name, options)),
+      done(await (await import('./run.js')).runCommand(file, name, options)),
     );
 
   requested(
@@ -88,7 +84,7 @@ function describe(done: (code: number) => void): Command {
     .option('--json', 'as JSON')
     .option('--quiet', 'nothing on stderr unless something is wrong')
     .action(async (file: string | undefined, name: string | undefined, options) =>
-      done(await compareModes(file, name, options)),
+      done(await (await import('./compare.js')).compareModes(file, name, options)),
     );
 
   requested(
@@ -102,7 +98,7 @@ function describe(done: (code: number) => void): Command {
     .option('--json', 'as JSON')
     .option('--quiet', 'nothing on stderr unless something is wrong')
     .action(async (file: string | undefined, name: string | undefined, options) =>
-      done(await measureScaling(file, name, options)),
+      done(await (await import('./scale.js')).measureScaling(file, name, options)),
     );
 
   requested(
@@ -121,7 +117,7 @@ function describe(done: (code: number) => void): Command {
     .option('--json', 'as JSON')
     .option('--quiet', 'nothing on stderr unless something is wrong')
     .action(async (file: string | undefined, name: string | undefined, options) =>
-      done(await estimatePool(file, name, options)),
+      done(await (await import('./estimate.js')).estimatePool(file, name, options)),
     );
 
   program
@@ -129,15 +125,19 @@ function describe(done: (code: number) => void): Command {
     .description('list the functions of a file; it is parsed, not run')
     .argument('<file>', 'JavaScript or TypeScript file')
     .option('--json', 'as JSON')
-    .action(async (file: string, options) => done(await listFunctions(file, options)));
+    .action(async (file: string, options) =>
+      done(await (await import('./functions.js')).listFunctions(file, options)),
+    );
 
   program
     .command('export')
     .description('write a recorded run in another format')
     .argument('<run>', '.poolscope file')
-    .addOption(new Option('--format <format>', Object.keys(FORMATS).join(', ')).makeOptionMandatory())
+    .addOption(new Option('--format <format>', formats).makeOptionMandatory())
     .option('--out <file>', 'write to a file instead of stdout')
-    .action(async (run: string, options) => done(await exportRun(run, options)));
+    .action(async (run: string, options) =>
+      done(await (await import('./export.js')).exportRun(run, options)),
+    );
 
   program
     .command('simulate')
@@ -148,7 +148,9 @@ function describe(done: (code: number) => void): Command {
     .option('--mode <mode,…>', `modes (default: the run's): ${MODE_NAMES.join(', ')}`)
     .option('--order <order,…>', 'given, longest, shuffled (default: "given")')
     .option('--json', 'as JSON')
-    .action(async (run: string, options) => done(await simulateRun(run, options)));
+    .action(async (run: string, options) =>
+      done(await (await import('./simulate.js')).simulateRun(run, options)),
+    );
 
   return program;
 }

@@ -4,38 +4,14 @@ import { progress, totalInWords } from '../profile/progress.js';
 import { timeLeft } from '../profile/timeLeft.js';
 import type { OutputLine } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
-import { plain, printable } from './printable.js';
-
-/** What a terminal sees while a run goes on. */
-export interface Live {
-  update(store: RunStore): void;
-  /** What the workers printed, each line with its worker and task. */
-  output(lines: readonly OutputLine[]): void;
-  stop(): void;
-}
+import { type Live, worded } from './live.js';
+import { plain } from './printable.js';
 
 /** The share of the time that may go into looking at the record; a look at a million tasks takes its time. */
 const SHARE = 0.1;
 
-/** A bar on stderr where that is a terminal; else only what the workers print. */
-export function live(quiet: boolean): Live {
-  if (quiet) {
-    return { update() {}, output() {}, stop() {} };
-  }
-  return process.stderr.isTTY ? new Bar() : new Lines();
-}
-
-class Lines implements Live {
-  update(): void {}
-
-  output(lines: readonly OutputLine[]): void {
-    process.stderr.write(lines.map((line) => `${worded(line)}\n`).join(''));
-  }
-
-  stop(): void {}
-}
-
-class Bar implements Live {
+/** A bar below what the workers print. */
+export class Bar implements Live {
   private readonly bar = new SingleBar(
     {
       stream: process.stderr,
@@ -102,10 +78,4 @@ class Bar implements Live {
       this.bar.stop();
     }
   }
-}
-
-function worded({ worker, index, text }: OutputLine): string {
-  const task = index === null ? '' : ` #${index}`;
-  const shown = printable(text);
-  return worker === null ? `[run] ${shown}` : `[worker ${worker}${task}] ${shown}`;
 }

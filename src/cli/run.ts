@@ -1,20 +1,15 @@
 import { resolve } from 'node:path';
 import { isRequestError, RequestError } from '../errors.js';
-import { FORMATS } from '../exports/formats.js';
-import { exportedValues } from '../functions/index.js';
-import { cpuProfiles, profilesInWords } from '../profile/cpuProfiles.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import { DEFAULT_EXPORT, type RunOptions, requestFrom } from '../runner/requestFrom.js';
-import { checkWritable, saveRun } from '../storage/index.js';
-import { addBaseline, baselineFrom } from './baseline.js';
+import { baselineFrom } from './baselineOption.js';
 import { Exit } from './exit.js';
-import { readCode } from './functions.js';
-import { enforce, guardFrom } from './guard/guard.js';
-import { paint } from './report/paint.js';
-import { report, summary } from './report/report.js';
+import { exporting, functions } from './lazy.js';
+import { readCode } from './readCode.js';
 import { Series } from './series.js';
 import { OutputError, print } from './streams.js';
+import { Teller, type Words } from './teller.js';
 import { wanted } from './wanted.js';
 
 /** The options of `poolscope run` as they stand on the command line. */
@@ -42,28 +37,33 @@ export async function runCommand(
 ): Promise<number> {
   const { baseline = [], failIf = [], summary: markdown, ...others } = options;
   const { rounds, file: earlier } = baselineFrom(baseline);
-  const guard = await guardFrom(failIf, earlier, markdown);
+  const isGuarded = failIf.length > 0 || earlier !== null || markdown !== undefined;
+  const guards = isGuarded ? await import('./guard/guard.js') : null;
+  const guard = guards && (await guards.guardFrom(failIf, earlier, markdown));
   const asked = await wanted(file, name, others);
   const request = requestFrom(asked.options, asked.cwd);
   await checkDefaultInputs(request, asked.options);
   const out = options.out === undefined ? undefined : resolve(options.out);
   if (out !== undefined) {
-    await checkWritable(out);
+    await (await import('../storage/index.js')).checkWritable(out);
   }
   const series = new Series(options.quiet === true);
-  const store = await series.run(request);
+  // What says it is read while the run goes on, and says it while the run's process ends.
+  const teller = new Teller(options);
+  const store = await series.run(request, rounds === 0 ? (complete) => teller.prepare(complete) : undefined);
   if (store === null) {
     return Exit.cancelled;
   }
   if (rounds > 0 && !series.interrupted) {
+    const { addBaseline } = await import('./baseline.js');
     await addBaseline(request, store, rounds, series, options.quiet === true);
   }
-  await tell(request, store, options, out);
+  await tell(request, store, options, out, await teller.words(store));
   if (series.interrupted || store.header.outcome === 'cancelled') {
     return Exit.cancelled;
   }
-  const isGuarded = await enforce(guard, store);
-  return store.header.outcome !== 'completed' ? Exit.notAllOk : isGuarded ? Exit.guarded : Exit.ok;
+  const isBroken = guards && guard && (await guards.enforce(guard, store));
+  return store.header.outcome !== 'completed' ? Exit.notAllOk : isBroken ? Exit.guarded : Exit.ok;
 }
 
 async function tell(
@@ -71,23 +71,26 @@ async function tell(
   store: RunStore,
   options: RunCommandOptions,
   out: string | undefined,
+  { summary, text }: Words,
 ): Promise<void> {
   const isWrong = store.header.outcome !== 'completed';
   if (out !== undefined) {
+    const { saveRun } = await import('../storage/index.js');
     await saveRun(out, store).catch((error: unknown) => {
       // It could be written before the run, and the request was right.
       throw isRequestError(error) ? new OutputError(error.message) : error;
     });
   }
   if (options.json) {
-    await print(FORMATS.json(store));
+    await print(exporting().FORMATS.json(store));
     if (!options.quiet || isWrong) {
-      process.stderr.write(`${summary(store)}\n`);
+      process.stderr.write(`${summary}\n`);
     }
   } else {
-    await print(report(store, paint()));
+    await print(text);
   }
   if (request.cpuProf !== undefined && !options.quiet) {
+    const { cpuProfiles, profilesInWords } = await import('../profile/cpuProfiles.js');
     process.stderr.write(
       `${profilesInWords(cpuProfiles(store))} In ${request.cpuProf}; VS Code opens them.\n`,
     );
@@ -107,7 +110,7 @@ export async function checkDefaultInputs(request: RunRequest, options: RunOption
   }
   const code = await readCode(request.file);
   const mayBeHidden = /\bexport\s*\*|\b(module\.)?exports\b/.test(code);
-  if (!mayBeHidden && !exportedValues(code, request.file).includes(DEFAULT_EXPORT)) {
+  if (!mayBeHidden && !functions().exportedValues(code, request.file).includes(DEFAULT_EXPORT)) {
     throw new RequestError(
       'Which inputs? Give --inputs EXPRESSION, --inputs-from PATH|GLOB or --inputs-export NAME, ' +
         `or export \`${DEFAULT_EXPORT}\` from ${request.file}.`,

@@ -2,13 +2,13 @@ import { RequestError } from '../errors.js';
 import type { RunStore } from '../record/store.js';
 import { type RunHandle, startRun } from '../runner/client.js';
 import type { RunRequest } from '../runner/request.js';
-import { live } from './progressBar.js';
+import { live, SILENT } from './live.js';
 import { Interrupts } from './signals.js';
 
 /** Runs one request or several, one after another; Ctrl-C cuts the one that goes on short, and none comes after it. */
 export class Series {
   private handle: RunHandle | null = null;
-  private display = live(true);
+  private display = SILENT;
   private readonly interrupts: Interrupts;
 
   constructor(private readonly quiet: boolean) {
@@ -28,16 +28,21 @@ export class Series {
   /**
    * Runs a request to its end.
    *
+   * @param onComplete - called with the complete record while the run's process still ends
    * @returns the complete record; null when it was cancelled before there was one
    * @throws RequestError when the request is wrong
    */
-  async run(request: RunRequest): Promise<RunStore | null> {
+  async run(request: RunRequest, onComplete?: (store: RunStore) => void): Promise<RunStore | null> {
     if (this.interrupted) {
       return null;
     }
-    const display = live(this.quiet);
+    const display = await live(this.quiet);
+    if (this.interrupted) {
+      return null;
+    }
     this.display = display;
     this.handle = startRun(request, {
+      onComplete,
       onPatch: (patch, store) => {
         if (patch.output) {
           display.output(patch.output);

@@ -1,6 +1,5 @@
 import { pipeline } from 'node:stream';
 import * as l10n from '@vscode/l10n';
-import { parse } from 'csv-parse';
 import { RequestError } from '../errors.js';
 import { csvFault } from './csvFault.js';
 import type { Text } from './text.js';
@@ -20,6 +19,7 @@ export async function* csvBatches(
   types: boolean,
   signal?: AbortSignal,
 ): AsyncGenerator<unknown[]> {
+  const { parse } = await import('csv-parse');
   const { shown } = text;
   let header: string[] = [];
   const parser = parse({

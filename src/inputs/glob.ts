@@ -1,13 +1,12 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { RequestError } from '../errors.js';
 import type { Batches } from './batches.js';
 import { toBatches } from './batches.js';
 
-/** Whether a text can be read as a glob: it has `*`, `?`, `[…]`, `{…}`, `(…)` or a leading `!`. */
+/** Whether a text can be read as a glob: it has `*`, `?`, `[…]`, `{…}`, `(` or a leading `!`. */
 export function isGlob(text: string): boolean {
-  return isDynamicPattern(slashes(text));
+  return /^!|(?<!\\)(?:[*?(]|\[[^\]]+\]|\{[^{}]*(?:,|\.\.)[^{}]*\})/.test(slashes(text));
 }
 
 /**
@@ -19,6 +18,7 @@ export async function globBatches(
   pattern: string,
   { cwd, signal }: { cwd: string; signal?: AbortSignal },
 ): Promise<Batches> {
+  const { glob } = await import('tinyglobby');
   const found = await glob(slashes(pattern), {
     cwd,
     absolute: true,

@@ -1,6 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { parse } from 'csv-parse';
-import { visit } from 'jsonc-parser';
 import type { InputFile } from '../record/schema.js';
 import { findFile, formatOf } from './file.js';
 import { lineBatches } from './lines.js';
@@ -58,6 +56,7 @@ async function nthLine(text: Text, index: number, counts: (line: string) => bool
 
 /** A row can take several lines; its last one is known when the parser has it. */
 async function csvLine(text: Text, index: number): Promise<number | null> {
+  const { parse } = await import('csv-parse');
   // The header is a row, too.
   const row = index + 1;
   const parser = parse({
@@ -89,7 +88,8 @@ async function csvLine(text: Text, index: number): Promise<number | null> {
 }
 
 /** @param pointer as in RFC 6901 */
-function jsonLine(text: string, pointer: string, index: number): number | null {
+async function jsonLine(text: string, pointer: string, index: number): Promise<number | null> {
+  const { visit } = await import('jsonc-parser');
   const steps = pointer.split('/').slice(1).map(decoded);
   const target = [...steps, String(index)];
   let depth = 0;

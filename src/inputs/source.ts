@@ -95,3 +95,17 @@ export async function checkSource(source: InputSource, cwd: string): Promise<voi
       }
   }
 }
+
+/** Whether to read these inputs runs code of the user's in this process; a JSON text is an expression, but runs nothing. */
+export function runsCode(source: InputSource): boolean {
+  return source.kind === 'export' || (source.kind === 'expression' && !isJson(source.text));
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -34,6 +34,8 @@ export interface DispatcherOptions extends WorkerOptions {
   onLoadFailed?: ((error: WireError) => void) | undefined;
   /** How the paths of CPU profiles begin; none: none are taken. */
   profileBase?: string | undefined;
+  /** So many workers start at once; default: all. */
+  startWith?: number | undefined;
 }
 
 /**
@@ -92,9 +94,7 @@ export class Dispatcher {
       },
       down: (lane, death) => this.onDown(lane, death),
     });
-    for (let place = 0; place < options.workers; place++) {
-      this.staff.start(place);
-    }
+    this.staff.fill(options.startWith ?? options.workers);
   }
 
   /** @param chunksize - so many of the slice's tasks go to a worker together */
@@ -134,6 +134,11 @@ export class Dispatcher {
     this.waiting.end(this.queue.remove(jobs), endings.notRun(reason));
     this.flights.cut(jobs, reason);
     this.waiters.wake();
+  }
+
+  /** Makes so many workers, where they are missing. */
+  start(count: number): void {
+    this.staff.fill(count);
   }
 
   /** @returns when so many workers can take work, or no more of them are on their way */

@@ -17,9 +17,10 @@ import {
   type Usage,
   type WireError,
 } from '../worker/wire.js';
+import { makeWorker } from './earlyWorker.js';
 import { type ClockBounds, measureClock } from './handshake.js';
 import type { ResourceLimits } from './resourceLimits.js';
-import { spawnWorker, type WorkerHandle } from './spawn.js';
+import type { WorkerHandle } from './spawn.js';
 
 /** A worker that workerpool has given up gets this long (ms) to send its last messages and end. */
 const DYING = 2000;
@@ -83,7 +84,7 @@ export class Lane {
   /** It has loaded what it was to load, and its initializer has returned. */
   wasReady = false;
   /** `performance.now()` when its worker began to be made. */
-  readonly spawned = performance.now();
+  readonly spawned: number;
   /** Chunks, and calls, it has been given. */
   batches = 0;
   private stopAsked = false;
@@ -100,7 +101,7 @@ export class Lane {
     private readonly events: LaneEvents,
   ) {
     this.cell = createCell(options.workerType);
-    const spawned = spawnWorker(
+    const made = makeWorker(
       options,
       {
         message: (message) => this.onMessage(message),
@@ -111,8 +112,9 @@ export class Lane {
       },
       [Method.init, [this.initMessage()]],
     );
-    this.worker = spawned;
-    void this.start(spawned.first);
+    this.worker = made;
+    this.spawned = made.spawned;
+    void this.start(made.first);
   }
 
   get place(): number {

@@ -40,6 +40,8 @@ export interface InternalOptions {
   /** Imported by each worker as it starts, before the first task asks for it. */
   preload?: FunctionAddress[];
   onLoadFailed?: (error: WireError) => void;
+  /** So many workers start at once, the others when `ready` or work asks for them. Default: all. */
+  startWith?: number;
   /** Each worker takes a CPU profile of its tasks; how their paths begin. */
   profileBase?: string | undefined;
 }

@@ -58,6 +58,7 @@ export class Pool {
       measured: observer !== undefined,
       onLoadFailed: internal.onLoadFailed,
       profileBase: internal.profileBase,
+      startWith: internal.startWith,
     });
     this.calls = new Calls(this.dispatcher, checked.workers, observer, checked.timeout);
   }
@@ -238,6 +239,11 @@ export class Pool {
    */
   get record(): PoolRecord | null {
     return this.recording?.document(() => this.dispatcher.observeRunning()) ?? null;
+  }
+
+  /** @internal Makes so many workers, where they are missing. */
+  start(count: number): void {
+    this.dispatcher.start(count);
   }
 
   /** @internal @returns when so many workers can take work, or no more of them are on their way */

@@ -30,6 +30,11 @@ export interface WorkerHandle {
   end(): void;
 }
 
+/** A worker that is being made, and what becomes of the first request to it. */
+export interface SpawnedWorker extends WorkerHandle {
+  first: PromiseLike<unknown>;
+}
+
 /** The part of workerpool's Pool that its types leave out; the tests pin the version that has it. */
 interface WithWorkers {
   workers: { worker: Worker | ChildProcess; processing: Record<string, unknown> }[];
@@ -49,10 +54,10 @@ function inheritedFlags(): string[] {
  * died, nor pass on what a dying worker still said.
  */
 export function spawnWorker(
-  options: LaneOptions,
+  options: Pick<LaneOptions, 'workerType' | 'resourceLimits'>,
   listener: WorkerListener,
   [method, params]: [method: string, params: unknown[]],
-): WorkerHandle & { first: PromiseLike<unknown> } {
+): SpawnedWorker {
   const { resourceLimits } = options;
   const isThread = options.workerType === 'thread';
   const pool = workerpool.pool(bundlePath('worker.cjs'), {

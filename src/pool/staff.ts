@@ -34,6 +34,15 @@ export class Staff {
     this.births = new Array(options.workers).fill(0);
   }
 
+  /** Makes workers for the first places that have none. @param count - how many places there are to be filled */
+  fill(count: number): void {
+    for (let place = 0; place < Math.min(count, this.lanes.length); place++) {
+      if (this.lanes[place] === null) {
+        this.start(place);
+      }
+    }
+  }
+
   /** Makes a worker for a place. One that is there already goes on without a place. */
   start(place: number): void {
     const { workerType, measured, preload, initializer, resourceLimits, observer } = this.options;

@@ -4,11 +4,16 @@ import { NOUNS, type Noun } from './nouns.js';
 /** What stands where there is no number. */
 export const NONE = '–';
 
-const COUNT = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+/** Made when it is first needed: that takes as long as to read a small program. */
+let thousands: Intl.NumberFormat | undefined;
 
 /** A whole number with thousands separators: `1,234,567`. */
 export function count(n: number): string {
-  return Number.isFinite(n) ? COUNT.format(n) : NONE;
+  if (Number.isInteger(n) && Math.abs(n) < 1000) {
+    return String(n);
+  }
+  thousands ??= new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+  return Number.isFinite(n) ? thousands.format(n) : NONE;
 }
 
 /** A number and its noun: `1 task`, `2,000 tasks`. */

@@ -10,15 +10,16 @@ import type { RunEnd, RunnerCalls, RunnerEvents } from './protocol.js';
 import type { RunRequest } from './request.js';
 import { takeSpare } from './spare.js';
 
-/** A run's process has this long (ms) to end well after a cancel, and to exit after its end. */
+/** A run's process has this long (ms) to end well after a cancel. */
 const CANCEL_GRACE = 2500;
-const EXIT_GRACE = 1000;
 
 export interface StartOptions {
   /** Absolute path of the Node to use; default: see `chooseNode`. */
   nodePath?: string | undefined;
   /** The file with the sentences of the language in which a refusal is worded; default: English. */
   sentences?: string | undefined;
+  /** Called when the record is complete, while the run's process still ends. */
+  onComplete?: ((store: RunStore) => void) | undefined;
   /** Called at most ten times a second with what has changed, after `store` has taken it in. */
   onPatch?: ((patch: RecordPatch, store: RunStore) => void) | undefined;
 }
@@ -41,7 +42,9 @@ export interface RunHandle {
  */
 export function startRun(request: RunRequest, options: StartOptions = {}): RunHandle {
   const spare = options.nodePath === undefined ? takeSpare(request.cwd) : null;
-  const child = spare ?? forkRunner(request.cwd, options.nodePath, options.sentences);
+  const { nodePath, sentences } = options;
+  const workerType = request.workerType ?? 'thread';
+  const child = spare ?? forkRunner(request.cwd, { nodePath, sentences, workerType });
   return new Run(child, request, options);
 }
 
@@ -116,17 +119,12 @@ class Run implements RunHandle {
     const answered = this.rpc.start(request).catch(() => null);
     const end = await Promise.race([answered, this.exited.then(() => null)]);
     clearTimeout(this.timer);
-    if (end !== null) {
-      const patience = setTimeout(() => this.dispose(), EXIT_GRACE);
-      if (this.child.connected) {
-        this.child.disconnect();
-      }
-      await this.exited;
-      clearTimeout(patience);
-    } else {
-      this.dispose();
+    // It has said all it has to say; what it has left in its group goes with it.
+    this.dispose();
+    if (end?.kind === 'ended' && this.store) {
+      this.options.onComplete?.(this.store);
     }
-    this.dispose(); // What the run's process has left in its group.
+    await this.exited;
     this.over = true;
     this.rpc.$close();
     return end ?? this.lost(await this.exited);

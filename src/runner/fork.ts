@@ -4,22 +4,26 @@ import * as l10n from '@vscode/l10n';
 import { bundlePath } from '../bundles.js';
 import { compileCache } from '../compileCache.js';
 import { RequestError } from '../errors.js';
+import type { WorkerType } from '../record/modes.js';
 import { chooseNode } from './nodePath.js';
 import { SENTENCES } from './sentences.js';
+
+export interface ForkOptions {
+  /** Of the Node to use; default: see `chooseNode`. */
+  nodePath?: string | undefined;
+  /** The file with the sentences of the language that it is to speak; default: English. */
+  sentences?: string | undefined;
+  /** Of the run that is to follow at once: a thread of it then starts with the process. */
+  workerType?: WorkerType | undefined;
+}
 
 /**
  * Starts the process in which a run's code lives.
  *
  * @param cwd - absolute; the code runs in it
- * @param nodePath - of the Node to use; default: see `chooseNode`
- * @param sentences - the file with the sentences of the language that it is to speak; default: English
  * @throws RequestError when there is no Node to run it on, or the folder does not exist
  */
-export function forkRunner(
-  cwd: string,
-  nodePath: string | undefined,
-  sentences?: string | undefined,
-): ChildProcess {
+export function forkRunner(cwd: string, { nodePath, sentences, workerType }: ForkOptions = {}): ChildProcess {
   const node = chooseNode(nodePath);
   if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) {
     throw new RequestError(l10n.t('The folder to run in, {0}, does not exist.', cwd));
@@ -27,7 +31,7 @@ export function forkRunner(
   const { ELECTRON_RUN_AS_NODE: _, VSCODE_INSPECTOR_OPTIONS: __, ...env } = process.env;
   // With it coverage would be less exact.
   const cache = env.NODE_V8_COVERAGE ? {} : { NODE_COMPILE_CACHE: compileCache() };
-  return fork(bundlePath('runner.cjs'), [], {
+  return fork(bundlePath('runner.cjs'), workerType ? [workerType] : [], {
     execPath: node.path,
     execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
     env: { ...cache, ...env, ...node.env, ...(sentences !== undefined && { [SENTENCES]: sentences }) },

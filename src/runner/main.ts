@@ -1,76 +1,21 @@
-// First, so that all that is said here is in the language of whoever asks for the run.
-import './language.js';
+import { createRequire } from 'node:module';
+import { bundlePath } from '../bundles.js';
+import { type EarlyWorker, startEarly } from '../pool/earlyWorker.js';
+import { SENTENCES } from './sentences.js';
 
-import { createBirpc } from 'birpc';
-import { endWithGroup, watchParent } from '../worker/watchdog.js';
-import { previewInputs } from './preview.js';
-import type { RunnerCalls, RunnerEvents } from './protocol.js';
-import { Session } from './session.js';
-
-/**
- * The process of one run. It answers one `start`, and ends when whoever started it is gone: at once when the channel
- * closes, and by the watchdog when user code keeps this thread from noticing.
- */
-watchParent({ group: true });
-process.on('disconnect', endWithGroup);
-// Ctrl-C in a terminal reaches the whole group: whoever started the run decides what becomes of it, and tells us.
-process.on('SIGINT', () => {});
-process.on('SIGTERM', () => {});
-
-/** Ends the counting of inputs; their process is ended from outside, too, for code that never comes back. */
-const counting = new AbortController();
-
-/** Messages that have not left this process yet. */
-let underway = 0;
-let arrived: (() => void) | null = null;
-
-/** @returns when all messages but a few have left this process */
-async function sent(): Promise<void> {
-  while (underway > 2) {
-    await new Promise<void>((resolve) => {
-      arrived = resolve;
-    });
+/** A thread's variables are a copy of ours, and ours alone is for us. */
+function startWithout(variable: string): EarlyWorker {
+  const value = process.env[variable];
+  delete process.env[variable];
+  const early = startEarly();
+  if (value !== undefined) {
+    process.env[variable] = value;
   }
+  return early;
 }
 
-let session: Session | null = null;
-let cancelled = false;
-
-const rpc = createBirpc<RunnerEvents, RunnerCalls>(
-  {
-    async start(request) {
-      session = new Session(request, (patch) => void rpc.patch.asEvent(patch), sent);
-      if (cancelled) {
-        session.cancel();
-      }
-      return session.run();
-    },
-    preview: (request) => previewInputs(request, (count) => void rpc.counted.asEvent(count), counting.signal),
-    cancel() {
-      cancelled = true;
-      counting.abort();
-      session?.cancel();
-    },
-  },
-  {
-    post: (message) => {
-      underway++;
-      process.send?.(message, () => {
-        underway--;
-        arrived?.();
-      });
-    },
-    on: (listener) => process.on('message', listener),
-    timeout: -1,
-  },
-);
-
-/** User code that the inputs need runs in this process; what it throws late ends the run with its name. */
-process.on('uncaughtException', (error) => {
-  if (session) {
-    session.fail(error);
-  } else {
-    console.error(error);
-    process.exit(1);
-  }
-});
+// A run on threads needs at least one of them, whatever it is: it starts while this process still reads its own code,
+// which is why that stands in a bundle of its own.
+const early = process.argv[2] === 'thread' ? startWithout(SENTENCES) : null;
+const { serve } = createRequire(import.meta.url)(bundlePath('serve.cjs')) as typeof import('./serve.js');
+serve(early);

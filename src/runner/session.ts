@@ -28,6 +28,8 @@ import { someInputs, someOfStream } from './someInputs.js';
 
 /** Patches are sent this often (ms). */
 const EVERY = 100;
+/** Inputs that take longer to read (ms) are taken to be many. */
+const SOON = 15;
 /** Rows in a patch: what is on its way to whoever started the run is held in memory until it is there. */
 const ROWS = 65_536;
 
@@ -121,16 +123,20 @@ export class Session {
       {
         observer: observe(recorder),
         preload: [fn],
+        startWith: 1,
         onLoadFailed: (error) => this.refuse(error),
         ...(request.cpuProf !== undefined && { profileBase: profileBase(request.cpuProf, request.function) }),
       },
     );
-    // Workers start while the inputs are read.
-    const inputs = await this.open(() => loadModule(fn.url));
+    // Workers start while the inputs are read; those of a few inputs are read so soon that only who is needed does.
+    const all = setTimeout(() => this.pool?.start(workers), SOON);
+    const inputs = await this.open(() => loadModule(fn.url)).finally(() => clearTimeout(all));
     const others = Array.isArray(inputs)
       ? namedCallees(inputs, request.mode, find)
       : new Map<string, Callee>();
     const { count } = recorder.store.header.inputs;
+    // More workers than inputs would only be in the way of those that have one.
+    this.pool.start(Array.isArray(inputs) ? Math.min(count, workers) : workers);
     // The run begins when its workers can: else what is sent to those that start late seems slow, and ends out of order.
     const most = MODES[request.mode].concurrent ? workers : 1;
     await this.pool.ready(Array.isArray(inputs) ? Math.min(count, most) : most);

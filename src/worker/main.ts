@@ -166,7 +166,11 @@ function ping(): number {
   return now();
 }
 
+/** The first word of one that was started before it was known for what. */
+function hello(): void {}
+
 workerpool.worker({
+  [Method.hello]: hello,
   [Method.init]: init,
   [Method.run]: run,
   [Method.ping]: ping,

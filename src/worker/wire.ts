@@ -4,7 +4,13 @@ import type { Compiled } from './compiled.js';
 import type { Packed } from './pack.js';
 
 /** The names of the methods that the worker script offers to workerpool. */
-export const Method = { init: 'init', run: 'run', ping: 'ping', farewell: 'farewell' } as const;
+export const Method = {
+  hello: 'hello',
+  init: 'init',
+  run: 'run',
+  ping: 'ping',
+  farewell: 'farewell',
+} as const;
 
 /** Where a function expression stands in its file: its text, and the place of its beginning (from 1). */
 export interface FunctionSource {

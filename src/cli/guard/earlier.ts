@@ -16,11 +16,6 @@ export interface Earlier {
   p95: number | null;
 }
 
-/** Whether what stands after --baseline names a file and not a number of rounds. */
-export function isRunFile(given: string): boolean {
-  return /\.(poolscope|json)$/i.test(given);
-}
-
 /**
  * Reads an earlier run: a .poolscope file, or the document of `poolscope run --json`.
  *

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { count, duration, percent, times } from '../../format.js';
+import { count, counted, duration, percent, times } from '../../format.js';
 import type { Metrics } from '../../metrics.js';
 import type { Rule } from '../finding.js';
 
@@ -72,7 +72,7 @@ function instead({ use }: Metrics): string {
 }
 
 /** Making the workers took longer than they worked. */
-export const startUp: Rule = ({ m, startUp, share, workers }) => {
+export const startUp: Rule = ({ m, store, startUp, share }) => {
   const within = share('startup') + share('shutdown');
   if (startUp < m.wall && within < 0.15) {
     return null;
@@ -95,8 +95,8 @@ export const startUp: Rule = ({ m, startUp, share, workers }) => {
         id: 'start-up',
         title: l10n.t('Start-up is the larger part'),
         says: l10n.t(
-          'Starting {0} workers took {1} before the first task, the run itself {2}. A plain loop would have been done in about {3}.',
-          count(workers),
+          'Starting {0} took {1} before the first task, the run itself {2}. A plain loop would have been done in about {3}.',
+          counted(store.workers.filter((life) => life.spawn < 0).length, 'worker'),
           duration(startUp),
           duration(m.wall),
           duration(m.busy),

@@ -1,0 +1,94 @@
+// First, so that all that is said here is in the language of whoever asks for the run.
+import './language.js';
+
+import { createBirpc } from 'birpc';
+import { runsCode } from '../inputs/index.js';
+import type { InputSource } from '../inputs/types.js';
+import { type EarlyWorker, keepEarly } from '../pool/earlyWorker.js';
+import { endWithGroup, watchParent } from '../worker/watchdog.js';
+import { previewInputs } from './preview.js';
+import type { RunnerCalls, RunnerEvents } from './protocol.js';
+import { Session } from './session.js';
+
+/**
+ * The process of one run. It answers one `start`, and ends when whoever started it is gone: at once when the channel
+ * closes, and by the watchdog when user code, which only the inputs can bring in here, keeps this thread from noticing.
+ *
+ * @param early - a thread that has been started already
+ */
+export function serve(early: EarlyWorker | null): void {
+  if (early) {
+    keepEarly(early);
+  }
+  process.on('disconnect', endWithGroup);
+  // Ctrl-C in a terminal reaches the whole group: whoever started the run decides what becomes of it, and tells us.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => {});
+  const rpc = createBirpc<RunnerEvents, RunnerCalls>(
+    {
+      async start(request) {
+        lookOut(request.inputs);
+        session = new Session(request, (patch) => void rpc.patch.asEvent(patch), sent);
+        if (cancelled) {
+          session.cancel();
+        }
+        return session.run();
+      },
+      preview(request) {
+        lookOut(request.inputs);
+        return previewInputs(request, (count) => void rpc.counted.asEvent(count), counting.signal);
+      },
+      cancel() {
+        cancelled = true;
+        counting.abort();
+        session?.cancel();
+      },
+    },
+    {
+      post: (message) => {
+        underway++;
+        process.send?.(message, () => {
+          underway--;
+          arrived?.();
+        });
+      },
+      on: (listener) => process.on('message', listener),
+      timeout: -1,
+    },
+  );
+  // User code that the inputs need runs in this process; what it throws late ends the run with its name.
+  process.on('uncaughtException', (error) => {
+    if (session) {
+      session.fail(error);
+    } else {
+      console.error(error);
+      process.exit(1);
+    }
+  });
+}
+
+let session: Session | null = null;
+let cancelled = false;
+
+/** Ends the counting of inputs; their process is ended from outside, too, for code that never comes back. */
+const counting = new AbortController();
+
+/** Messages that have not left this process yet. */
+let underway = 0;
+let arrived: (() => void) | null = null;
+
+/** @returns when all messages but a few have left this process */
+async function sent(): Promise<void> {
+  while (underway > 2) {
+    await new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+  }
+}
+
+/** The look-out is a thread, which takes its time: it is there only when code that may spin runs in this one. */
+function lookOut(inputs: InputSource): void {
+  if (runsCode(inputs)) {
+    watchParent({ group: true });
+  }
+}
