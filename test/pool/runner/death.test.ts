@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { RunStore } from '../../../src/record/store.js';
+import type { RunRequest } from '../../../src/runner/request.js';
 import { isAlive, newFolder, outcomes, range, until, WORKER_TYPES } from '../harness.js';
 import { request, start } from './harness.js';
 import { expectSoundRecord } from './invariants.js';
@@ -28,6 +29,24 @@ async function spinning(folder: string, count: number): Promise<number[]> {
 
 function gone(pids: number[]): Promise<void> {
   return until(() => !pids.some(isAlive), 'all processes are gone', 10_000);
+}
+
+/** A run that another process has started, which can be killed. */
+async function startedByAnother(folder: string, wanted: RunRequest): Promise<ChildProcess> {
+  const script = join(folder, 'parent.cjs');
+  await build({
+    stdin: {
+      contents: `import { startRun } from './src/runner/client.ts'; startRun(JSON.parse(process.argv[2]));`,
+      resolveDir: ROOT,
+    },
+    outfile: script,
+    bundle: true,
+    platform: 'node',
+    logLevel: 'silent',
+    // The bundles are looked for beside the program.
+    define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(ROOT, 'dist/parent.cjs')).href) },
+  });
+  return spawn(process.execPath, [script, JSON.stringify(wanted)], { stdio: 'inherit' });
 }
 
 describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
@@ -63,22 +82,9 @@ describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
 
   test('killing whoever started the run leaves no process', async () => {
     const folder = newFolder();
-    const script = join(folder, 'parent.cjs');
-    await build({
-      stdin: {
-        contents: `import { startRun } from './src/runner/client.ts'; startRun(JSON.parse(process.argv[2]));`,
-        resolveDir: ROOT,
-      },
-      outfile: script,
-      bundle: true,
-      platform: 'node',
-      logLevel: 'silent',
-      // The bundles are looked for beside the program.
-      define: { 'import.meta.url': JSON.stringify(pathToFileURL(join(ROOT, 'dist/parent.cjs')).href) },
-    });
     const inputs = range(2).map((i) => ({ folder, i, spin: true }));
     const wanted = request('processes.ts', 'maybeSpin', inputs, { workerType, chunksize: 1 });
-    const parent = spawn(process.execPath, [script, JSON.stringify(wanted)], { stdio: 'inherit' });
+    const parent = await startedByAnother(folder, wanted);
     try {
       const pids = await spinning(folder, 2);
       expect(pids.filter(isAlive)).toEqual(pids);
@@ -89,6 +95,24 @@ describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
       writeFileSync(join(folder, 'stop'), '');
     }
   });
+});
+
+test('killing whoever started the run ends it also while its inputs spin', async () => {
+  const folder = newFolder();
+  const seen = join(folder, 'pid');
+  const spin = `(require('fs').writeFileSync(${JSON.stringify(seen)}, String(process.pid)), (() => { while (true); })())`;
+  const parent = await startedByAnother(folder, request('work.ts', 'square', spin));
+  await until(() => existsSync(seen) && readFileSync(seen, 'utf8') !== '', 'the inputs spin');
+  const pid = Number(readFileSync(seen, 'utf8'));
+  expect(isAlive(pid)).toBe(true);
+  parent.kill('SIGKILL');
+  try {
+    await gone([pid]);
+  } finally {
+    if (isAlive(pid)) {
+      process.kill(pid, 'SIGKILL');
+    }
+  }
 });
 
 test.each(WORKER_TYPES)(
