@@ -1,5 +1,5 @@
 // Writes docs/api.md from the docstrings of what src/index.ts exports, and says which are incomplete. `--check` writes nothing and
-// fails when the page is another one.
+// fails when the page is another one. (typedoc would take TypeScript's old interface for programs, which TypeScript 7 has not.)
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -24,7 +24,7 @@ import {
 
 /*
  * Every code block and command of the documents is run as a reader would: in a folder as a clean clone with a build has it. Pages
- * below docs/ are read with the examples at hand, and the few files of test/fixtures/documents.
+ * below docs/ and media/ are read with the examples at hand, and the few files of test/fixtures/documents.
  *
  * Not run, but test/unit/house looks that they exist: npm scripts (`npm start` opens an editor, `npm test` would run this test) and
  * programs of scripts/, which change the sources.
@@ -53,7 +53,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Where a reader of the page is: in the clone, or in a project that has what the page is about. */
 function placeOf(page: Page): string {
   const parts = dirname(page.name);
-  if (parts !== 'docs') {
+  if (parts === '.' || parts === 'examples') {
     return join(folder, parts);
   }
   const place = join(folder, page.name.replace(/\W/g, '-'));

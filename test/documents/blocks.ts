@@ -9,7 +9,7 @@ export const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'examples/README.md',
-  ...globSync('docs/*.md', { cwd: ROOT }).sort(),
+  ...globSync(['docs/*.md', 'media/walkthrough/*.md'], { cwd: ROOT }).sort(),
 ];
 
 export interface Block {

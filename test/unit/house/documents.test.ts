@@ -11,7 +11,7 @@ import { manifest } from '../manifest.js';
 
 const read = (file: string) => readFileSync(ROOT + file, 'utf8');
 const pages = [...PAGES, 'CHANGELOG.md'].map(readPage);
-const { scripts, contributes } = manifest();
+const { scripts, contributes, devDependencies } = manifest();
 
 /** Runs `npm run x`, `npm test` …, which are the tests themselves, or open an editor: that there is such a script is looked at. */
 const NPM_ITSELF = ['ci', 'pack', 'install', 'publish'];
@@ -89,6 +89,24 @@ it('README.md is read in two minutes', () => {
   const { text } = readPage('README.md');
   const [toRead] = text.replace(/```[\s\S]*?```/g, '').split('## Read on') as [string];
   expect(toRead.split(/\s+/).length).toBeLessThan(500);
+});
+
+it('docs/dependencies.md names every package, and none that is not there', () => {
+  const { text } = readPage('docs/dependencies.md');
+  const cells = [...text.matchAll(/^\| (?!package \|)([^|]+) \|/gm)].flatMap(([, cell]) =>
+    (cell as string).split(', '),
+  );
+  const packages = Object.keys(devDependencies);
+  expect(packages.filter((name) => !cells.includes(name) && !name.startsWith('@types/'))).toEqual([]);
+  expect(cells.filter((name) => !packages.includes(name) && !['@types/*', '---'].includes(name))).toEqual([]);
+});
+
+it('docs/record.md names every key of the document', () => {
+  const { spans } = readPage('docs/record.md');
+  const words = new Set(spans.flatMap((span) => span.split(/\W+/)));
+  const { properties, definitions } = JSON.parse(read('schemas/record.schema.json'));
+  const keys = [properties, definitions.TaskDocument.properties, definitions.WorkerLife.properties];
+  expect(keys.flatMap(Object.keys).filter((key) => !words.has(key))).toEqual([]);
 });
 
 it('docs/exports.md names every format', () => {
