@@ -91,6 +91,18 @@ describe("a run's process", () => {
     expect(store?.header.inputs).toMatchObject({ source: expect.stringMatching(/^expression /), count: 0 });
   });
 
+  it.each(['thread', 'process'] as const)('nor its tasks, on a worker of type %s', async (workerType) => {
+    const file = join(tmpdir(), `names-${process.pid}.mjs`);
+    writeFileSync(
+      file,
+      'export const names = (part) => Object.keys(process.env).filter((k) => k.includes(part));',
+    );
+    const run = start({ ...request('', 'names', ['SENTENCES']), file, workerType }, { sentences });
+    await run.ended;
+    rmSync(file);
+    expect(run.store?.outcomes).toEqual(['[]']);
+  });
+
   it.each(['/no/such/file.json', bundlePath('runner.cjs')])(
     'speaks English without them: %s',
     async (file) => {
