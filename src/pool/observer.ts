@@ -1,5 +1,6 @@
+import type { Results } from '../record/results.js';
 import type { CallName, OutputLine, WorkerLife } from '../record/schema.js';
-import type { Results, TaskOutcome } from '../record/taskRecorder.js';
+import type { TaskOutcome } from '../record/taskRecorder.js';
 import type { FunctionAddress } from '../worker/wire.js';
 
 /**

@@ -1,6 +1,5 @@
 import { Changes } from './changes.js';
 import type { ColumnSpec, Columns } from './columns.js';
-import type { LazyTexts } from './lazyTexts.js';
 import type { RecordPatch, RowPatch, TextPatch } from './patch.js';
 import { CALLS, type CallName, type OutputLine, type RunHeader, type WorkerLife } from './schema.js';
 import { TaskRecorder } from './taskRecorder.js';
@@ -119,11 +118,11 @@ export class Recorder extends TaskRecorder {
    * @param most - of each table, so many rows at most; the others are for the next patch
    */
   takePatch(most?: number): RecordPatch | null {
-    const { store, changed, taskChanges } = this;
+    const { store, changed, taskChanges, texts } = this;
     const patch: RecordPatch = {};
     const tasks = rowsOf(store.tasks, taskChanges.tasks, most);
-    const args = textsOf(this.lazyArgs, store.texts.args, taskChanges.args, most);
-    const outcomes = textsOf(this.lazyOutcomes, store.texts.outcomes, taskChanges.outcomes, most);
+    const args = textsOf(taskChanges.args.take(most), (rows) => texts.argsOf(rows));
+    const outcomes = textsOf(taskChanges.outcomes.take(most), (rows) => texts.outcomesOf(rows));
     const caller = rowsOf(store.caller, changed.caller, most);
     const callbacks = rowsOf(store.callbacks, changed.callbacks, most);
     const workers = changed.workers.take();
@@ -158,12 +157,6 @@ function rowsOf<S extends ColumnSpec>(
   return rows && { rows, batch: table.gather(rows) };
 }
 
-function textsOf(
-  lazy: LazyTexts,
-  list: (string | undefined)[],
-  changes: Changes,
-  most?: number,
-): TextPatch | null {
-  const rows = changes.take(most);
-  return rows && { rows, texts: lazy.textsOf(rows, list) };
+function textsOf(rows: Uint32Array | null, texts: (rows: Uint32Array) => string[]): TextPatch | null {
+  return rows && { rows, texts: texts(rows) };
 }
