@@ -1,20 +1,21 @@
 import { performance } from 'node:perf_hooks';
-import type { CallName } from '../record/schema.js';
 import type { FunctionAddress } from '../worker/wire.js';
-import { AsyncResult, type WaitObserver } from './asyncResult.js';
+import { AsyncResult } from './asyncResult.js';
 import { CallJob } from './callJob.js';
+import { CallNotes } from './callNotes.js';
 import { checkCallOptions, type ImapOptions, type MapOptions, type TaskOptions } from './callOptions.js';
 import { atLeastOne, defaultChunkSize } from './chunks.js';
 import { type Callbacks, conclude } from './conclude.js';
 import type { Dispatcher } from './dispatcher.js';
 import { collect, type InputList } from './iterables.js';
-import type { Job, JobObserver, JobSetup } from './job.js';
+import type { Job, JobSetup } from './job.js';
 import { ListJob } from './listJob.js';
 import type { PoolObserver } from './observer.js';
 import { asArguments, asRow } from './rows.js';
 import type { Cut } from './slices.js';
 import { StreamJob } from './streamJob.js';
 import { addressOf } from './task.js';
+import { whenRead } from './whenRead.js';
 
 type Inputs = Iterable<unknown> | AsyncIterable<unknown>;
 
@@ -32,9 +33,8 @@ type ListOptions = MapOptions & Callbacks<unknown[]>;
 
 /** Makes the jobs behind a pool's calls, and gives tasks their rows in the record. */
 export class Calls {
-  private readonly jobObserver: JobObserver | undefined;
+  readonly notes: CallNotes;
   private readonly over = (job: Job) => this.dispatcher.forget(job);
-  private readonly waits: WaitObserver | undefined;
   /** Those of calls without options of their own, which a hundred thousand calls share. */
   private readonly setups = new WeakMap<FunctionAddress, JobSetup>();
   private readonly streams = new Set<StreamJob>();
@@ -47,53 +47,7 @@ export class Calls {
     private readonly observer: PoolObserver | undefined,
     private readonly timeout: number | undefined,
   ) {
-    this.waits = observer && {
-      begins: (call) => observer.call(call, true, performance.now()),
-      ends: (wait) => observer.callReturned(wait, performance.now()),
-      passes: (call) => {
-        const now = performance.now();
-        observer.callReturned(observer.call(call, true, now), now);
-      },
-    };
-    this.jobObserver = observer && {
-      callback: (row) => observer.callback(row, performance.now()),
-      delivered: (first, count) => observer.delivered(first, count, performance.now()),
-    };
-  }
-
-  /**
-   * A call that returns at once: noted, and made.
-   *
-   * @param submit - makes it; gets the time (ms), NaN where nothing is recorded
-   */
-  noWait<T>(name: CallName, submit: (now: number) => T): T {
-    const { observer } = this;
-    if (!observer) {
-      return submit(Number.NaN);
-    }
-    const from = performance.now();
-    const call = observer.call(name, false, from);
-    try {
-      return submit(from);
-    } finally {
-      observer.callReturned(call, performance.now());
-    }
-  }
-
-  /** A call that waits: noted, made and waited for. Only what `make` throws at once is not noted. */
-  async wait<T>(name: CallName, make: (now: number) => AsyncResult<T>): Promise<T> {
-    const { observer } = this;
-    if (!observer) {
-      return make(Number.NaN).get();
-    }
-    const from = performance.now();
-    const result = make(from);
-    const call = observer.call(name, true, from);
-    try {
-      return await result.get();
-    } finally {
-      observer.callReturned(call, performance.now());
-    }
+    this.notes = new CallNotes(observer);
   }
 
   /**
@@ -117,42 +71,16 @@ export class Calls {
     const list = collect(inputs);
     const result = new AsyncResult<unknown[]>(setup.waits);
     if (list instanceof Promise) {
-      this.submitLater(setup, list, options, spread, result);
+      whenRead(
+        setup,
+        list,
+        (read) => this.submitList(setup, read, options, spread, result),
+        (error) => conclude(result, { ok: false, error }, options, setup, -1),
+      );
     } else {
       this.submitList(setup, list, options, spread, result);
     }
     return result;
-  }
-
-  private submitLater(
-    setup: JobSetup,
-    reading: Promise<InputList>,
-    options: ListOptions,
-    spread: Spread,
-    result: AsyncResult<unknown[]>,
-  ): void {
-    let isOver = false;
-    const fail = (error: unknown) => {
-      if (!isOver) {
-        isOver = true;
-        conclude(result, { ok: false, error }, options, setup, -1);
-        release();
-      }
-    };
-    const release = setup.pending.add(fail);
-    const { signal } = setup;
-    const onAbort = () => fail(signal?.reason);
-    signal?.addEventListener('abort', onAbort, { once: true });
-    void reading
-      .then((list) => {
-        if (!isOver) {
-          isOver = true;
-          this.submitList(setup, list, options, spread, result);
-          release();
-        }
-      })
-      .catch(fail)
-      .finally(() => signal?.removeEventListener('abort', onAbort));
   }
 
   private submitList(
@@ -271,12 +199,12 @@ export class Calls {
   }
 
   private setup(fn: FunctionAddress, { timeout, signal }: TaskOptions, handedOut: boolean): JobSetup {
-    const { jobObserver, over, dispatcher, setups } = this;
+    const { notes, over, dispatcher, setups } = this;
     const isPlain = timeout === undefined && signal === undefined && handedOut;
     let setup = isPlain ? setups.get(fn) : undefined;
     if (!setup) {
-      const waits = handedOut ? this.waits : undefined;
-      setup = { fn, timeout, signal, observer: jobObserver, pending: dispatcher.pending, over, waits };
+      const waits = handedOut ? notes.waits : undefined;
+      setup = { fn, timeout, signal, observer: notes.job, pending: dispatcher.pending, over, waits };
       if (isPlain) {
         setups.set(fn, setup);
       }

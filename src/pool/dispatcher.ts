@@ -1,6 +1,7 @@
 import { wireError } from '../worker/errors.js';
 import type { ResultsMessage, WireError } from '../worker/wire.js';
 import { Aborts } from './aborts.js';
+import { Deaths, whyDown } from './deaths.js';
 import * as endings from './endings.js';
 import { errorFrom } from './errors.js';
 import { type Flight, standing, taskOf } from './flight.js';
@@ -18,9 +19,6 @@ import { type Sizes, type Slice, SliceQueue } from './slices.js';
 import { Staff } from './staff.js';
 import { Waiters } from './waiters.js';
 import { Waiting } from './waiting.js';
-
-/** When so many workers in a row have died before their first task began, the pool gives up. */
-const BARREN_DEATHS = 3;
 
 export interface DispatcherOptions extends WorkerOptions {
   workers: number;
@@ -55,7 +53,7 @@ export class Dispatcher {
   private readonly sender: Sender;
   private readonly pace: Pace;
   private readonly waiting: Waiting;
-  private barrenDeaths = 0;
+  private readonly deaths = new Deaths();
   private state: 'running' | 'ending' | 'terminated' = 'running';
   private broken: Error | null = null;
   /** Every place has a worker, and none of them is idle: there is nothing to look for. */
@@ -185,7 +183,7 @@ export class Dispatcher {
   private onResults(lane: Lane, message: ResultsMessage): void {
     const flight = this.flights.of(lane);
     if (flight?.seq === message.seq) {
-      this.barrenDeaths = 0;
+      this.deaths.sawResults();
       this.learn(flight, message);
       this.ledger.results(flight, message);
     }
@@ -261,15 +259,13 @@ export class Dispatcher {
   private onDown(lane: Lane, death: Death): void {
     this.isFull = false;
     const flight = this.flights.of(lane);
-    if (!this.staff.bury(lane, () => this.whyDown(flight, death))) {
+    if (!this.staff.bury(lane, () => whyDown(flight, death, this.state === 'running'))) {
       return; // Another took its place before it went.
     }
     if (this.options.initializer && !lane.wasReady && this.state === 'running') {
       this.giveUp(endings.diedError(death, 'The worker died in the initializer of the pool'));
     }
-    const barren = lane.batches === 0 || (lane.batches === 1 && flight && standing(flight).begun === 0);
-    this.barrenDeaths = barren ? this.barrenDeaths + 1 : 0;
-    if (this.state === 'running' && this.barrenDeaths === BARREN_DEATHS) {
+    if (this.deaths.isHopeless(lane, flight) && this.state === 'running') {
       this.giveUp(endings.diedError(death, 'Workers die before they come to their first task'));
       this.options.onLoadFailed?.(wireError(this.broken));
     }
@@ -285,16 +281,6 @@ export class Dispatcher {
     this.broken ??= error;
     this.pump();
     this.waiters.wake();
-  }
-
-  private whyDown(flight: Flight | undefined, death: Death): string {
-    if (flight?.late) {
-      return `ended because a task took longer than ${flight.late.limit} ms`;
-    }
-    if (flight?.cut) {
-      return 'ended because its task was aborted';
-    }
-    return this.state === 'running' ? endings.howItDied(death) : 'ended with the pool';
   }
 
   /** Gives the tasks of a dead worker their outcomes; those that had not started wait again. */

@@ -80,7 +80,7 @@ export class Pool {
   ): Promise<Result<F>[]> {
     this.assertRunning();
     const make = () => this.calls.list(fn, inputs, options, 'one', false);
-    return (await this.calls.wait('map', make)) as Result<F>[];
+    return (await this.calls.notes.wait('map', make)) as Result<F>[];
   }
 
   /**
@@ -117,7 +117,7 @@ export class Pool {
   ): Promise<Result<F>[]> {
     this.assertRunning();
     const make = () => this.calls.list(fn, rows, options, 'many', false);
-    return (await this.calls.wait('starmap', make)) as Result<F>[];
+    return (await this.calls.notes.wait('starmap', make)) as Result<F>[];
   }
 
   /**
@@ -203,7 +203,7 @@ export class Pool {
   ): Promise<Result<F>> {
     this.assertRunning();
     const make = (now: number) => this.calls.one(fn, args, kwds, options, false, now);
-    return (await this.calls.wait('apply', make)) as Result<F>;
+    return (await this.calls.notes.wait('apply', make)) as Result<F>;
   }
 
   /**
@@ -225,7 +225,7 @@ export class Pool {
   ): AsyncResult<Result<F>> {
     this.assertRunning();
     const make = (now: number) => this.calls.one(fn, args, kwds, options as TaskOptions, true, now);
-    return this.calls.noWait('apply_async', make) as AsyncResult<Result<F>>;
+    return this.calls.notes.noWait('apply_async', make) as AsyncResult<Result<F>>;
   }
 
   /** Whether work can be given to it: it is neither closed nor terminated. */
@@ -317,7 +317,7 @@ export class Pool {
   ): AsyncResult<Result<F>[]> {
     this.assertRunning();
     const make = () => this.calls.list(fn, inputs, options as MapOptions, spread, true);
-    return this.calls.noWait(name, make) as AsyncResult<Result<F>[]>;
+    return this.calls.notes.noWait(name, make) as AsyncResult<Result<F>[]>;
   }
 
   private stream<F extends AnyFunction>(
@@ -329,7 +329,7 @@ export class Pool {
   ): PoolIterator<Result<F>> {
     this.assertRunning();
     const make = () => this.calls.stream(fn, inputs, ordered, options);
-    return new PoolIterator(this.calls.noWait(name, make));
+    return new PoolIterator(this.calls.notes.noWait(name, make));
   }
 
   private assertRunning(): void {
