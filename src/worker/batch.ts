@@ -1,19 +1,10 @@
-import type { Transferable } from 'node:worker_threads';
-import { isConstant } from '../record/constant.js';
 import { encodeValue, preview } from '../record/values.js';
 import type { CellWriter } from './cell.js';
 import { CpuMeter, MEASURED } from './cpu.js';
-import { wireError } from './errors.js';
-import { movedWithResults } from './moved.js';
 import type { Origin } from './origin.js';
-import { unpack } from './pack.js';
-import { couldNotSend, reasonOf } from './sendable.js';
-import { Stamps } from './stamps.js';
-import { Values } from './values.js';
+import { FLUSH_AFTER, Outbox, type Post } from './outbox.js';
 import type { BatchMessage, ResultsMessage } from './wire.js';
 
-/** Finished results wait at most this long (ms) in a worker while further tasks of its batch run. */
-const FLUSH_AFTER = 50;
 /** So many tasks run in a row in one call of a method: a method that is called anew sooner runs as optimised code. */
 const BLOCK = 128;
 /** From so many ms on it pays to give a task its number in the form that is best to compute with. */
@@ -21,15 +12,10 @@ const LONG = 0.01;
 
 export type UserFunction = (...args: unknown[]) => unknown;
 
-export interface BatchTools {
-  now: () => number;
+export interface BatchTools extends Post {
   cell: CellWriter;
-  /** Sends results before the batch is over. @throws when a value cannot be sent; nothing was sent then. */
-  post: (message: ResultsMessage, moved: Transferable[]) => void;
   /** Told the row of the task that starts, and null after the last. */
   output: { task(index: number | null): void };
-  /** A value as it would arrive. @throws when it cannot be sent. */
-  copy: (value: unknown) => unknown;
   origin: Origin;
 }
 
@@ -38,13 +24,9 @@ export interface BatchTools {
  * leaves this class as an exception. Stays synchronous for as long as the user's function does.
  */
 export class BatchRun {
-  private readonly stamps: Stamps;
-  private readonly values: Values;
-  private failures: ResultsMessage['failures'] = [];
-  /** Place of the task that runs, and of the first whose outcome has not been sent. */
+  private readonly outbox: Outbox;
+  /** Place of the task that runs. */
   private at = 0;
-  private sent = 0;
-  private lastFlush: number;
   /** When the task that runs has begun, or the last one has ended (ms). */
   private start = 0;
   /** How long the last task ran (ms). */
@@ -58,10 +40,7 @@ export class BatchRun {
     private readonly fn: UserFunction,
     private readonly tools: BatchTools,
   ) {
-    const n = batch.args.length;
-    this.stamps = new Stamps(n);
-    this.values = new Values(n);
-    this.lastFlush = tools.now();
+    this.outbox = new Outbox(batch.seq, batch.args.length, tools);
     tools.cell.begin();
     tools.origin.prepare(fn, batch.mark);
   }
@@ -72,7 +51,7 @@ export class BatchRun {
     const n = batch.args.length;
     this.start = tools.now();
     if (this.at < n) {
-      this.stamps.start(this.at, this.start);
+      this.outbox.stamps.start(this.at, this.start);
     }
     for (let stopped = false; this.at < n && !stopped; ) {
       const end = Math.min(n, this.at + BLOCK);
@@ -84,7 +63,7 @@ export class BatchRun {
     }
     tools.cell.write(batch.seq, n, this.start);
     tools.output.task(null);
-    return this.rest();
+    return this.outbox.rest(this.at);
   }
 
   /**
@@ -93,7 +72,8 @@ export class BatchRun {
    * @returns a promise when a task has returned one: it runs on
    */
   private runTo(end: number): PromiseLike<unknown> | null {
-    const { batch, tools, stamps, meter, values } = this;
+    const { batch, tools, outbox, meter } = this;
+    const { stamps, values } = outbox;
     const { now, cell, origin, output } = tools;
     const { args, first, seq, eager, stealable } = batch;
     const floats = args instanceof Float64Array ? args : null;
@@ -103,7 +83,7 @@ export class BatchRun {
       if (cell.stopped(start)) {
         break;
       }
-      if (at > this.sent && (eager || start - this.lastFlush > FLUSH_AFTER)) {
+      if (outbox.has(at) && (eager || outbox.isDue(start))) {
         this.flush();
         start = now();
         stamps.start(at, start);
@@ -141,11 +121,11 @@ export class BatchRun {
   private async resume(pending: PromiseLike<unknown>): Promise<ResultsMessage | null> {
     const { start } = this;
     // What is finished does not wait for a task that takes its time.
-    const timer = this.at > this.sent ? setTimeout(() => this.flush(), FLUSH_AFTER) : undefined;
+    const timer = this.outbox.has(this.at) ? setTimeout(() => this.flush(), FLUSH_AFTER) : undefined;
     try {
       const value = await pending;
       this.end(start);
-      this.values.put(this.at++, value);
+      this.outbox.values.put(this.at++, value);
     } catch (error) {
       this.fail(error, start);
     } finally {
@@ -166,17 +146,17 @@ export class BatchRun {
 
   private fail(error: unknown, start: number): number {
     const now = this.end(start);
-    this.failures.push([this.at - this.sent, wireError(error)]);
-    this.values.put(this.at++, undefined);
+    this.outbox.fail(this.at++, error);
     return now;
   }
 
   /** @returns when the task that began at `start` has ended (ms) */
   private end(start: number): number {
     const now = this.tools.now();
-    this.stamps.end(this.at, now);
+    const { stamps } = this.outbox;
+    stamps.end(this.at, now);
     if (now - start >= MEASURED) {
-      this.stamps.took(this.at, this.meter.end(now));
+      stamps.took(this.at, this.meter.end(now));
     }
     return now;
   }
@@ -189,57 +169,7 @@ export class BatchRun {
 
   /** Sends what is finished. Called by the worker, too, when it is about to die. */
   flush(): void {
-    if (this.at > this.sent) {
-      this.send(this.take());
-    }
-  }
-
-  private rest(): ResultsMessage | null {
-    if (this.at === this.sent) {
-      return null;
-    }
-    const { simple } = this.values;
-    const message = this.take();
-    if (simple) {
-      return message;
-    }
-    // Sent from here and not returned: were it to fail inside workerpool, the whole batch would be lost.
-    this.send(message);
-    return null;
-  }
-
-  private take(): ResultsMessage {
-    const { sent, at } = this;
-    const message: ResultsMessage = {
-      poolscope: 'results',
-      seq: this.batch.seq,
-      from: sent,
-      ...this.stamps.take(sent, at),
-      values: this.values.take(sent, at),
-      failures: this.failures,
-    };
-    this.failures = [];
-    this.sent = at;
-    this.lastFlush = this.tools.now();
-    return message;
-  }
-
-  private send(message: ResultsMessage): void {
-    try {
-      this.tools.post(message, movedWithResults(message));
-    } catch {
-      // Some value cannot be sent: find which, say so in its place, and send the rest. As copies: a getter that
-      // throws now and then cannot spoil those.
-      message.values = Array.from(unpack(message.values), (value, i) => {
-        try {
-          return isConstant(value) ? value : this.tools.copy(value);
-        } catch (error) {
-          message.failures.push([i, couldNotSend(value, reasonOf(error))]);
-          return undefined;
-        }
-      });
-      this.tools.post(message, movedWithResults(message));
-    }
+    this.outbox.flush(this.at);
   }
 }
 

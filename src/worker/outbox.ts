@@ -1,0 +1,114 @@
+import type { Transferable } from 'node:worker_threads';
+import { isConstant } from '../record/constant.js';
+import { wireError } from './errors.js';
+import { movedWithResults } from './moved.js';
+import { unpack } from './pack.js';
+import { couldNotSend, reasonOf } from './sendable.js';
+import { Stamps } from './stamps.js';
+import { Values } from './values.js';
+import type { ResultsMessage } from './wire.js';
+
+/** Finished results wait at most this long (ms) in a worker while further tasks of its batch run. */
+export const FLUSH_AFTER = 50;
+
+/** How results leave a worker. */
+export interface Post {
+  now: () => number;
+  /** Sends results before the batch is over. @throws when a value cannot be sent; nothing was sent then. */
+  post: (message: ResultsMessage, moved: Transferable[]) => void;
+  /** A value as it would arrive. @throws when it cannot be sent. */
+  copy: (value: unknown) => unknown;
+}
+
+/** The outcomes of a batch until they are sent. What it is given comes task by task, in their order. */
+export class Outbox {
+  readonly stamps: Stamps;
+  readonly values: Values;
+  private failures: ResultsMessage['failures'] = [];
+  /** Place of the first task whose outcome has not been sent. */
+  private sent = 0;
+  private lastFlush: number;
+
+  /** @param n - how many tasks the batch has */
+  constructor(
+    private readonly seq: number,
+    n: number,
+    private readonly tools: Post,
+  ) {
+    this.stamps = new Stamps(n);
+    this.values = new Values(n);
+    this.lastFlush = tools.now();
+  }
+
+  /** Task number `at` has thrown, or what it returned was a promise that is rejected. */
+  fail(at: number, error: unknown): void {
+    this.failures.push([at - this.sent, wireError(error)]);
+    this.values.put(at, undefined);
+  }
+
+  /** Whether any of those before task number `at` have not been sent. */
+  has(at: number): boolean {
+    return at > this.sent;
+  }
+
+  /** Whether they have waited long enough. @param now - ms */
+  isDue(now: number): boolean {
+    return now - this.lastFlush > FLUSH_AFTER;
+  }
+
+  /** Sends the outcomes of the tasks before number `at`. */
+  flush(at: number): void {
+    if (this.has(at)) {
+      this.send(this.take(at));
+    }
+  }
+
+  /** @returns the outcomes of the tasks before number `at`, or null when all had to be sent as messages */
+  rest(at: number): ResultsMessage | null {
+    if (!this.has(at)) {
+      return null;
+    }
+    const { simple } = this.values;
+    const message = this.take(at);
+    if (simple) {
+      return message;
+    }
+    // Sent from here and not returned: were it to fail inside workerpool, the whole batch would be lost.
+    this.send(message);
+    return null;
+  }
+
+  private take(at: number): ResultsMessage {
+    const { sent } = this;
+    const message: ResultsMessage = {
+      poolscope: 'results',
+      seq: this.seq,
+      from: sent,
+      ...this.stamps.take(sent, at),
+      values: this.values.take(sent, at),
+      failures: this.failures,
+    };
+    this.failures = [];
+    this.sent = at;
+    this.lastFlush = this.tools.now();
+    return message;
+  }
+
+  private send(message: ResultsMessage): void {
+    try {
+      this.tools.post(message, movedWithResults(message));
+    } catch {
+      // Some value cannot be sent: find which, say so in its place, and send the rest. As copies: a getter that
+      // throws now and then cannot spoil those.
+      message.values = Array.from(unpack(message.values), (value, i) => {
+        try {
+          return isConstant(value) ? value : this.tools.copy(value);
+        } catch (error) {
+          message.failures.push([i, couldNotSend(value, reasonOf(error))]);
+          return undefined;
+        }
+      });
+      this.tools.post(message, movedWithResults(message));
+    }
+  }
+}
