@@ -38,6 +38,6 @@ export function member(of: Name, key: string, at: Node, role?: Name['role']): Na
 }
 
 /** The path from a to b; either may be ''. */
-export function join(a: string, b: string, between = '.'): string {
+function join(a: string, b: string, between = '.'): string {
   return a === '' ? b : b === '' ? a : `${a}${between}${b}`;
 }

@@ -1,12 +1,12 @@
 import type { RecordPatch } from '../record/patch.js';
 import { RunStore } from '../record/store.js';
-import { comparisonCalls, leaveComparison } from './compare/state.js';
+import { compared, comparisonCalls, leaveComparison } from './compare/state.js';
 import { derive } from './derive.js';
 import { publish } from './derived.js';
 import { connect } from './host.js';
 import { toPng } from './picture.js';
 import { pause } from './replay/player.js';
-import { compared, restoreFor } from './saved.js';
+import { restoreFor } from './saved.js';
 import { inSlices } from './slices.js';
 import { recall } from './whatif/memory.js';
 

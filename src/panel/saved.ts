@@ -55,13 +55,9 @@ export const view = kept<[number, number] | null>('view', null, Array.isArray);
 export const follow = kept('follow', false, isTrue);
 /** The moment of the run that a replay has come to, ms from its start; null while nothing is replayed. */
 export const moment = kept<number | null>('moment', null, Number.isFinite);
-/** The replay's speed as a multiple of the run's own time; null: as suits its length. */
-export const speed = kept<number | null>('speed', null, Number.isFinite);
 /** Which tasks the tables show. */
 export const filter = kept<Filter>('filter', ALL, isObject);
 export const sorts = kept<Sorts>('sorts', { input: null, completion: null }, isObject);
-/** The file of the run that is compared with the one on show, or null. */
-export const compared = kept<string | null>('compared', null, (value) => typeof value === 'string');
 /** Scroll places: row numbers for the tables, px for the page. Not signals: nothing is drawn from them. */
 export const scroll = { inputTop: 0, completionTop: 0, page: 0 };
 

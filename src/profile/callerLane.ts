@@ -1,4 +1,3 @@
-import { CALLS, type CallName } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { lowerBound } from './bins.js';
 import { now } from './clock.js';
@@ -69,20 +68,4 @@ export function callerLane(
     i = next;
   }
   return { start: Float64Array.from(start), end: Float64Array.from(end), count: Uint32Array.from(count) };
-}
-
-/** A call of the caller at an instant, or null when it was in none. The last one made wins. */
-export function callAt(
-  store: RunStore,
-  at: number,
-): { call: CallName; from: number; to: number; waited: boolean } | null {
-  const { call, from, to, waited } = store.caller.data;
-  for (let i = store.caller.length - 1; i >= 0; i--) {
-    const end = Number.isNaN(to[i]) ? now(store) : (to[i] as number);
-    if ((from[i] as number) <= at && at <= end) {
-      const name = CALLS[call[i] as number] ?? 'get';
-      return { call: name, from: from[i] as number, to: end, waited: waited[i] === 1 };
-    }
-  }
-  return null;
 }

@@ -94,11 +94,6 @@ function countsAfter(starts: Float64Array, ends: Float64Array): Uint32Array {
   return counts;
 }
 
-/** How many intervals hold an instant. */
-export function countAt({ starts, ends }: Level, at: number): number {
-  return upTo(starts.at, at) - upTo(ends.at, at);
-}
-
 /** How many times are not after an instant. */
 function upTo(column: Float64Array, at: number, low = 0): number {
   let place = lowerBound(column, at, low);

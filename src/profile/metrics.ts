@@ -159,7 +159,7 @@ export function statusCounts(store: RunStore): Record<TaskStatus, number> {
 }
 
 /** How long the caller stood still, ms; calls that lie inside each other count once, open ones up to `until`. */
-export function callerWaited(store: RunStore, until: number): number {
+function callerWaited(store: RunStore, until: number): number {
   const waited = store.caller.column('waited');
   const from = store.caller.column('from').filter((_, i) => waited[i] === 1);
   const to = store.caller

@@ -1,4 +1,4 @@
-import { finish, type Steps } from '../steps.js';
+import type { Steps } from '../steps.js';
 import type { Lane } from './lanes.js';
 import { summarizeInSteps } from './statistics.js';
 
@@ -16,12 +16,7 @@ export interface WarmUp {
   tasks: number[];
 }
 
-/** @returns null unless there are at least twice as many others as first ones */
-export function warmUp(lanes: readonly Lane[]): WarmUp | null {
-  return finish(warmUpInSteps(lanes));
-}
-
-/** The same, in steps. */
+/** In steps. @returns null unless there are at least twice as many others as first ones */
 export function* warmUpInSteps(lanes: readonly Lane[]): Steps<WarmUp | null> {
   const tasks: number[] = [];
   const first: number[] = [];

@@ -13,8 +13,8 @@ export interface Derived {
   resultOrder: ArrayLike<number>;
 }
 
-export const JSON_FORMAT = 'poolscope-run';
-export const JSON_VERSION = 1;
+const JSON_FORMAT = 'poolscope-run';
+const JSON_VERSION = 1;
 
 const TIMES = ['submitted', 'dispatched', 'started', 'ended', 'received', 'delivered', 'cpu'] as const;
 

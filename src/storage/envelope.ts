@@ -5,7 +5,7 @@ import { RequestError } from '../errors.js';
 /** The first word of every file. */
 const MAGIC = 'POOLSCOPE';
 /** The version of the file format that is written, and the newest that is read. */
-export const FILE_VERSION = 1;
+const FILE_VERSION = 1;
 const CHECKSUM_BYTES = 32;
 /** The first line may be no longer: what has none within this is not one of our files. */
 const MAX_FIRST_LINE = 200;

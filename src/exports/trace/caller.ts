@@ -4,7 +4,7 @@ import type { RunStore } from '../../record/store.js';
 import { complete, instant, metadata, type Stretch, type TraceClock, tracks } from './events.js';
 
 /** The track of the caller; calls that overlap (of a library's pool) get the ones after it. */
-export const CALLER = 1;
+const CALLER = 1;
 
 /** What the caller did: its calls, whether it stood still in them, and its callbacks. */
 export function* callerEvents(store: RunStore, clock: TraceClock): Generator<string> {

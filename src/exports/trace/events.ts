@@ -1,8 +1,8 @@
 /** The process all tracks belong to; viewers need one. */
-export const PID = 1;
+const PID = 1;
 
 /** So many tracks at most for a caller or a worker: more calls at once are no picture any more. */
-export const MOST_TRACKS = 90;
+const MOST_TRACKS = 90;
 /** Nanoseconds by which neighbours may overlap: clocks of different processes are a little apart. */
 const TOLERANCE = 1000;
 
@@ -27,7 +27,7 @@ export interface Stretch {
 }
 
 /** Nanoseconds as the µs that the format wants, exactly. */
-export function us(ns: number): string {
+function us(ns: number): string {
   const whole = Math.floor(ns / 1000);
   const rest = ns % 1000;
   return rest === 0 ? `${whole}` : `${whole}.${String(rest).padStart(3, '0').replace(/0+$/, '')}`;

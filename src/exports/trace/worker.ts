@@ -18,7 +18,7 @@ const LEGS = [
 ] as const;
 
 /** The track of a worker's place. The caller's are below 100. */
-export function workerTrack(worker: number, track = 0): number {
+function workerTrack(worker: number, track = 0): number {
   return (worker + 1) * WIDE + track;
 }
 

@@ -5,7 +5,7 @@ import { RunStore } from '../../record/store.js';
 import { type Derived, derive } from '../derive.js';
 import type { ComparedOrigin } from '../protocol.js';
 import { run } from '../run.js';
-import { compared } from '../saved.js';
+import { kept } from '../saved.js';
 import { inSlices } from '../slices.js';
 
 /** Two runs side by side, the earlier one first. */
@@ -17,6 +17,9 @@ export interface Comparison {
 
 /** What is compared now; `loading` while the other run comes in. */
 export const comparison = signal<Comparison | 'loading' | null>(null);
+
+/** The file of the run that is compared with the one on show, or null. */
+export const compared = kept<string | null>('compared', null, (value) => typeof value === 'string');
 
 let coming: RunStore | null = null;
 /** The other run, whole, and the id of the one that it is compared with. */

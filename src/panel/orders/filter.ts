@@ -77,7 +77,7 @@ function numbersFit(store: RunStore, { status, worker, least, most }: Filter): (
 }
 
 /** A text without what a JSON text and its readable form differ in. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.toLowerCase().replace(/[\s"]+/g, '');
 }
 

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { duration, times } from '../../profile/format.js';
 import { Choice } from '../parts/Choice.js';
-import { speed } from '../saved.js';
+import { speed } from './player.js';
 import { speedsFor } from './speeds.js';
 
 interface Props {

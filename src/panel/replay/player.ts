@@ -4,10 +4,13 @@ import { earliest } from '../../profile/clock.js';
 import { INSTANT } from '../../profile/replay/delivery.js';
 import { loadOverTime, numbers } from '../derived.js';
 import { isLive, run } from '../run.js';
-import { moment, speed } from '../saved.js';
+import { kept, moment } from '../saved.js';
 import { pan } from '../timeline/range.js';
 import { setView, shown, whole } from '../timeRange.js';
 import { nextSpeed, usualSpeed } from './speeds.js';
+
+/** How fast it goes, as a multiple of the run's own time; null: as suits its length. */
+export const speed = kept<number | null>('speed', null, Number.isFinite);
 
 /** Where motion is unwelcome, the picture changes so often, ms. */
 const CALM = 500;

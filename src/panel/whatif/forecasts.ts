@@ -58,7 +58,7 @@ export function forecastFor(
 }
 
 /** Whether a run is the one that was predicted: the function, the inputs and the set-up are those, and it ended. */
-export function isAnswer(forecast: Forecast, store: RunStore): boolean {
+function isAnswer(forecast: Forecast, store: RunStore): boolean {
   const { header, tasks } = store;
   const { from, file, name, mode, workers, chunksize, count, print } = forecast;
   return (

@@ -56,15 +56,10 @@ export interface Accounting extends Record<Share, number> {
  * What happened before the run's start (0) is in none of them.
  */
 export function accounting(store: RunStore, all: readonly Lane[] = lanes(store)): Accounting {
-  return added(accountingByWorker(store, all));
+  return added(finish(accountingInSteps(store, all)));
 }
 
-/** The same, for each worker's place. */
-export function accountingByWorker(store: RunStore, all: readonly Lane[] = lanes(store)): Accounting[] {
-  return finish(accountingInSteps(store, all));
-}
-
-/** The same, in steps of a worker each. */
+/** The same for each worker's place, in steps of a worker each. */
 export function* accountingInSteps(store: RunStore, all: readonly Lane[]): Steps<Accounting[]> {
   const wall = now(store);
   const waits = waitingWithin(store);
@@ -76,7 +71,7 @@ export function* accountingInSteps(store: RunStore, all: readonly Lane[]): Steps
   return parts;
 }
 
-export function noTime(): Accounting {
+function noTime(): Accounting {
   return Object.fromEntries(SHARES.map((share) => [share, 0])) as Record<Share, number>;
 }
 

@@ -8,7 +8,7 @@ import { inWords } from './words.js';
 
 const RESAMPLES = 200;
 /** Less than this is not worth a pool; it is the verdict's mark, too. */
-export const WORTH = 1.1;
+const WORTH = 1.1;
 /** Of two worker counts this close the smaller one is better. */
 const AS_GOOD = 0.95;
 /** Tasks that use less of a core than this mostly wait: more workers than cores are looked at. */

@@ -96,6 +96,6 @@ function repeat(model: Model, n: number, more: number): Model {
 }
 
 /** @param values at least one */
-export function meanOf(values: Float64Array): number {
+function meanOf(values: Float64Array): number {
   return values.reduce((a, b) => a + b, 0) / values.length;
 }

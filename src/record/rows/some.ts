@@ -8,7 +8,7 @@ export const ROW_FORMATS = ['json', 'csv', 'markdown'] as const;
 export type RowFormat = (typeof ROW_FORMATS)[number];
 
 /** Some tasks of a run in the order given: a JSON list, a CSV table with its head, a Markdown table. */
-export function* someTasks(store: RunStore, rows: Uint32Array, format: RowFormat): Generator<string> {
+function* someTasks(store: RunStore, rows: Uint32Array, format: RowFormat): Generator<string> {
   switch (format) {
     case 'json':
       yield '[\n';

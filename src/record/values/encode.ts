@@ -142,7 +142,7 @@ export class Encoder {
 }
 
 /** Any number: JSON has no word for NaN, the infinities and minus zero. */
-export function encodeNumber(value: number): string {
+function encodeNumber(value: number): string {
   return Number.isFinite(value) && !Object.is(value, -0)
     ? `${value}`
     : tagged('number', Object.is(value, -0) ? '-0' : `${value}`);

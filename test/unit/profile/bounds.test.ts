@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bounds, longestFirst } from '../../../src/profile/bounds.js';
-import { deliveryCurves, orderingCost } from '../../../src/profile/ordering.js';
+import { orderingCost } from '../../../src/profile/ordering.js';
 import { recordOf } from './records.js';
 
 const durations = fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { minLength: 1, maxLength: 40 });
@@ -75,16 +75,5 @@ describe('the cost of order', () => {
       results: 2,
       worst: { task: 1, held: 75, results: 2 },
     });
-  });
-
-  test('is the area between the two curves', () => {
-    fc.assert(
-      fc.property(times, (list) => {
-        const until = 50;
-        const { completed, inOrder } = deliveryCurves(record(list), until + 1, until);
-        const area = completed.reduce((sum, n, i) => sum + n - (inOrder[i] as number), 0);
-        expect(area).toBeCloseTo(orderingCost(record(list)).held, 6);
-      }),
-    );
   });
 });

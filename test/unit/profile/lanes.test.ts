@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bin } from '../../../src/profile/bins.js';
-import { callAt, callerLane, callerSummary } from '../../../src/profile/callerLane.js';
+import { callerLane, callerSummary } from '../../../src/profile/callerLane.js';
 import { busySums } from '../../../src/profile/laneSummary.js';
 import { type Lane, lanes } from '../../../src/profile/lanes.js';
 import { Status } from '../../../src/record/schema.js';
@@ -135,7 +135,5 @@ describe('the caller', () => {
     expect([...callerLane(sums, 0, 50, 0).end]).toEqual([10, 20, 50]);
     expect([...callerLane(sums, 0, 50, 1).count]).toEqual([2, 1]);
     expect([...callerLane(sums, 12, 25, 1).start]).toEqual([10.5]);
-    expect(callAt(store, 40)).toMatchObject({ call: 'get', waited: true });
-    expect(callAt(store, 22)).toBeNull();
   });
 });

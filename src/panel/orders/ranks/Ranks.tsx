@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
 import { count, counted } from '../../../profile/format.js';
+import { kendallTau } from '../../../profile/inversions.js';
 import type { RunStore } from '../../../record/store.js';
 import { completed, numbers } from '../../derived.js';
 import { MANY } from '../layout.js';
@@ -40,7 +41,7 @@ export function Ranks({ store }: { store: RunStore }) {
   );
 }
 
-/** How near the two orders are, by Kendall's tau (Biometrika 30, 1938): 1 is the same, -1 the reverse. */
+/** How near the two orders are. */
 function says(): string {
   const { length } = completed.value;
   const pairs = (length * (length - 1)) / 2;
@@ -51,6 +52,6 @@ function says(): string {
         '{0} of {1} completed the other way round · Kendall’s τ {2}',
         count(swapped),
         counted(pairs, 'pair'),
-        (1 - (2 * swapped) / pairs).toFixed(2),
+        kendallTau(swapped, pairs).toFixed(2),
       );
 }
