@@ -14,7 +14,7 @@ const NAME = '[inputs]';
  * @param cwd where relative `import()`s in it start
  * @throws RequestError when it is empty or no JavaScript expression
  */
-export function compileExpression(text: string, cwd: string): vm.Script {
+function compileExpression(text: string, cwd: string): vm.Script {
   const body = text.replace(/[\s;]+$/, '');
   if (body.trim() === '') {
     throw new RequestError(

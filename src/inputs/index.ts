@@ -6,4 +6,4 @@ export { isExpression } from './expression.js';
 export { isGlob } from './glob.js';
 export { type InputContext, openInputs, readInputs } from './open.js';
 export { inputFile, inputLine } from './place.js';
-export { checkSource, describeInputs, inputSourceFrom, inputsInWords, runsCode } from './source.js';
+export { describeInputs, inputSourceFrom, inputsInWords, runsCode } from './source.js';

@@ -1,9 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { RequestError } from '../errors.js';
-import { compileExpression } from './expression.js';
-import { findFile } from './file.js';
 import { isGlob } from './glob.js';
 import { splitPointer } from './pointer.js';
 import type { InputSource } from './types.js';
@@ -62,37 +59,6 @@ export function inputsInWords(source: InputSource): string {
       return source.onlyFailed
         ? l10n.t('failed of {0}', path.basename(source.path))
         : l10n.t('inputs of {0}', path.basename(source.path));
-  }
-}
-
-/**
- * Looks at a source as far as that needs no process and runs nothing: an expression must be one, a file must be there.
- * What exports hold and what globs match comes to light when the run begins.
- * @param cwd absolute
- * @throws RequestError
- */
-export async function checkSource(source: InputSource, cwd: string): Promise<void> {
-  switch (source.kind) {
-    case 'expression':
-      compileExpression(source.text, cwd);
-      return;
-    case 'file':
-      await findFile(source.path, cwd);
-      return;
-    case 'run':
-      await findFile(source.path, cwd);
-      return;
-    case 'text':
-      return;
-    case 'glob':
-      if (source.pattern.trim() === '') {
-        throw new RequestError(l10n.t('The glob for the inputs is empty.'));
-      }
-      return;
-    case 'export':
-      if (source.name.trim() === '') {
-        throw new RequestError(l10n.t('The name of the export for the inputs is empty.'));
-      }
   }
 }
 

@@ -18,3 +18,23 @@ export type InputSource =
   | { kind: 'text'; text: string; format: TextFormat; from: string; csvTypes?: boolean }
   /** The inputs of a recorded run (a .poolscope file), or those alone whose tasks did not end well. */
   | { kind: 'run'; path: string; onlyFailed?: boolean };
+
+/** The text that says which inputs they are: none without it. Undefined for what is no source of ours. */
+export function subjectOf(source: InputSource): string | undefined {
+  switch (source.kind) {
+    case 'expression':
+      return source.text;
+    case 'export':
+      return source.name;
+    case 'glob':
+      return source.pattern;
+    case 'file':
+    case 'run':
+      return source.path;
+    case 'text':
+      return source.from;
+    default:
+      source satisfies never;
+      return undefined;
+  }
+}

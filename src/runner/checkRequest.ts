@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
+import { subjectOf } from '../inputs/types.js';
 import { isMode, MODE_NAMES, MODES, WORKER_TYPES } from '../record/modes.js';
 import type { RunRequest } from './request.js';
 
@@ -83,14 +84,7 @@ function checkWhole(name: string, value: unknown, most = Number.MAX_SAFE_INTEGER
 }
 
 function checkInputs(inputs: RunRequest['inputs']): void {
-  const text = {
-    expression: () => (inputs as { text: string }).text,
-    export: () => (inputs as { name: string }).name,
-    file: () => (inputs as { path: string }).path,
-    glob: () => (inputs as { pattern: string }).pattern,
-    run: () => (inputs as { path: string }).path,
-    text: () => (inputs as { from: string }).from,
-  }[inputs?.kind]?.();
+  const text = inputs ? subjectOf(inputs) : undefined;
   if (typeof text !== 'string' || text.trim() === '') {
     throw new RequestError(
       l10n.t(

@@ -2,13 +2,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  checkSource,
-  describeInputs,
-  inputSourceFrom,
-  isGlob,
-  openInputs,
-} from '../../../src/inputs/index.js';
+import { describeInputs, inputSourceFrom, isGlob, openInputs } from '../../../src/inputs/index.js';
 import { context, FIXTURES, from, fromContent, refusal, scratch, useScratch } from './harness.js';
 
 useScratch();
@@ -286,8 +280,6 @@ describe('paths and globs', () => {
     expect(await refusal(from('folder', { cwd }))).toContain(
       `folder is a folder. For the paths of its files write folder${path.sep}*`,
     );
-    expect(await refusal(checkSource(inputSourceFrom('none.json', cwd), cwd))).toContain('no file none.json');
-    await checkSource(inputSourceFrom('users.json', FIXTURES), FIXTURES);
     if (process.platform !== 'win32' && process.getuid?.() !== 0) {
       const locked = path.join(scratch, 'locked.txt');
       writeFileSync(locked, 'x');
