@@ -5,7 +5,7 @@ import { RunStore } from '../record/store.js';
 import type { Steps } from '../steps.js';
 import { checkedLife, checkedLine, checkIndex } from './checkIndex.js';
 import { checkDepth, MOST_INDEX } from './limits.js';
-import { bytesOf, packTexts, type SectionEntry, unpackTexts } from './sections.js';
+import { bytesOf, type SectionEntry, sectionOf, textsIn } from './sections.js';
 
 /** The JSON text that begins the payload. */
 interface Index {
@@ -41,7 +41,7 @@ export function packRun(store: RunStore): Buffer[] {
     }
   }
   const addTexts = (name: string, texts: readonly (string | undefined)[], length = texts.length) =>
-    add(name, packTexts(texts, length), length);
+    add(name, sectionOf(texts, length), length);
   addTexts('args', store.args, store.tasks.length);
   addTexts('outcomes', store.outcomes, store.tasks.length);
   addTexts(
@@ -88,7 +88,7 @@ export function* unpackRun(payload: Buffer): Steps<RunStore> {
   }
   function* addTo<T>(list: T[], name: string, read: (text: string | undefined) => T): Steps<void> {
     const found = sections.get(name);
-    for (const text of found ? unpackTexts(found.bytes, found.count) : []) {
+    for (const text of found ? textsIn(found.bytes, found.count) : []) {
       if (list.push(read(text)) % STEP === 0) {
         yield;
       }

@@ -22,7 +22,7 @@ export function bytesOf(array: ArrayBufferView): Buffer {
  *
  * @param length - how many; `texts` may be shorter
  */
-export function packTexts(texts: readonly (string | undefined)[], length: number): Buffer {
+export function sectionOf(texts: readonly (string | undefined)[], length: number): Buffer {
   const sizes = new Uint32Array(length);
   let total = 0;
   for (let i = 0; i < length; i++) {
@@ -44,7 +44,7 @@ export function packTexts(texts: readonly (string | undefined)[], length: number
 }
 
 /** @throws RangeError when the lengths do not fit the section */
-export function* unpackTexts(section: Buffer, length: number): Generator<string | undefined> {
+export function* textsIn(section: Buffer, length: number): Generator<string | undefined> {
   let at = length * 4;
   for (let i = 0; i < length; i++) {
     const size = section.readUInt32LE(i * 4);
