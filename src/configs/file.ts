@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
@@ -8,6 +8,9 @@ import type { Configuration } from './shape.js';
 
 /** Where the configurations of a folder stand. */
 export const CONFIG_FILE = join('.vscode', 'poolscope.json');
+
+/** Bytes; whoever writes configurations by hand stays far below. */
+const MOST_BYTES = 10_000_000;
 
 /** A configuration, and the folder that its paths start at and its function runs in. */
 export interface FoundConfiguration {
@@ -18,15 +21,32 @@ export interface FoundConfiguration {
 /**
  * All configurations of a folder; none where it has no file of them.
  *
- * @throws RequestError with file and line when the file is malformed
+ * @throws RequestError with file and line when the file is malformed, or with the reason when it cannot be read
  */
 export async function configurationsOf(folder: string): Promise<FoundConfiguration[]> {
   const path = join(folder, CONFIG_FILE);
   if (!existsSync(path)) {
     return [];
   }
-  const configurations = parseConfigurations(await readFile(path, 'utf8'), path);
+  const configurations = parseConfigurations(await read(path), path);
   return configurations.map((configuration) => ({ folder, configuration }));
+}
+
+async function read(path: string): Promise<string> {
+  let why: string;
+  try {
+    const found = await stat(path);
+    if (found.isFile() && found.size <= MOST_BYTES) {
+      return await readFile(path, 'utf8');
+    }
+    // A pipe or a device may never end.
+    why = found.isFile()
+      ? l10n.t('it is larger than {0} MB', MOST_BYTES / 1e6)
+      : l10n.t('it is not a regular file');
+  } catch (error) {
+    why = (error as Error).message;
+  }
+  throw new RequestError(l10n.t('{0} cannot be read: {1}.', path, why));
 }
 
 /**

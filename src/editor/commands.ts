@@ -58,7 +58,6 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
   };
   return {
     [Command.run]: async (argument) => {
-      await assertTrusted();
       if (isRunArgument(argument) && !argument.guided) {
         return answer(await requestFromArgument(argument));
       }
@@ -102,7 +101,6 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
       }
     },
     [Command.runConfiguration]: async (name) => {
-      await assertTrusted();
       const request = await chooseConfiguration(typeof name === 'string' ? name : undefined);
       return request && (typeof name === 'string' ? answer(request) : void (await start(request)));
     },
@@ -118,6 +116,24 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
   };
 }
 
+/** Commands that show what is there, and need no code of the workspace and none of its files. */
+const WITHOUT_TRUST: ReadonlySet<string> = new Set([
+  Command.cancel,
+  Command.showResults,
+  Command.openRun,
+  Command.exportRun,
+  Command.copySummary,
+  Command.copyAsCode,
+  Command.showLog,
+  Command.statusMenu,
+  Command.historyOpen,
+  Command.historyCompare,
+  Command.historyRename,
+  Command.historyDelete,
+  Command.historyReveal,
+  Command.historyRefresh,
+]);
+
 /**
  * Registers every command. An error is told to the person, and also given to whoever called the command, so that a
  * program that runs it knows.
@@ -126,6 +142,9 @@ export function registerCommands(services: Services): vscode.Disposable[] {
   return Object.entries(handlers(services)).map(([id, handler]) =>
     vscode.commands.registerCommand(id, async (argument?: unknown, ...more: unknown[]) => {
       try {
+        if (!WITHOUT_TRUST.has(id)) {
+          assertTrusted();
+        }
         return await handler(argument, ...more);
       } catch (error) {
         services.log.report(error);

@@ -13,6 +13,7 @@ import type { RunRequest } from '../runner/request.js';
 import { sentencesFile } from './language.js';
 import type { Log } from './log.js';
 import { settings } from './settings.js';
+import { assertTrusted } from './trust.js';
 
 /** A run as the editor shows it: going on, over, or loaded from a file. */
 export interface ShownRun {
@@ -98,6 +99,7 @@ export class Runs implements vscode.Disposable {
     if (this.active) {
       throw new RequestError(l10n.t('A run goes on already. Cancel it first, or wait for its end.'));
     }
+    assertTrusted();
     checkRequest(request);
     events.onAccepted();
     this.log.info(

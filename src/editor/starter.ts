@@ -17,7 +17,7 @@ export class Starter {
 
   /** @throws RequestError as `Runs.run`, or where the workspace is not trusted */
   start = async (request: RunRequest, isAnswered = false): Promise<RunStore> => {
-    await assertTrusted();
+    assertTrusted();
     const running = this.runs.run(request);
     this.isAnswered = isAnswered;
     this.panels.show();

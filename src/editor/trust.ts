@@ -7,7 +7,7 @@ import { RequestError } from '../errors.js';
  *
  * @throws RequestError when the workspace is not trusted
  */
-export async function assertTrusted(): Promise<void> {
+export function assertTrusted(): void {
   if (vscode.workspace.isTrusted) {
     return;
   }

@@ -22,12 +22,16 @@ export function closeRecord(store: RunStore, how: string, cancelled: boolean, no
     }
   }
   const changed = Uint32Array.from(rows);
-  const header: RunHeader = {
-    ...store.header,
-    outcome: cancelled ? 'cancelled' : 'failed',
-    wall: store.header.wall ?? now,
-    error: cancelled ? null : { name: 'WorkerDiedError', message: `The run's process ${how}.` },
-  };
+  // It can have said how the run ended, and have waited for nothing but its workers' end.
+  const isOver = store.header.outcome !== 'running' && rows.length === 0;
+  const header: RunHeader = isOver
+    ? store.header
+    : {
+        ...store.header,
+        outcome: cancelled ? 'cancelled' : 'failed',
+        wall: store.header.wall ?? now,
+        error: cancelled ? null : { name: 'WorkerDiedError', message: `The run's process ${how}.` },
+      };
   return {
     header,
     tasks: { rows: changed, batch: tasks.gather(changed) },

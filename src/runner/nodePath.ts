@@ -14,7 +14,8 @@ export interface NodeRuntime {
   env: Record<string, string>;
 }
 
-const known = new Map<string, string | null>();
+/** What was found new enough; what was not may be the next time. */
+const known = new Map<string, string>();
 
 /**
  * Chooses the Node for a run: the one that was asked for, else the one this program runs on, else `node` on the PATH,
@@ -31,12 +32,12 @@ export function chooseNode(wanted?: string): NodeRuntime {
       throw new RequestError(
         version === null
           ? l10n.t(
-              '{0} is no Node.js that can be started; Poolscope runs functions on Node.js {1} or newer.',
+              '{0} is no Node.js that can be started; Poolscope runs functions on Node.js {1} or newer. Change the setting poolscope.nodePath, or empty it: one is looked for then.',
               wanted,
               oldest,
             )
           : l10n.t(
-              '{0} is Node.js {1}; Poolscope runs functions on Node.js {2} or newer.',
+              '{0} is Node.js {1}; Poolscope runs functions on Node.js {2} or newer. Change the setting poolscope.nodePath, or empty it: one is looked for then.',
               wanted,
               version,
               oldest,
@@ -73,13 +74,19 @@ function isNewEnough(version: string): boolean {
 }
 
 function versionOf(path: string): string | null {
-  let version = known.get(path);
-  if (version === undefined) {
-    const { status, stdout } = spawnSync(path, ['-p', 'process.versions.node'], {
-      encoding: 'utf8',
-      timeout: 5000,
-    });
-    version = status === 0 ? stdout.trim() : null;
+  const before = known.get(path);
+  if (before !== undefined) {
+    return before;
+  }
+  const { status, stdout } = spawnSync(path, ['-p', 'process.versions.node'], {
+    encoding: 'utf8',
+    timeout: 5000,
+  });
+  const version = status === 0 ? stdout.trim() : '';
+  if (!/^\d+\.\d+\.\d/.test(version)) {
+    return null; // Another program of that name.
+  }
+  if (isNewEnough(version)) {
     known.set(path, version);
   }
   return version;

@@ -13,7 +13,8 @@ import { RequestError } from '../errors.js';
  */
 export function profileBase(folder: string, name: string): string {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Paths and functions are nobody else's business.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new RequestError(
       l10n.t('CPU profiles cannot be written to {0}: {1}.', folder, (error as Error).message),

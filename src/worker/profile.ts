@@ -33,7 +33,7 @@ export async function startProfile(file: string): Promise<() => void> {
     });
     session.disconnect();
     if (text !== null) {
-      writeFileSync(file, text);
+      writeFileSync(file, text, { mode: 0o600 });
     }
   };
 }

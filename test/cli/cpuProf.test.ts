@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { FIXTURES, poolscope } from './poolscope.js';
 const root = mkdtempSync(join(tmpdir(), 'poolscope-profiles-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 let folders = 0;
-const newFolder = () => join(root, `deep/${folders++}`);
+const newFolder = () => join(root, `deep-${folders++}/inner`);
 
 const lineOf = (file: string, words: string) =>
   readFileSync(join(FIXTURES, file), 'utf8')
@@ -90,6 +90,22 @@ it('a worker that was ended has none, and that is said; one that took its place 
   expect(workers.map(({ profile }) => profile !== undefined)).toEqual([false, true]);
   expect(readdirSync(folder)).toEqual([expect.stringMatching(/worker-0-2\.cpuprofile$/)]);
 });
+
+it.skipIf(process.platform === 'win32').each(['thread', 'process'])(
+  'they can be read by the person alone, and so can a folder that is made for them (%s)',
+  async (type) => {
+    const folder = newFolder();
+    const args = ['run', 'primes.ts', 'countPrimes', '--workers', '1', '--worker-type', type, '--quiet'];
+    await poolscope(...args, '--cpu-prof', folder);
+    const mode = (path: string) => (statSync(path).mode & 0o777).toString(8);
+    expect(readdirSync(folder).map((name) => mode(join(folder, name)))).toEqual(['600']);
+    expect([mode(folder), mode(join(folder, '..'))]).toEqual(['700', '700']);
+    chmodSync(folder, 0o755);
+    await poolscope(...args, '--cpu-prof', folder);
+    expect(readdirSync(folder).map((name) => mode(join(folder, name)))).toEqual(['600', '600']);
+    expect(mode(folder)).toBe('755');
+  },
+);
 
 it('workers that are replaced in turn each have one', async () => {
   const folder = newFolder();

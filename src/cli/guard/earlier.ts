@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import * as v from 'valibot';
 import { RequestError } from '../../errors.js';
 import { metrics } from '../../profile/metrics.js';
 import { loadRun } from '../../storage/index.js';
@@ -47,25 +48,31 @@ async function fromDocument(file: string): Promise<Found> {
     throw new RequestError(`--baseline ${file} cannot be read: ${error.message}`);
   });
   try {
-    const document = JSON.parse(text);
-    if (document.format !== 'poolscope-run') {
+    const document: unknown = JSON.parse(text);
+    if ((document as { format?: unknown } | null)?.format !== 'poolscope-run') {
       throw new TypeError('it is not the document of a run');
     }
-    const { wall, tasks, workers, duration } = document.metrics;
-    return {
-      file,
-      function: String(document.function.name),
-      mode: String(document.mode),
-      workers: Number(workers),
-      tasks: Number(tasks),
-      wall: Number(wall),
-      median: duration?.median ?? null,
-      p95: duration?.p95 ?? null,
-      outcome: String(document.outcome),
-    };
+    const { function: fn, mode, outcome, metrics: numbers } = v.parse(DOCUMENT, document);
+    const { wall, tasks, workers, duration } = numbers;
+    const [median, p95] = [duration?.median ?? null, duration?.p95 ?? null];
+    return { file, function: fn.name, mode, workers, tasks, wall: wall ?? 0, median, p95, outcome };
   } catch (error) {
     throw new RequestError(
       `--baseline ${file} is no run: ${(error as Error).message}. It takes a .poolscope file or what poolscope run --json prints.`,
     );
   }
 }
+
+const number = v.pipe(v.number(), v.finite(), v.minValue(0));
+/** What is read of a run's document. */
+const DOCUMENT = v.object({
+  function: v.object({ name: v.string() }),
+  mode: v.string(),
+  outcome: v.string(),
+  metrics: v.object({
+    wall: v.nullable(number),
+    tasks: number,
+    workers: number,
+    duration: v.nullable(v.object({ median: number, p95: number })),
+  }),
+});

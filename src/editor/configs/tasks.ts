@@ -23,7 +23,7 @@ export function registerTasks(runs: Runs, start: Start): vscode.Disposable {
   return vscode.tasks.registerTaskProvider(TYPE, {
     provideTasks: async () => {
       // A malformed file is told when a configuration is run; here it would come up with every list of tasks.
-      const found = await allConfigurations().catch(() => []);
+      const found = vscode.workspace.isTrusted ? await allConfigurations().catch(() => []) : [];
       return found.map(({ configuration: { name } }) => taskOf(name, { type: TYPE, config: name }));
     },
     resolveTask: ({ definition, name }) => taskOf(String(definition.config ?? name), definition),

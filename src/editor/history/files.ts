@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RunStore } from '../../record/store.js';
@@ -37,8 +38,12 @@ export class RunFiles {
   async save(store: RunStore, request: RunRequest | null): Promise<string> {
     const time = new Date(store.header.startedAt).toISOString().replace(/[:.]/g, '-');
     const file = join(this.folder, `${time}-${store.header.id.slice(0, 8)}${ENDING}`);
-    await saveRun(file, store, PRIVATE);
+    // The summary first: another window that saw a run without one would make one that does not know the request.
     await this.write(file, summaryOf(store, request));
+    await saveRun(file, store, PRIVATE).catch(async (error: unknown) => {
+      await rm(besides(file), { force: true });
+      throw error;
+    });
     return file;
   }
 
@@ -54,7 +59,9 @@ export class RunFiles {
     const runs: KeptRun[] = [];
     for (let at = 0; at < names.length; at += AT_ONCE) {
       const some = names.slice(at, at + AT_ONCE);
-      runs.push(...(await Promise.all(some.map((name) => this.read(join(this.folder, name))))));
+      const read = await Promise.all(some.map((name) => this.read(join(this.folder, name))));
+      // What another window has removed meanwhile is no damaged run.
+      runs.push(...read.filter(({ file, fault }) => fault === null || existsSync(file)));
     }
     return runs;
   }
@@ -75,8 +82,8 @@ export class RunFiles {
   }
 
   async remove(file: string): Promise<void> {
-    await rm(besides(file), { force: true });
     await rm(file, { force: true });
+    await rm(besides(file), { force: true });
   }
 
   /** Removes the oldest runs above the limits. @returns how many */
@@ -103,7 +110,8 @@ export class RunFiles {
   /** How many runs have been removed because of the limits. */
   async pruned(): Promise<number> {
     try {
-      return Number(await readFile(join(this.folder, PRUNED), 'utf8')) || 0;
+      const count = Number(await readFile(join(this.folder, PRUNED), 'utf8'));
+      return Number.isSafeInteger(count) && count > 0 ? count : 0;
     } catch {
       return 0;
     }

@@ -1,6 +1,7 @@
+import * as v from 'valibot';
 import { speedupOf, statusCounts } from '../../profile/metrics.js';
 import { spans, summarize } from '../../profile/statistics.js';
-import type { Mode, WorkerType } from '../../record/modes.js';
+import { MODE_NAMES, type Mode, WORKER_TYPES, type WorkerType } from '../../record/modes.js';
 import type { FunctionRef, Outcome } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
 import type { RunRequest } from '../../runner/request.js';
@@ -50,13 +51,28 @@ export function summaryOf(store: RunStore, request: RunRequest | null): RunSumma
   };
 }
 
+const number = v.pipe(v.number(), v.finite());
+const orNull = v.nullable(number);
+const SUMMARY = v.looseObject({
+  id: v.string(),
+  name: v.optional(v.string()),
+  function: v.looseObject({ name: v.string(), file: v.string() }),
+  mode: v.picklist(MODE_NAMES),
+  pool: v.looseObject({ workers: number, workerType: v.picklist(WORKER_TYPES) }),
+  inputs: v.looseObject({ source: v.string(), count: number }),
+  outcome: v.picklist(['running', 'completed', 'failed', 'cancelled']),
+  ok: number,
+  // What a date can be.
+  startedAt: v.pipe(number, v.minValue(-8.64e15), v.maxValue(8.64e15)),
+  wall: number,
+  busy: number,
+  speedup: orNull,
+  efficiency: orNull,
+  median: orNull,
+  request: v.nullable(v.looseObject({})),
+});
+
 /** Whether what was read from a file is a summary: one that is none, or of another version, is made anew. */
 export function isSummary(value: unknown): value is RunSummary {
-  const summary = value as Partial<RunSummary> | null;
-  return (
-    typeof summary?.id === 'string' &&
-    typeof summary.function?.name === 'string' &&
-    typeof summary.startedAt === 'number' &&
-    typeof summary.median !== 'undefined'
-  );
+  return v.is(SUMMARY, value);
 }

@@ -16,7 +16,11 @@ export async function inputPlace(header: RunHeader | null, index: number): Promi
     return null;
   }
   try {
-    const { size, mtimeMs } = await stat(file.path);
+    const found = await stat(file.path);
+    if (!found.isFile()) {
+      return null; // A pipe or a device may never end.
+    }
+    const { size, mtimeMs } = found;
     const isSame = size === file.size && Math.abs(mtimeMs - file.modified) < 1;
     const line = await requests().inputLine(file, index);
     const since = isSame ? null : l10n.t('the file has changed since the run, so this may be another input');

@@ -16,7 +16,7 @@ import { assertTrusted } from '../trust.js';
  * @throws RequestError when the request is wrong, or no input could be tried to its end
  */
 export async function estimateOf(request: RunRequest, runs: Runs): Promise<Estimate | null> {
-  await assertTrusted();
+  assertTrusted();
   let isLeft = false;
   const store = await whileNotified(
     l10n.t('Trying a few inputs of {0}', request.function),

@@ -23,7 +23,7 @@ export const ROUNDS = 3;
  * @throws RequestError when the request is wrong, or the runs were cancelled
  */
 export async function everyMode({ chunksize, ...request }: RunRequest, run: Run): Promise<ModeRow[]> {
-  await assertTrusted();
+  assertTrusted();
   const rows: ModeRow[] = [];
   for (const mode of MODE_NAMES) {
     const chunked = chunksize !== undefined && MODES[mode].chunks !== 'none';
@@ -39,7 +39,7 @@ export async function everyMode({ chunksize, ...request }: RunRequest, run: Run)
  * @throws RequestError when the request is wrong, or the runs were cancelled
  */
 export async function sweep(request: RunRequest, counts: readonly number[], run: Run): Promise<Scaling> {
-  await assertTrusted();
+  assertTrusted();
   const samples: Sample[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (let i = 0; i < counts.length; i++) {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { Status } from '../../../src/record/schema.js';
 import type { RunStore } from '../../../src/record/store.js';
 import type { RunRequest } from '../../../src/runner/request.js';
 import { isAlive, newFolder, outcomes, range, until, WORKER_TYPES } from '../harness.js';
@@ -80,6 +81,56 @@ describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
     expect(readdirSync(temporary)).toEqual([]);
   });
 
+  test('a file that kills the run’s process while it is imported: said, and no process stays', async () => {
+    const handle = start(request('load/kills.mjs', 'f', [1, 2], { workerType }));
+    const end = await handle.ended;
+    expect(end.kind === 'ended' ? end.header.error?.message : end.message).toMatch(/was ended by SIGKILL/);
+    expect(handle.store?.header.outcome ?? 'failed').toBe('failed');
+    expect(handle.store?.tasks.length ?? 0).toBe(0);
+  });
+
+  test('killing the run’s process when the last result is back keeps all of them', async () => {
+    const folder = newFolder();
+    const inputs = `(async function* () {
+      require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'runner'))}, String(process.pid));
+      for (let i = 0; i < 6; i++) yield { folder: '', i, spin: false };
+      await new Promise((done) => setTimeout(done, 120_000));
+    })()`;
+    const handle = start(request('processes.ts', 'maybeSpin', inputs, { workerType, mode: 'imap' }));
+    const done = () => [...(handle.store?.tasks.column('status') ?? [])].filter((each) => each === Status.ok);
+    await until(() => done().length === 6, 'all results are back');
+    const pid = Number(readFileSync(join(folder, 'runner'), 'utf8'));
+    process.kill(pid, 'SIGKILL');
+    const end = await handle.ended;
+    expect(end).toMatchObject({
+      kind: 'ended',
+      header: { outcome: 'failed', error: { message: expect.stringMatching(/SIGKILL/) } },
+    });
+    expect(outcomes(handle.store as RunStore)).toEqual(range(6));
+    expectSoundRecord(handle.store as RunStore);
+    await gone([pid]);
+  });
+
+  test('killing it when the run is over, and only its workers end: the run is what it was', async () => {
+    let pid = 0;
+    const wanted = request('lingers.mjs', 'runner', [1, 2, 3], { workerType });
+    const handle = start(wanted, {
+      onPatch: (_, store) => {
+        if (store.header.outcome !== 'running' && pid === 0) {
+          pid = Number(store.outcomes[0]);
+          process.kill(pid, 'SIGKILL');
+        }
+      },
+    });
+    expect(await handle.ended).toMatchObject({
+      kind: 'ended',
+      header: { outcome: 'completed', error: null },
+    });
+    expect(outcomes(handle.store as RunStore)).toEqual([pid, pid, pid]);
+    expectSoundRecord(handle.store as RunStore);
+    await gone([pid]);
+  });
+
   test('killing whoever started the run leaves no process', async () => {
     const folder = newFolder();
     const inputs = range(2).map((i) => ({ folder, i, spin: true }));
@@ -127,6 +178,18 @@ test.each(WORKER_TYPES)(
 );
 
 describe('a run whose own process ends', () => {
+  test.skipIf(process.platform === 'win32')('as soon as it is started: that is said', async () => {
+    const node = join(newFolder(), 'node');
+    const script = `#!/bin/sh\n[ "$1" = -p ] && exec '${process.execPath}' "$@"\nkill -9 $$\n`;
+    writeFileSync(node, script, { mode: 0o755 });
+    const handle = start(request('work.ts', 'square', [1]), { nodePath: node });
+    expect(await handle.ended).toEqual({
+      kind: 'refused',
+      message: "The run's process was ended by SIGKILL before it said anything.",
+    });
+    expect(handle.store).toBeNull();
+  });
+
   test('by code of the inputs: the record is complete', async () => {
     const handle = start(request('work.ts', 'square', '(function* () { yield 1; process.exit(4); })()'));
     const end = await handle.ended;

@@ -1,5 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
-import { confirm, notify, whileNotified } from '../../../src/editor/notice.js';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 
 const { said } = vi.hoisted(() => ({ said: [] as string[] }));
 vi.mock('vscode', () => {
@@ -27,6 +26,10 @@ vi.mock('vscode', () => {
     },
   };
 });
+
+vi.resetModules(); // Files share a process, and with it what they have imported.
+afterAll(() => vi.resetModules());
+const { confirm, notify, whileNotified } = await import('../../../src/editor/notice.js');
 
 /** What VS Code makes a link of in a notification. */
 const LINK = /\[([^\]]+)\]\(((?:https?:\/\/|command:|file:)[^)\s]+)(?: (["'])(.+?)(\3))?\)/i;
