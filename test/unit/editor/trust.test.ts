@@ -35,6 +35,7 @@ vi.mock('vscode', () => {
     EventEmitter,
     Uri: class {},
     commands,
+    l10n: {},
     workspace: anything('workspace', workspace),
   };
 });
