@@ -10,6 +10,7 @@ import { History } from './editor/history/history.js';
 import { HistoryTree } from './editor/history/tree.js';
 import { LastRequest } from './editor/lastRequest.js';
 import { Log } from './editor/log.js';
+import { Origins } from './editor/origins.js';
 import { ForecastMemory } from './editor/panel/forecasts.js';
 import { Panels } from './editor/panel/panels.js';
 import { sourceOf } from './editor/panelSource.js';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const dist = vscode.Uri.joinPath(context.extensionUri, 'dist');
   const forecasts = new ForecastMemory(context.workspaceState);
   const panels = new Panels(sourceOf(runs, log, history, forecasts), dist, () => history.restore());
+  const { requestOf } = new Origins(context.workspaceState, history.files.folder);
   const starter = new Starter(runs, panels);
   const reports = new Reports();
   context.subscriptions.push(
@@ -45,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new SetupTree(setup, runs),
     panels,
     reports,
-    new RunFileEditor(dist, starter.start, log, history, forecasts).register(),
+    new RunFileEditor(dist, starter.start, log, history, forecasts, requestOf).register(),
     registerTasks(runs, starter.start),
     new StatusBar(runs),
     new RunLens(runs),
@@ -58,6 +60,7 @@ export function activate(context: vscode.ExtensionContext): void {
       setup,
       starter,
       reports,
+      requestOf,
       profileFolder: profileFolder(context),
     }),
   );

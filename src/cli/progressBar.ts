@@ -2,10 +2,10 @@ import { Presets, SingleBar } from 'cli-progress';
 import { count, counted, durationRange } from '../profile/format.js';
 import { progress, totalInWords } from '../profile/progress.js';
 import { timeLeft } from '../profile/timeLeft.js';
+import { plain } from '../record/printable.js';
 import type { OutputLine } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { type Live, worded } from './live.js';
-import { plain } from './printable.js';
 
 /** The share of the time that may go into looking at the record; a look at a million tasks takes its time. */
 const SHARE = 0.1;

@@ -3,7 +3,7 @@ import { RequestError } from '../errors.js';
 import type { Change } from '../profile/verdict/finding.js';
 import { isMode, MODES } from '../record/modes.js';
 import type { RunRequest } from '../runner/request.js';
-import { requestOf } from './failed.js';
+import type { RequestOf } from './origins.js';
 import type { ShownRun } from './runs.js';
 
 /** Whether a command was given a change, as the buttons of the verdict give it. */
@@ -24,13 +24,22 @@ export function isChange(value: unknown): value is Change {
 /**
  * The request of a run, changed.
  *
+ * @returns null when the person does not want what a file of strangers names to be run
  * @throws RequestError when there is no run
  */
-export function requestChanged(run: ShownRun | null, { mode, workers, chunksize }: Change): RunRequest {
+export async function requestChanged(
+  run: ShownRun | null,
+  { mode, workers, chunksize }: Change,
+  requestOf: RequestOf,
+): Promise<RunRequest | null> {
   if (!run) {
     throw new RequestError(l10n.t('Nothing has been run yet, so there is nothing to change.'));
   }
-  const { chunksize: before, ...rest } = run.request ?? requestOf(run);
+  const asked = await requestOf(run);
+  if (!asked) {
+    return null;
+  }
+  const { chunksize: before, ...rest } = asked;
   const request = { ...rest, ...(mode && { mode }), ...(workers && { workers }) };
   const size = chunksize ?? before;
   return MODES[request.mode].chunks === 'none' || size === undefined

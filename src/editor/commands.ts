@@ -19,6 +19,7 @@ import type { HistoryTree } from './history/tree.js';
 import { exporting } from './lazy.js';
 import type { Log } from './log.js';
 import { chooseRunFile } from './openRun.js';
+import type { RequestOf } from './origins.js';
 import type { Panels } from './panel/panels.js';
 import { requestProfiled } from './profiles.js';
 import type { Runs } from './runs.js';
@@ -39,14 +40,20 @@ export interface Services {
   setup: Setup;
   starter: Starter;
   reports: Reports;
+  requestOf: RequestOf;
   /** Where CPU profiles go. */
   profileFolder: string;
 }
 
 /** Each command's handler. The record of a run is what `poolscope run --json` prints. */
 function handlers(services: Services): Record<string, (...args: unknown[]) => unknown> {
-  const { runs, panels, log, history, tree, setup, starter, reports, profileFolder } = services;
+  const { runs, panels, log, history, tree, setup, starter, reports, requestOf, profileFolder } = services;
   const { start } = starter;
+  const startWanted = async (request: RunRequest | null) => {
+    if (request) {
+      await start(request);
+    }
+  };
   const answer = async (request: RunRequest) => documentOf(await start(request, true));
   const show = async (file: string) => {
     runs.show(await history.open(file));
@@ -73,7 +80,7 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
     },
     [Command.runAgain]: async (change) => {
       if (isChange(change)) {
-        await start(requestChanged(runs.shown, change));
+        await startWanted(await requestChanged(runs.shown, change, requestOf));
         return;
       }
       if (!runs.lastRequest) {
@@ -89,10 +96,10 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
     [Command.cancel]: () => runs.cancel(),
     [Command.showResults]: () => panels.show(),
     [Command.runFailed]: async () => {
-      await start(await requestForFailed(runs.shown, (run) => history.fileOf(run)));
+      await startWanted(await requestForFailed(runs.shown, (run) => history.fileOf(run), requestOf));
     },
     [Command.runProfiled]: async () => {
-      await start(requestProfiled(runs.shown, runs.lastRequest, profileFolder));
+      await startWanted(await requestProfiled(runs.shown, runs.lastRequest, profileFolder, requestOf));
     },
     [Command.openRun]: async (argument) => {
       const file = await chooseRunFile(argument instanceof vscode.Uri ? argument : undefined);
@@ -110,7 +117,7 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
     [Command.copyAsCode]: (change) => copyAsCode(runs.shown, isChange(change) ? change : undefined),
     [Command.showLog]: () => log.show(),
     [Command.statusMenu]: () => showStatusMenu(runs),
-    ...seriesHandlers(runs, reports, history, start),
+    ...seriesHandlers(runs, reports, history, start, requestOf),
     ...historyHandlers({ history, tree, show, compare, start }),
     ...setupHandlers(setup, history, start),
   };

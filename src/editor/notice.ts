@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { plain } from '../record/printable.js';
 
 const SHOW = {
   info: vscode.window.showInformationMessage,
@@ -40,7 +41,7 @@ export function whileNotified<T>(
   });
 }
 
-/** VS Code makes links of `[text](command:…)` in a notification, commands among them; here they stay text. */
+/** A sign that is not seen, or turns others round, is shown as one. VS Code makes links of `[text](command:…)` in a notification, commands among them; here they stay text. */
 function inert(message: string): string {
-  return message.replaceAll('](', '] (');
+  return plain(message).replaceAll('](', '] (');
 }

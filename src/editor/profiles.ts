@@ -5,18 +5,27 @@ import { RequestError } from '../errors.js';
 import { cpuProfiles, profilesInWords } from '../profile/cpuProfiles.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
-import { requestOf } from './failed.js';
 import { notify } from './notice.js';
+import type { RequestOf } from './origins.js';
 import type { ShownRun } from './runs.js';
 
 /**
  * The request that makes a run again, each worker taking a CPU profile.
  *
  * @param folder where the profiles go
+ * @returns null when the person does not want what a file of strangers names to be run
  * @throws RequestError when there is no run
  */
-export function requestProfiled(run: ShownRun | null, last: RunRequest | null, folder: string): RunRequest {
-  const request = run ? (run.request ?? requestOf(run)) : last;
+export async function requestProfiled(
+  run: ShownRun | null,
+  last: RunRequest | null,
+  folder: string,
+  requestOf: RequestOf,
+): Promise<RunRequest | null> {
+  const request = run ? await requestOf(run) : last;
+  if (run && !request) {
+    return null;
+  }
   if (!request) {
     throw new RequestError(
       l10n.t('Nothing has been run yet. Run a function first: "Poolscope: Run Function in Parallel…".'),

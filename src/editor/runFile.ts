@@ -8,10 +8,11 @@ import { loadRun } from '../storage/index.js';
 import { requestChanged } from './changed.js';
 import { copyAsCode } from './copyAsCode.js';
 import { exportRun } from './export.js';
-import { requestForFailed, requestOf } from './failed.js';
+import { requestForFailed } from './failed.js';
 import type { History } from './history/history.js';
 import { otherRun } from './history/otherRun.js';
 import type { Log } from './log.js';
+import type { RequestOf } from './origins.js';
 import type { ForecastMemory } from './panel/forecasts.js';
 import { messageHtml } from './panel/html.js';
 import { type DrawPng, Panel, type PanelSource } from './panel/panel.js';
@@ -34,6 +35,7 @@ class RunFile implements vscode.CustomDocument, PanelSource {
     private readonly log: Log,
     private readonly history: History,
     readonly forecasts: ForecastMemory,
+    private readonly requestOf: RequestOf,
   ) {
     const { fsPath } = uri;
     this.watcher = vscode.workspace.createFileSystemWatcher(
@@ -57,11 +59,11 @@ class RunFile implements vscode.CustomDocument, PanelSource {
   cancel(): void {}
 
   runAgain(): void {
-    this.attempt(async (run) => requestOf(run));
+    this.attempt((run) => this.requestOf(run));
   }
 
   runChanged(change: Change): void {
-    this.attempt(async (run) => requestChanged(run, change));
+    this.attempt((run) => requestChanged(run, change, this.requestOf));
   }
 
   copyAsCode(change: Change): void {
@@ -69,7 +71,7 @@ class RunFile implements vscode.CustomDocument, PanelSource {
   }
 
   runFailed(): void {
-    this.attempt((run) => requestForFailed(run, async () => this.uri.fsPath));
+    this.attempt((run) => requestForFailed(run, async () => this.uri.fsPath, this.requestOf));
   }
 
   otherRun(file?: string): Promise<ShownRun | null> {
@@ -86,10 +88,10 @@ class RunFile implements vscode.CustomDocument, PanelSource {
     this.patched.dispose();
   }
 
-  private attempt(request: (run: ShownRun) => Promise<RunRequest>): void {
+  private attempt(request: (run: ShownRun) => Promise<RunRequest | null>): void {
     if (this.shown) {
       request(this.shown)
-        .then(this.start)
+        .then((wanted) => wanted && this.start(wanted))
         .catch((error) => this.log.report(error));
     }
   }
@@ -103,6 +105,7 @@ export class RunFileEditor implements vscode.CustomReadonlyEditorProvider<RunFil
     private readonly log: Log,
     private readonly history: History,
     private readonly forecasts: ForecastMemory,
+    private readonly requestOf: RequestOf,
   ) {}
 
   register(): vscode.Disposable {
@@ -110,7 +113,7 @@ export class RunFileEditor implements vscode.CustomReadonlyEditorProvider<RunFil
   }
 
   async openCustomDocument(uri: vscode.Uri): Promise<RunFile> {
-    const file = new RunFile(uri, this.start, this.log, this.history, this.forecasts);
+    const file = new RunFile(uri, this.start, this.log, this.history, this.forecasts, this.requestOf);
     await file.read();
     return file;
   }

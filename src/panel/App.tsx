@@ -1,3 +1,4 @@
+import './legible.js';
 import { useEffect } from 'preact/hooks';
 import { Compare } from './compare/Compare.js';
 import { comparison } from './compare/state.js';

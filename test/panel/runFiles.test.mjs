@@ -51,10 +51,32 @@ describe('a run file', () => {
     assert.match((await results())[1] ?? '', /^failed/);
   });
 
-  it('runs its failed tasks again, by its button', async () => {
-    await w.panel().getByRole('button', { name: 'Run failed again' }).press('Enter');
+  it('runs its failed tasks again, by its button, after a question', async () => {
+    const again = () => w.panel().getByRole('button', { name: 'Run failed again' }).press('Enter');
+    const dialog = w.page.getByRole('dialog');
+    await again();
+    await dialog.getByText('Run third of third.mjs?').waitFor();
+    await dialog
+      .getByText(/third\.poolscope is not from the history of this workspace.*third of .*third\.mjs, map/)
+      .waitFor();
+    await dialog.getByRole('button', { name: 'Cancel', exact: true }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    assert.ok(!(await w.statusBar()).some((text) => /failed|starts/.test(text)), 'it runs');
+    await again();
+    await dialog.getByRole('button', { name: 'Run', exact: true }).press('Enter');
     await w.until(
       async () => (await w.statusBar()).some((text) => /1 of 1 failed/.test(text)),
+      'it did not run',
+    );
+  });
+
+  it('is asked for once', async () => {
+    await closeAll();
+    await window.keys.find('Control+P', 'third.poolscope', 'third.poolscope', 60_000);
+    await w.until(async () => (await results()).length === 3, 'no results');
+    await w.panel().getByRole('button', { name: 'Run again', exact: true }).press('Enter');
+    await w.until(
+      async () => (await w.statusBar()).some((text) => /1 of 3 failed/.test(text)),
       'it did not run',
     );
   });

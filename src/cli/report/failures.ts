@@ -1,7 +1,7 @@
 import { isFailure } from '../../profile/bins.js';
+import { plain } from '../../record/printable.js';
 import type { RunStore } from '../../record/store.js';
 import { preview, previewArgs } from '../../record/values.js';
-import { plain } from '../printable.js';
 import type { Paint } from './paint.js';
 
 const MAX_SHOWN = 5;

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
+import { plain } from '../../record/printable.js';
 import type { RunStore } from '../../record/store.js';
 import type { RunRequest } from '../../runner/request.js';
 import type { Runs } from '../runs.js';
@@ -80,7 +81,7 @@ class RunTerminal implements vscode.Pseudoterminal {
   }
 
   private say(line: string): void {
-    this.written.fire(`${line.replaceAll('\n', '\r\n')}\r\n`);
+    this.written.fire(`${plain(line).replaceAll('\n', '\r\n')}\r\n`);
   }
 
   private end(code: number): void {

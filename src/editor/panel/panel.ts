@@ -5,6 +5,7 @@ import type { PanelHostCalls, PanelPageCalls } from '../../panel/protocol.js';
 import type { Change } from '../../profile/verdict/finding.js';
 import { RecordFeed } from '../../record/feed.js';
 import type { RecordPatch } from '../../record/patch.js';
+import { plain } from '../../record/printable.js';
 import { notify } from '../notice.js';
 import type { ShownRun } from '../runs.js';
 import { copyTasks } from './copyTasks.js';
@@ -210,7 +211,7 @@ export class Panel implements vscode.Disposable {
     }
     this.fed = shown;
     if (this.isNamed) {
-      this.view.title = `Poolscope: ${shown.store.header.function.name}`;
+      this.view.title = `Poolscope: ${plain(shown.store.header.function.name)}`;
     }
     this.feedOf = new RecordFeed(shown.store);
     this.isFirst = true;

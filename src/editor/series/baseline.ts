@@ -6,11 +6,12 @@ import type { AgainstBaseline } from '../../profile/baseline/against.js';
 import { duration, times } from '../../profile/format.js';
 import { progress } from '../../profile/progress.js';
 import type { Baseline } from '../../record/schema.js';
+import type { RunRequest } from '../../runner/request.js';
 import { baselineTime, measureBaseline, stepInWords } from '../../series/measureBaseline.js';
-import { requestOf } from '../failed.js';
 import type { History } from '../history/history.js';
 import { pages } from '../lazy.js';
 import { notify, whileNotified } from '../notice.js';
+import type { RequestOf } from '../origins.js';
 import type { Runs, ShownRun } from '../runs.js';
 import { assertTrusted } from '../trust.js';
 
@@ -29,6 +30,7 @@ export async function addBaseline(
   argument: unknown,
   runs: Runs,
   history: History,
+  requestOf: RequestOf,
 ): Promise<AgainstBaseline | null> {
   assertTrusted();
   const run = runs.shown;
@@ -39,7 +41,8 @@ export async function addBaseline(
   }
   const isAsked = typeof argument === 'object' && argument !== null && 'rounds' in argument;
   const rounds = isAsked ? roundsIn(argument.rounds) : await askRounds(run);
-  const baseline = rounds && (await measured(run, rounds, runs));
+  const request = rounds && (await requestOf(run));
+  const baseline = rounds && request && (await measured(run, request, rounds, runs));
   if (!baseline) {
     return null;
   }
@@ -53,12 +56,17 @@ export async function addBaseline(
 }
 
 /** @throws RequestError when no task ended well both times @returns null when it was cancelled */
-async function measured(run: ShownRun, rounds: number, runs: Runs): Promise<Baseline | null> {
+async function measured(
+  { store: pooled }: ShownRun,
+  asked: RunRequest,
+  rounds: number,
+  runs: Runs,
+): Promise<Baseline | null> {
   let isCut = false;
   const baseline = await whileNotified(
     l10n.t('Serial baseline'),
     (says) =>
-      measureBaseline(run.request ?? requestOf(run), run.store, rounds, async (request, step) => {
+      measureBaseline(asked, pooled, rounds, async (request, step) => {
         if (isCut) {
           return null;
         }

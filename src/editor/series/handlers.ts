@@ -8,6 +8,7 @@ import { isRunArgument, requestFromArgument } from '../argument.js';
 import { guide } from '../guide/guide.js';
 import type { History } from '../history/history.js';
 import { pages } from '../lazy.js';
+import type { RequestOf } from '../origins.js';
 import type { Runs } from '../runs.js';
 import { addBaseline } from './baseline.js';
 import { estimateOf, offer } from './estimate.js';
@@ -20,6 +21,7 @@ export function seriesHandlers(
   reports: Reports,
   history: History,
   start: (request: RunRequest) => Promise<unknown>,
+  requestOf: RequestOf,
 ): Record<string, (argument?: unknown) => unknown> {
   const run = (request: RunRequest) => runs.run(request);
   const asked = async (argument: unknown, mode: 'map' | undefined) => {
@@ -55,7 +57,7 @@ export function seriesHandlers(
       }
       return undefined;
     },
-    [Command.measureBaseline]: (argument) => addBaseline(argument, runs, history),
+    [Command.measureBaseline]: (argument) => addBaseline(argument, runs, history, requestOf),
     [Command.estimate]: async (argument) => {
       const request = await asked(argument, undefined);
       const found = request && (await estimateOf(request, runs));

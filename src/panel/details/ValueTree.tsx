@@ -3,7 +3,7 @@
 import * as l10n from '@vscode/l10n';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { counted } from '../../profile/format.js';
-import { brief, readable } from '../text/values.js';
+import { brief, quoted, readable } from '../text/values.js';
 import { FOLD, nodes, openAtFirst, PAGE, type TreeNode, treeKey } from './tree.js';
 
 /** Characters of a long text that are shown at a time. */
@@ -103,7 +103,7 @@ function Item({ node, focusable, isOpen, toggle }: ItemProps) {
                 ? parts > 0
                   ? brief(value, isOpen)
                   : readable(value)
-                : JSON.stringify(long.slice(0, FOLD)).slice(0, -1)}
+                : quoted(long.slice(0, FOLD)).slice(0, -1)}
             </span>
           )}
           {long !== null && <span class="muted"> {rest(long, isOpen)}</span>}

@@ -6,7 +6,7 @@ const WIDE = 76;
 /** @param value what `JSON.parse` gave. @param deep whether long values are broken into lines. */
 export function readable(value: unknown, deep = false, indent = ''): string {
   if (typeof value === 'string') {
-    return JSON.stringify(value);
+    return quoted(value);
   }
   if (value === null || typeof value !== 'object') {
     return String(value);
@@ -30,8 +30,16 @@ export function readable(value: unknown, deep = false, indent = ''): string {
   return group('{', '}', fields, deep, indent);
 }
 
+/** A text as JavaScript has it; signs that are not seen, or turn others round, by their numbers. */
+export function quoted(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 function plainKey(key: string): string {
-  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? key : JSON.stringify(key);
+  return /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(key) ? key : quoted(key);
 }
 
 function group(open: string, close: string, parts: string[], deep: boolean, indent: string): string {
@@ -116,9 +124,7 @@ export function brief(value: unknown, isOpen: boolean): string {
 
 function atom(value: unknown): string {
   if (typeof value === 'string') {
-    return value.length > SHORT
-      ? `${JSON.stringify(value.slice(0, SHORT)).slice(0, -1)}…"`
-      : JSON.stringify(value);
+    return value.length > SHORT ? `${quoted(value.slice(0, SHORT)).slice(0, -1)}…"` : quoted(value);
   }
   if (typeof value !== 'object' || value === null) {
     return String(value);

@@ -77,3 +77,56 @@ test('an input that came from a file has a link to its line', async () => {
   const calls = await page.evaluate(() => globalThis.harness.calls);
   assert.deepEqual(calls.at(-1), ['openSource', ['/home/me/project/records.jsonl', 3, undefined]]);
 });
+
+test('no text and no title in the page holds a sign that is not seen, or turns others round', async () => {
+  const page = await panel.show({ scene: 'failed' });
+  await page.evaluate(() => {
+    const { store, give } = globalThis.harness;
+    const evil = 'a\u001b[31mred\u001b[2J\u0007\u202egpj.exe\u009b\u007f';
+    const { header } = store;
+    store.header = {
+      ...header,
+      function: { ...header.function, name: evil, file: `/work/${evil}.mjs` },
+      inputs: { ...header.inputs, source: evil },
+      error: { name: 'Error', message: evil, stack: `Error: ${evil}\n    at ${evil} (/a/${evil}.mjs:1:1)` },
+    };
+    const texts = [evil, { [evil]: [evil] }, `${evil} ${'long '.repeat(100)}`].map((each) =>
+      JSON.stringify(each),
+    );
+    store.outcomes.splice(0, 3, ...texts);
+    store.output.unshift({ worker: 0, index: 0, stream: 'stdout', text: evil, at: 1 });
+    return give(store);
+  });
+  const shown = 'ared␛[2J␇\ufffdgpj.exe\ufffd␡';
+  await page.getByRole('heading', { name: shown, exact: true }).waitFor();
+  await page.getByLabel('Printed lines').getByText(shown).waitFor();
+  for (const row of [1, 2, 3]) {
+    await page.getByRole('table', { name: 'Input order' }).getByRole('row').nth(row).click();
+    await details(page)
+      .getByText(row === 2 ? 'Object(1)' : /u001b/)
+      .first()
+      .waitFor();
+    if (row === 3) {
+      await details(page).getByRole('treeitem').last().click();
+    }
+    const hidden = await page.evaluate(() => {
+      const found = [];
+      const look = (text, where) => {
+        if (/(?![\t\n])\p{Cc}|[\u202a-\u202e\u2066-\u2069]/u.test(text)) {
+          found.push(`${where}: ${JSON.stringify(text.slice(0, 80))}`);
+        }
+      };
+      for (const element of document.querySelectorAll('main *')) {
+        for (const { name, value } of element.attributes) {
+          look(value, `${element.tagName} ${name}`);
+        }
+        for (const node of element.childNodes) {
+          look(node.nodeType === Node.TEXT_NODE ? node.data : '', element.tagName);
+        }
+      }
+      return found;
+    });
+    assert.deepEqual(hidden, []);
+  }
+  assert.deepEqual(await faults(page), []);
+});

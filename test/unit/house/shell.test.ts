@@ -34,6 +34,13 @@ describe('the sources', () => {
     ]);
   });
 
+  it('write to the log in one place only: what functions print does not come there', () => {
+    expect(filesWith(/\bcreateOutputChannel\b/)).toEqual(['src/editor/log.ts']);
+    expect(
+      filesWith(/\bconsole\.(log|info|warn|error|debug)\(/).filter((file) => file.startsWith('src/editor/')),
+    ).toEqual([]);
+  });
+
   it('measure no time by the time of day, which somebody may set: it only says when a run was', () => {
     const lines = filesWith(/Date\.now\(\)/).flatMap((file) =>
       text(file)

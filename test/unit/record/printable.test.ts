@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plain, printable } from '../../../src/cli/printable.js';
+import { plain, printable } from '../../../src/record/printable.js';
 
 describe('a text for a terminal', () => {
   it('keeps colours, and ends them', () => {

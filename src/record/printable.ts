@@ -18,7 +18,7 @@ export function printable(text: string): string {
   return isColoured ? `${shown}\x1b[0m` : shown;
 }
 
-/** The same without colours, for what stands within a line of ours. */
+/** The same without colours, for what stands within a line of ours, in a notification, a log or a page. */
 export function plain(text: string): string {
   return printable(text.replace(new RegExp(LOOKS, 'g'), ''));
 }
