@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { RunStore } from '../../record/store.js';
 import type { RunRequest } from '../../runner/request.js';
 import { loadRun, saveRun, writeAtomically } from '../../storage/index.js';
@@ -26,6 +26,20 @@ const PRUNED = 'pruned.json';
 const PRIVATE = { isPrivate: true };
 /** Files that are open at the same time; a system lets a process have a thousand or so. */
 const AT_ONCE = 64;
+
+/**
+ * Where the runs of a workspace are kept. VS Code gives a second window on it a storage of its own (`<id>-1` beside `<id>`),
+ * which no window is given again until there are two once more: runs kept there would be out of sight. Both keep them in the
+ * first one's.
+ *
+ * @param storage - absolute path of the extension's storage for the workspace
+ */
+export function runFolder(storage: string): string {
+  const workspace = dirname(storage);
+  const first = join(dirname(workspace), basename(workspace).replace(/(.)-\d$/, '$1'));
+  const isSecond = first !== workspace && existsSync(first);
+  return join(isSecond ? join(first, basename(storage)) : storage, 'runs');
+}
 
 /**
  * A folder of runs: a .poolscope file each, with its summary beside it (.json), so that a list needs no record. There is

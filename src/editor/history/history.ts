@@ -7,7 +7,7 @@ import type { EarlierRun, EarlierRuns } from '../guide/earlierRuns.js';
 import type { Log } from '../log.js';
 import type { Runs, ShownRun } from '../runs.js';
 import { settings } from '../settings.js';
-import { type KeptRun, RunFiles } from './files.js';
+import { type KeptRun, RunFiles, runFolder } from './files.js';
 import { runDetail, runLabel } from './words.js';
 
 /** Keeps each run that ends, in the workspace's storage, and gives them again. Nothing is read before it is asked for. */
@@ -25,7 +25,7 @@ export class History implements vscode.Disposable, EarlierRuns {
     private readonly log: Log,
   ) {
     const storage = context.storageUri ?? context.globalStorageUri;
-    this.files = new RunFiles(vscode.Uri.joinPath(storage, 'runs').fsPath);
+    this.files = new RunFiles(runFolder(storage.fsPath));
     this.listener = runs.onDidChange(() => {
       const { shown, isRunning } = runs;
       if (shown?.request && !isRunning) {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RunFiles } from '../../../src/editor/history/files.js';
+import { RunFiles, runFolder } from '../../../src/editor/history/files.js';
 import { summaryOf } from '../../../src/editor/history/summary.js';
 import { loadRun } from '../../../src/storage/index.js';
 import { run } from '../record/fixture.js';
@@ -73,6 +73,16 @@ describe('the runs that are kept', () => {
     await copyFile(file, other);
     expect(await files.find(other)).toBeNull();
     expect((await readdir(join(files.folder, '..'))).sort()).toEqual(['other.poolscope', 'runs']);
+  });
+
+  it('of a second window are kept where those of the first are', async () => {
+    const root = join(files.folder, '..');
+    const of = (workspace: string) => runFolder(join(root, workspace, 'publisher.poolscope'));
+    expect(of('0a1b-1')).toBe(join(root, '0a1b-1', 'publisher.poolscope', 'runs'));
+    await mkdir(join(root, '0a1b'));
+    expect(of('0a1b-1')).toBe(join(root, '0a1b', 'publisher.poolscope', 'runs'));
+    expect(of('0a1b')).toBe(of('0a1b-1'));
+    expect(of('-4')).toBe(join(root, '-4', 'publisher.poolscope', 'runs'));
   });
 
   it('are none before the first, and need no folder', async () => {
