@@ -1,6 +1,6 @@
+import { printable } from '../record/printable.js';
 import type { OutputLine } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
-import { printable } from '../record/printable.js';
 
 /** What a terminal sees while a run goes on. */
 export interface Live {
