@@ -31,7 +31,7 @@ const EVERY = 100;
 /** Inputs that take longer to read (ms) are taken to be many. */
 const SOON = 15;
 /** Rows in a patch: what is on its way to whoever started the run is held in memory until it is there. */
-const ROWS = 65_536;
+const ROWS = 16_384;
 
 /** Of a sample of too many inputs. */
 const allAreRead = () =>

@@ -1,9 +1,7 @@
+import { observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import { offsetToShow, scrollRange } from './scrollRange.js';
-
-/** So many rows beyond those in view are rendered, so that a little scrolling finds them there. */
-const BEYOND = 8;
 
 export interface VirtualRows {
   /** Row numbers to render. */
@@ -36,40 +34,52 @@ export function useVirtualRows(
   onMove: (view: RowsView) => void,
 ): VirtualRows {
   const [, redraw] = useReducer((n: number) => n + 1, 0);
-  const { scrollTop = 0, clientHeight: viewport = 0 } = scroller.current ?? {};
-  // Offsets are among the rows, not scrollTop: the two differ where the rows are higher than an element can be.
-  const range = scrollRange(count * rowHeight, viewport);
-  const offset = range.toOffset(scrollTop);
+  const total = count * rowHeight;
+  const range = () => scrollRange(total, scroller.current?.clientHeight ?? 0);
+  const latest = useRef({ range, onMove });
+  latest.current = { range, onMove };
+  const options = {
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    observeElementRect,
+    // Offsets are among the rows, not scrollTop: the two differ where the rows are higher than an element can be.
+    observeElementOffset: (_: unknown, tell: (offset: number, isScrolling: boolean) => void) => {
+      const element = scroller.current;
+      const listen = () => tell(latest.current.range().toOffset(element?.scrollTop ?? 0), true);
+      listen();
+      element?.addEventListener('scroll', listen, { passive: true });
+      return () => element?.removeEventListener('scroll', listen);
+    },
+    scrollToFn: () => {},
+    onChange: () => redraw(undefined),
+  };
+  const rows = useMemo(() => new Virtualizer<HTMLElement, HTMLElement>(options), []);
+  rows.setOptions(options);
+  useLayoutEffect(() => rows._didMount(), []);
+  useLayoutEffect(() => rows._willUpdate());
+  const offset = range().toOffset(scroller.current?.scrollTop ?? 0);
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (!element) {
-      return;
-    }
-    const look = () => redraw(undefined);
-    const observer = new ResizeObserver(look);
-    observer.observe(element);
-    element.addEventListener('scroll', look, { passive: true });
-    look();
-    return () => {
-      observer.disconnect();
-      element.removeEventListener('scroll', look);
-    };
-  }, []);
-  useLayoutEffect(() => onMove({ offset, viewport }));
-  const scrollTo = (target: (offset: number, viewport: number) => number) => {
+    latest.current.onMove({ offset, viewport: scroller.current?.clientHeight ?? 0 });
+  });
+  const scrollTo = (target: number) => {
     const element = scroller.current;
     if (element) {
-      const now = scrollRange(count * rowHeight, element.clientHeight);
-      element.scrollTop = now.toScrollTop(target(now.toOffset(element.scrollTop), element.clientHeight));
+      element.scrollTop = range().toScrollTop(target);
     }
   };
-  const first = Math.max(0, Math.floor(offset / rowHeight) - BEYOND);
-  const last = Math.min(count, Math.ceil((offset + viewport) / rowHeight) + BEYOND);
   return {
-    rows: Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i),
-    height: range.height,
-    top: (row) => row * rowHeight - offset + scrollTop,
-    show: (row) => scrollTo((now, height) => offsetToShow(row, rowHeight, now, height)),
-    showFirst: (row) => scrollTo(() => row * rowHeight),
+    rows: rows.getVirtualIndexes().filter((row) => row < count),
+    height: range().height,
+    top: (row) => row * rowHeight - offset + (scroller.current?.scrollTop ?? 0),
+    show: (row) => {
+      const element = scroller.current;
+      if (element) {
+        const now = range().toOffset(element.scrollTop);
+        scrollTo(offsetToShow(row, rowHeight, now, element.clientHeight));
+      }
+    },
+    showFirst: (row) => scrollTo(row * rowHeight),
   };
 }
