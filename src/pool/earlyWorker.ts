@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import type { LookOut } from '../worker/watchdog.js';
 import { Method } from '../worker/wire.js';
 import type { LaneOptions } from './lane.js';
 import { type SpawnedWorker, spawnWorker, type WorkerListener } from './spawn.js';
@@ -13,11 +14,11 @@ export interface EarlyWorker {
   isGone: boolean;
 }
 
-/** Starts a thread of the usual kind, which waits for its first request. */
+/** Starts a thread of the usual kind, which waits for its first request and looks for our parent meanwhile. */
 export function startEarly(): EarlyWorker {
   const early: Omit<EarlyWorker, 'worker'> = { spawned: performance.now(), listener: null, isGone: false };
   const worker = spawnWorker(
-    { workerType: 'thread' },
+    { workerType: 'thread', data: { lookFor: process.ppid } satisfies LookOut },
     {
       message: (message) => early.listener?.message(message),
       error: (error) => early.listener?.error(error),

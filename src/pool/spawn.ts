@@ -52,9 +52,11 @@ function inheritedFlags(): string[] {
  * (`minWorkers` would, too, but then workerpool would also replace it when it dies.) workerpool makes, addresses and
  * ends the worker. Its events are listened to directly, because workerpool itself does not tell that an idle worker has
  * died, nor pass on what a dying worker still said.
+ *
+ * @param options - with `data`, a thread's `workerData`
  */
 export function spawnWorker(
-  options: Pick<LaneOptions, 'workerType' | 'resourceLimits'>,
+  options: Pick<LaneOptions, 'workerType' | 'resourceLimits'> & { data?: object },
   listener: WorkerListener,
   [method, params]: [method: string, params: unknown[]],
 ): SpawnedWorker {
@@ -65,7 +67,12 @@ export function spawnWorker(
     maxWorkers: 1,
     workerTerminateTimeout: GRACE,
     ...(isThread
-      ? { workerThreadOpts: { ...(resourceLimits && { resourceLimits }) } }
+      ? {
+          workerThreadOpts: {
+            ...(resourceLimits && { resourceLimits }),
+            ...(options.data && { workerData: options.data }),
+          },
+        }
       : {
           forkOpts: {
             serialization: 'advanced',

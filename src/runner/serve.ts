@@ -3,11 +3,12 @@ import './language.js';
 
 import { createBirpc } from 'birpc';
 import { runsCode } from '../inputs/index.js';
-import type { InputSource } from '../inputs/types.js';
 import { type EarlyWorker, keepEarly } from '../pool/earlyWorker.js';
+import { MODES } from '../record/modes.js';
 import { endWithGroup, watchParent } from '../worker/watchdog.js';
 import { previewInputs } from './preview.js';
 import type { RunnerCalls, RunnerEvents } from './protocol.js';
+import type { RunRequest } from './request.js';
 import { Session } from './session.js';
 
 /**
@@ -27,7 +28,7 @@ export function serve(early: EarlyWorker | null): void {
   const rpc = createBirpc<RunnerEvents, RunnerCalls>(
     {
       async start(request) {
-        lookOut(request.inputs);
+        lookOut(request, early !== null);
         session = new Session(request, (patch) => void rpc.patch.asEvent(patch), sent);
         if (cancelled) {
           session.cancel();
@@ -35,7 +36,7 @@ export function serve(early: EarlyWorker | null): void {
         return session.run();
       },
       preview(request) {
-        lookOut(request.inputs);
+        lookOut(request, early !== null);
         return previewInputs(request, (count) => void rpc.counted.asEvent(count), counting.signal);
       },
       cancel() {
@@ -86,9 +87,18 @@ async function sent(): Promise<void> {
   }
 }
 
-/** The look-out is a thread, which takes its time: it is there only when code that may spin runs in this one. */
-function lookOut(inputs: InputSource): void {
-  if (runsCode(inputs)) {
+/**
+ * Code of the user's that this thread runs may keep it from noticing that whoever started the run is gone. Who looks for
+ * that is a thread of its own, which takes its time to start; or the first worker, where there is no more to look after
+ * than an expression whose list is there before any worker has work, and which cannot import what the workers import.
+ */
+function lookOut({ inputs, mode }: Pick<RunRequest, 'inputs' | 'mode'>, hasWorker: boolean): void {
+  const isBrief =
+    hasWorker &&
+    inputs.kind === 'expression' &&
+    MODES[mode].waits !== 'each item' &&
+    !/import|require/.test(inputs.text);
+  if (runsCode(inputs) && !isBrief) {
     watchParent({ group: true });
   }
 }

@@ -1,4 +1,4 @@
-import { isMainThread, threadId } from 'node:worker_threads';
+import { isMainThread, threadId, workerData } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { BatchRun, type UserFunction } from './batch.js';
 import { type CellWriter, openCell } from './cell.js';
@@ -12,7 +12,7 @@ import { movedWithResults } from './moved.js';
 import { Origin } from './origin.js';
 import { OutputCatcher } from './output.js';
 import { UsageMeter } from './usage.js';
-import { watchParent } from './watchdog.js';
+import { isForLooking, type LookOut, lookForParent, watchParent } from './watchdog.js';
 import {
   type BatchMessage,
   type InitMessage,
@@ -166,8 +166,14 @@ function ping(): number {
   return now();
 }
 
-/** The first word of one that was started before it was known for what. */
+/** The first word to one that was started before it was known for what. */
 function hello(): void {}
+
+// Not asked for by a message: it must look also when the process's own thread comes to nothing else any more.
+if (isForLooking(workerData)) {
+  lookForParent(workerData.lookFor);
+  delete (workerData as Partial<LookOut>).lookFor;
+}
 
 workerpool.worker({
   [Method.hello]: hello,

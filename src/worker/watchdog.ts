@@ -18,6 +18,39 @@ export function endWithGroup(): never {
   process.exit(1);
 }
 
+/** What a worker's thread is given that is to look for the parent of its process. */
+export interface LookOut {
+  /** The parent's process number. */
+  lookFor: number;
+}
+
+/** Whether a thread's data ask it to look for the parent. */
+export function isForLooking(data: unknown): data is LookOut {
+  return typeof (data as Partial<LookOut> | null)?.lookFor === 'number';
+}
+
+/**
+ * Looks for the parent from this thread: for a worker's thread, which is free while the process's own reads inputs. The
+ * whole process group goes when the parent is gone.
+ *
+ * @param parent - its process number
+ */
+export function lookForParent(parent: number): void {
+  setInterval(() => {
+    try {
+      process.kill(parent, 0);
+      if (process.ppid === parent) {
+        return;
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') {
+        return;
+      }
+    }
+    endWithGroup();
+  }, EVERY).unref();
+}
+
 /**
  * Ends this process when its parent is gone, even while user code spins here and no event can be handled: the look-out
  * is a thread of its own. With `group`, the whole process group goes with it, which takes along whatever the user's

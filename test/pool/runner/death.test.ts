@@ -148,11 +148,19 @@ describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
   });
 });
 
-test('killing whoever started the run ends it also while its inputs spin', async () => {
+/** Inputs that write down their process and then never come to an end. */
+const SPIN = (seen: string, builtin: string) =>
+  `(${builtin}.writeFileSync(${JSON.stringify(seen)}, String(process.pid)), (() => { while (true); })())`;
+
+test.each([
+  ['an expression in a thread’s run', "process.getBuiltinModule('fs')", {}],
+  ['an expression in a run on processes', "process.getBuiltinModule('fs')", { workerType: 'process' }],
+  ['an expression that loads modules', "require('fs')", {}],
+  ['the inputs of an imap', "process.getBuiltinModule('fs')", { mode: 'imap' }],
+] as const)('killing whoever started the run ends it also while its inputs spin: %s', async (_, fs, more) => {
   const folder = newFolder();
   const seen = join(folder, 'pid');
-  const spin = `(require('fs').writeFileSync(${JSON.stringify(seen)}, String(process.pid)), (() => { while (true); })())`;
-  const parent = await startedByAnother(folder, request('work.ts', 'square', spin));
+  const parent = await startedByAnother(folder, request('work.ts', 'square', SPIN(seen, fs), more));
   await until(() => existsSync(seen) && readFileSync(seen, 'utf8') !== '', 'the inputs spin');
   const pid = Number(readFileSync(seen, 'utf8'));
   expect(isAlive(pid)).toBe(true);
