@@ -128,7 +128,7 @@ function schemaOf(path, type) {
 function value() {
   const text = ['bigint', 'number', 'date', 'regexp', 'arraybuffer', ...VIEWS];
   const list = ['map', 'set', 'array'];
-  const preview = ['symbol', 'function', 'unreadable', 'deep', 'large', ...OPAQUE];
+  const preview = ['symbol', 'function', 'unreadable', 'deep', 'large', 'cut', ...OPAQUE];
   const names = ['undefined', ...text, ...list, 'object', 'boxed', 'error', 'circular', ...preview];
   const where = (types, properties) => ({
     if: { properties: { $type: { enum: types } } },

@@ -37,6 +37,7 @@ export const Setting = {
   nodePath: 'poolscope.nodePath',
   workers: 'poolscope.workers',
   workerType: 'poolscope.workerType',
+  values: 'poolscope.values',
   codeLens: 'poolscope.codeLens',
   historyKeep: 'poolscope.history.keep',
   historySize: 'poolscope.history.maxSize',

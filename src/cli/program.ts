@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import { VALUES_KEPT } from '../record/kept.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { VERSION } from '../version.js';
 import { withRounds } from './baselineOption.js';
@@ -203,5 +204,11 @@ function requested(command: Command): Command {
     )
     .addOption(new Option('--timeout <ms>', 'milliseconds a task may run'))
     .addOption(new Option('--maxtasksperchild <n>', 'chunks a worker runs before it is replaced'))
+    .addOption(
+      new Option(
+        '--values <how>',
+        `how much of results the record keeps: ${VALUES_KEPT.join(', or ')} of those over 1000 characters (default: "whole")`,
+      ),
+    )
     .addOption(new Option('--max-inputs <n>', 'refuse more inputs than this (default: 10000000)'));
 }

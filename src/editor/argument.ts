@@ -38,6 +38,7 @@ const KNOWN = [
   'csvTypes',
   'onlyFailed',
   'cpuProf',
+  'values',
 ];
 
 /** Whether a command was given an argument for a run; menus give it a place, or nothing. */
@@ -78,6 +79,7 @@ export async function requestFromArgument(argument: RunArgument): Promise<RunReq
       inputs: inputs === undefined || typeof inputs === 'string' ? inputs : expressionOf(inputs),
       workers: argument.workers ?? settings.workers(file),
       workerType: argument.workerType ?? settings.workerType(file),
+      values: argument.values ?? settings.values(file),
     },
     folderOf(file),
   );

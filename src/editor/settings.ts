@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Setting } from '../ids.js';
+import type { ValuesKept } from '../record/kept.js';
 import type { WorkerType } from '../record/modes.js';
 
 /** Reads a setting; its default stands in package.json alone. */
@@ -13,6 +14,7 @@ export const settings = {
   /** Undefined: the number of cores. */
   workers: (scope: vscode.Uri) => read<number>(Setting.workers, scope) || undefined,
   workerType: (scope: vscode.Uri) => read<WorkerType>(Setting.workerType, scope),
+  values: (scope: vscode.Uri) => read<ValuesKept>(Setting.values, scope),
   history: () => ({
     runs: read<number>(Setting.historyKeep),
     megabytes: read<number>(Setting.historySize),

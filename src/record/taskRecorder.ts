@@ -1,11 +1,11 @@
 import { Changes } from './changes.js';
 import { type Chunks, HandedOver } from './handedOver.js';
 import { BULK, Journal } from './journal.js';
+import { type ValuesKept, writerOf } from './kept.js';
 import { type Results, writeResults } from './results.js';
 import { type RunHeader, Status } from './schema.js';
 import { RunStore } from './store.js';
 import { TaskTexts } from './taskTexts.js';
-import { encodeValue } from './values.js';
 
 /** One task's outcome, times in ms on the recorder's clock. */
 export interface TaskOutcome {
@@ -28,14 +28,18 @@ export class TaskRecorder {
   private readonly handedOver: HandedOver;
   private readonly journal = new Journal();
 
-  /** @param zero - the run's start: times are written from there */
+  /**
+   * @param zero - the run's start: times are written from there
+   * @param kept - how much of results is kept
+   */
   constructor(
     header: RunHeader,
     protected zero: number,
+    kept: ValuesKept = 'whole',
   ) {
     this.store = new RunStore(header);
     this.store.fillRows = () => this.fillRows();
-    this.texts = new TaskTexts(this.store);
+    this.texts = new TaskTexts(this.store, writerOf(kept));
     this.handedOver = new HandedOver(this.store.rows);
   }
 
@@ -155,7 +159,7 @@ export class TaskRecorder {
   }
 
   value(task: Omit<TaskOutcome, 'status' | 'text'>, value: unknown): void {
-    this.outcome({ ...task, status: Status.ok, text: encodeValue(value) });
+    this.outcome({ ...task, status: Status.ok, text: this.texts.encode(value) });
   }
 
   /** Tasks came back, and all went well. */

@@ -1,14 +1,19 @@
 import { areConstant, isConstant } from './constant.js';
 import { LazyTexts } from './lazyTexts.js';
 import { RunStore } from './store.js';
-import { encodeArgs, encodeValue } from './values.js';
+import { encodeArgs } from './values.js';
 
 /** Writes the texts of tasks: of values that can change at once, of all others when somebody asks for them. */
 export class TaskTexts {
   private readonly lazyArgs = new LazyTexts((value) => encodeArgs([value]));
-  private readonly lazyOutcomes = new LazyTexts(encodeValue);
+  private readonly lazyOutcomes: LazyTexts;
 
-  constructor(private readonly store: RunStore) {
+  /** @param encode - a result as its text */
+  constructor(
+    private readonly store: RunStore,
+    readonly encode: (value: unknown) => string,
+  ) {
+    this.lazyOutcomes = new LazyTexts(encode);
     store.fillTexts = () => this.fill();
   }
 
@@ -44,7 +49,7 @@ export class TaskTexts {
       return;
     }
     for (let i = 0; i < count; i++) {
-      this.keepOutcome(row + i, encodeValue(values[at + i]));
+      this.keepOutcome(row + i, this.encode(values[at + i]));
     }
   }
 

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { subjectOf } from '../inputs/types.js';
+import { VALUES_KEPT } from '../record/kept.js';
 import { isMode, MODE_NAMES, MODES, WORKER_TYPES } from '../record/modes.js';
 import type { RunRequest } from './request.js';
 
@@ -64,7 +65,10 @@ export function checkRequest(request: RunRequest): void {
       ),
     );
   }
-  const { cpuProf } = request;
+  const { cpuProf, values } = request;
+  if (values !== undefined && !VALUES_KEPT.includes(values)) {
+    throw new RequestError(l10n.t('values must be {1} or {2}, not {0}.', show(values), ...VALUES_KEPT));
+  }
   if (cpuProf !== undefined && (typeof cpuProf !== 'string' || !isAbsolute(cpuProf))) {
     throw new RequestError(l10n.t('cpu-prof must be the path of a folder, not {0}.', show(cpuProf)));
   }

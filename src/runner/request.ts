@@ -1,4 +1,5 @@
 import type { InputSource } from '../inputs/types.js';
+import type { ValuesKept } from '../record/kept.js';
 import type { Mode, WorkerType } from '../record/modes.js';
 import type { FunctionSource } from '../worker/wire.js';
 import type { SampleSize } from './sample.js';
@@ -27,6 +28,8 @@ export interface RunRequest {
   maxtasksperchild?: number;
   /** More inputs than this end the request with a sentence. Default 10,000,000. */
   maxInputs?: number;
+  /** How much of results the record keeps; default: all. */
+  values?: ValuesKept;
   /** Absolute path of a folder: each worker writes a CPU profile of its tasks to it. */
   cpuProf?: string;
   /** Absolute path; the function runs in it. */

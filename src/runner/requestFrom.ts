@@ -28,6 +28,8 @@ export interface RunOptions {
   timeout?: number | string | undefined;
   maxtasksperchild?: number | string | undefined;
   maxInputs?: number | string | undefined;
+  /** `whole` (default), or `preview`: of long results only the beginning is kept. */
+  values?: string | undefined;
   /** A folder for a CPU profile of each worker. */
   cpuProf?: string | undefined;
   /** Cells of a CSV file that are numbers, true, false or empty become such values. */
@@ -57,6 +59,7 @@ export function requestFrom(options: RunOptions, cwd: string): RunRequest {
     timeout: numberFrom(options.timeout),
     maxtasksperchild: numberFrom(options.maxtasksperchild),
     maxInputs: numberFrom(options.maxInputs),
+    values: options.values,
     cpuProf: typeof options.cpuProf === 'string' ? resolve(cwd, options.cpuProf) : options.cpuProf,
     cwd,
   } as RunRequest;

@@ -56,7 +56,7 @@ export class Session {
     private readonly send: (patch: RecordPatch) => void,
     private readonly sent: () => Promise<void>,
   ) {
-    this.recorder = new Recorder(newHeader(request), performance.now());
+    this.recorder = new Recorder(newHeader(request), performance.now(), request.values);
     this.cut = new Promise((resolve) => {
       this.cutShort = resolve;
     });

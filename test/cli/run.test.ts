@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -35,6 +35,29 @@ describe('poolscope run --json', () => {
     });
     expect(document.tasks.map((task: { args: unknown }) => task.args)).toEqual([[3], [1], [2]]);
     expect(document.metrics.tasks).toBe(3);
+  });
+
+  it('keeps of long results the beginning where that is asked for, and all of the arguments', async () => {
+    const file = join(folder, 'long.mjs');
+    await writeFile(file, 'export const repeat = (text) => text.repeat(2);');
+    const inputs = JSON.stringify(['a', 'b'.repeat(900)]);
+    const ask = (...more: string[]) =>
+      poolscope('run', file, 'repeat', '--inputs', inputs, '--json', '--quiet', '--workers', '2', ...more);
+    const { code, stdout } = await ask('--values', 'preview');
+    expect(code).toBe(0);
+    const { results, tasks } = JSON.parse(stdout);
+    expect(results[0]).toBe('aa');
+    expect(results[1]).toMatchObject({
+      $type: 'cut',
+      length: 1802,
+      preview: expect.stringMatching(/^"b+…$/),
+    });
+    expect(tasks[1].args).toEqual(['b'.repeat(900)]);
+    expect(JSON.parse((await ask()).stdout).results[1]).toBe('b'.repeat(1800));
+    expect(await ask('--values', 'some')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('values must be whole or preview, not "some"'),
+    });
   });
 
   it('gives the results of apply_async as they completed', async () => {

@@ -40,6 +40,7 @@ export function requestOfConfiguration(
       ...said,
       workers: workers ?? settings.workers(uri),
       workerType: workerType ?? settings.workerType(uri),
+      values: settings.values(uri),
     },
     folder,
   );

@@ -79,6 +79,7 @@ export async function guide(
     inputs: choices.inputs as InputSource,
     mode: choices.mode as Mode,
     workerType: settings.workerType(uri),
+    values: settings.values(uri),
     cwd,
     ...(workers !== undefined && { workers }),
   };

@@ -1,3 +1,6 @@
+import * as l10n from '@vscode/l10n';
+import { count } from '../../profile/format.js';
+
 /** How a JSON text of the record reads as JavaScript. Pure: gives text, never markup. */
 
 const INDENT = '  ';
@@ -21,6 +24,9 @@ export function readable(value: unknown, deep = false, indent = ''): string {
     );
   }
   const object = value as Record<string, unknown>;
+  if (object.$type === 'cut') {
+    return l10n.t('{0} … {1} characters', String(object.preview), count(Number(object.length)));
+  }
   if (typeof object.$type === 'string') {
     return special(object.$type, object.value, deep, indent);
   }

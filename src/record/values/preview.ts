@@ -86,6 +86,8 @@ class Line {
         return '[circular]';
       case 'unreadable':
         return `[unreadable: ${json.preview}]`;
+      case 'cut':
+        return String(json.preview);
       case 'large':
       case 'deep':
         return `[too ${type}]`;
