@@ -46,7 +46,7 @@ function changed(document: object): fc.Arbitrary<unknown> {
       for (const [path, value] of changes) {
         const last = path.at(-1);
         if (last === undefined) {
-          whole = value;
+          whole = structuredClone(value);
           continue;
         }
         let at = whole as Record<string, unknown>;
@@ -54,7 +54,8 @@ function changed(document: object): fc.Arbitrary<unknown> {
           at = (typeof at === 'object' && at !== null ? at[key] : undefined) as Record<string, unknown>;
         }
         if (typeof at === 'object' && at !== null) {
-          at[last] = value;
+          // A copy: a later change may be within it, and the odd values are the same ones every time.
+          at[last] = structuredClone(value);
         }
       }
       return whole;
