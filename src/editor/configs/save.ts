@@ -68,7 +68,8 @@ async function textOf(file: vscode.Uri): Promise<string | undefined> {
 }
 
 function configurationOf(request: RunRequest, name: string, folder: string): Configuration {
-  const { file, function: fn, inputs, cwd: _, selected: __, ...options } = request;
+  // How much of results is kept is a setting, and no part of what is run.
+  const { file, function: fn, inputs, cwd: _, selected: __, values: ___, ...options } = request;
   const all = { name, file: within(folder, file), function: fn, ...inputsOf(inputs, folder), ...options };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Configuration;
 }
