@@ -9,7 +9,7 @@ import { exporting, functions } from './lazy.js';
 import { readCode } from './readCode.js';
 import { Series } from './series.js';
 import { OutputError, print } from './streams.js';
-import { Teller, type Words } from './teller.js';
+import { Teller } from './teller.js';
 import { wanted } from './wanted.js';
 
 /** The options of `poolscope run` as they stand on the command line. */
@@ -49,8 +49,9 @@ export async function runCommand(
   }
   const series = new Series(options.quiet === true);
   // What says it is read while the run goes on, and says it while the run's process ends.
-  const teller = new Teller(options);
-  const store = await series.run(request, rounds === 0 ? (complete) => teller.prepare(complete) : undefined);
+  const teller = new Teller();
+  const isReported = rounds === 0 && !options.json;
+  const store = await series.run(request, isReported ? (complete) => teller.prepare(complete) : undefined);
   if (store === null) {
     return Exit.cancelled;
   }
@@ -58,7 +59,7 @@ export async function runCommand(
     const { addBaseline } = await import('./baseline.js');
     await addBaseline(request, store, rounds, series, options.quiet === true);
   }
-  await tell(request, store, options, out, await teller.words(store));
+  await tell(request, store, options, out, teller);
   if (series.interrupted || store.header.outcome === 'cancelled') {
     return Exit.cancelled;
   }
@@ -71,7 +72,7 @@ async function tell(
   store: RunStore,
   options: RunCommandOptions,
   out: string | undefined,
-  { summary, text }: Words,
+  teller: Teller,
 ): Promise<void> {
   const isWrong = store.header.outcome !== 'completed';
   if (out !== undefined) {
@@ -84,10 +85,10 @@ async function tell(
   if (options.json) {
     await print(exporting().FORMATS.json(store));
     if (!options.quiet || isWrong) {
-      process.stderr.write(`${summary}\n`);
+      process.stderr.write(`${await teller.summary(store)}\n`);
     }
   } else {
-    await print(text);
+    await print(await teller.report(store));
   }
   if (request.cpuProf !== undefined && !options.quiet) {
     const { cpuProfiles, profilesInWords } = await import('../profile/cpuProfiles.js');

@@ -1,20 +1,12 @@
 import type { RunStore } from '../record/store.js';
 
-/** What there is to say of a run. */
-export interface Words {
-  /** In a line. */
-  summary: string;
-  /** In full, in pieces; none where nobody is to read it. */
-  text: string[];
-}
-
 /** Finds the words for a run, as early as they can be found: to read the code that does takes as long as a short run. */
 export class Teller {
-  private found: Words | null = null;
+  private prepared: string[] | null = null;
   private readonly reading = Promise.all([import('./report/report.js'), import('./report/paint.js')]);
   private read: Awaited<typeof this.reading> | null = null;
 
-  constructor(private readonly options: { json?: boolean }) {
+  constructor() {
     this.reading.then(
       (read) => {
         this.read = read;
@@ -23,21 +15,27 @@ export class Teller {
     );
   }
 
-  /** Finds them now, if it can. */
+  /** Finds the report of a complete record now, if it can. */
   prepare(store: RunStore): void {
-    try {
-      this.found = this.read && this.find(store, this.read);
-    } catch {
-      // It is tried again, where somebody hears of it.
+    if (this.read) {
+      const [{ report }, { paint }] = this.read;
+      try {
+        this.prepared = [...report(store, paint())];
+      } catch {
+        // It is tried again, where somebody hears of it.
+      }
     }
   }
 
-  /** @param store - the one they were prepared for, when they were */
-  async words(store: RunStore): Promise<Words> {
-    return this.found ?? this.find(store, await this.reading);
+  /** The run in full, in pieces. @param store - the one it was prepared for, when it was */
+  async report(store: RunStore): Promise<Iterable<string>> {
+    const [{ report }, { paint }] = await this.reading;
+    return this.prepared ?? report(store, paint());
   }
 
-  private find(store: RunStore, [{ report, summary }, { paint }]: Awaited<typeof this.reading>): Words {
-    return { summary: summary(store), text: this.options.json ? [] : [...report(store, paint())] };
+  /** The run in a line. */
+  async summary(store: RunStore): Promise<string> {
+    const [{ summary }] = await this.reading;
+    return summary(store);
   }
 }
