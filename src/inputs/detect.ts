@@ -1,3 +1,4 @@
+import { isJson } from './isJson.js';
 import type { TextFormat } from './types.js';
 
 /** Lines that are looked at. */
@@ -20,13 +21,4 @@ export function detectFormat(text: string): TextFormat {
   }
   const commas = sample.map((line) => line.replace(/"[^"]*"/g, '').split(',').length - 1);
   return sample.length > 1 && commas.every((count) => count > 0 && count === commas[0]) ? 'csv' : 'lines';
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { isGlob } from './glob.js';
+import { isJson } from './isJson.js';
 import { splitPointer } from './pointer.js';
 import type { InputSource } from './types.js';
 import { shorten } from './words.js';
@@ -65,13 +66,4 @@ export function inputsInWords(source: InputSource): string {
 /** Whether to read these inputs runs code of the user's in this process; a JSON text is an expression, but runs nothing. */
 export function runsCode(source: InputSource): boolean {
   return source.kind === 'export' || (source.kind === 'expression' && !isJson(source.text));
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
