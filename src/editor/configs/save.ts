@@ -68,10 +68,12 @@ async function textOf(file: vscode.Uri): Promise<string | undefined> {
 }
 
 function configurationOf(request: RunRequest, name: string, folder: string): Configuration {
-  // How much of results is kept is a setting, and no part of what is run.
-  const { file, function: fn, inputs, cwd: _, selected: __, values: ___, ...options } = request;
+  const { file, function: fn, inputs, ...options } = request;
   const all = { name, file: within(folder, file), function: fn, ...inputsOf(inputs, folder), ...options };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Configuration;
+  // A request has more to it than a configuration may say.
+  const { KEYS } = configs();
+  const said = Object.entries(all).filter(([key, value]) => KEYS.includes(key) && value !== undefined);
+  return Object.fromEntries(said) as Configuration;
 }
 
 /** @throws RequestError for a text that is no list of values */
