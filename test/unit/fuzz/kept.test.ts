@@ -9,6 +9,7 @@ import { summaryOf } from '../../../src/editor/history/summary.js';
 import { runDetail, runLabel } from '../../../src/editor/history/words.js';
 import { isRequestError } from '../../../src/errors.js';
 import { FORMATS } from '../../../src/exports/formats.js';
+import { ASKED } from '../history/asked.js';
 import { squares } from '../record/fixture.js';
 import { casesOf } from './runs.js';
 
@@ -65,16 +66,9 @@ function changed(document: object): fc.Arbitrary<unknown> {
 it('a summary in the history of any kind: the run is listed, with words for it', async () => {
   const files = new RunFiles(join(folder, 'runs'));
   const store = squares(3);
-  const request = {
-    file: '/a.js',
-    function: 'f',
-    inputs: { kind: 'export', name: 'i' },
-    mode: 'map',
-    cwd: '/',
-  };
-  const file = await files.save(store, request as never);
+  const file = await files.save(store, ASKED);
   await fc.assert(
-    fc.asyncProperty(changed({ name: 'mine', ...summaryOf(store, request as never) }), async (summary) => {
+    fc.asyncProperty(changed({ name: 'mine', ...summaryOf(store, ASKED) }), async (summary) => {
       await writeFile(file.replace(/poolscope$/, 'json'), JSON.stringify(summary) ?? '');
       const [run] = await files.list();
       expect(run?.fault).toBeNull();

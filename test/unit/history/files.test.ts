@@ -7,6 +7,7 @@ import { RunFiles, runFolder } from '../../../src/editor/history/files.js';
 import { summaryOf } from '../../../src/editor/history/summary.js';
 import { loadRun } from '../../../src/storage/index.js';
 import { run } from '../record/fixture.js';
+import { ASKED } from './asked.js';
 
 describe('the runs that are kept', () => {
   let files: RunFiles;
@@ -34,14 +35,7 @@ describe('the runs that are kept', () => {
   it('are written anew with what was measured later; their name and request stay', async () => {
     const store = made('aaaaaaaa-1', 1);
     const file = await files.save(store, null);
-    const request = {
-      file: '/a.js',
-      function: 'f',
-      inputs: { kind: 'export', name: 'i' },
-      mode: 'map',
-      cwd: '/',
-    } as const;
-    const known = { ...summaryOf(store, request), name: 'the first' };
+    const known = { ...summaryOf(store, ASKED), name: 'the first' };
     const rounds = [{ tasks: 1, serial: 5, pooled: 5, busy: 5, wall: 5 }];
     store.header = { ...store.header, baseline: { measuredAt: 1, of: 1, rounds } };
     await files.replace(file, store, known);

@@ -7,15 +7,9 @@ import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RunFiles } from '../../../src/editor/history/files.js';
 import { loadRun } from '../../../src/storage/index.js';
+import { ASKED } from './asked.js';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const REQUEST = {
-  file: '/a.js',
-  function: 'f',
-  inputs: { kind: 'export', name: 'i' },
-  mode: 'map',
-  cwd: '/',
-};
 
 /** What a window does when a run of it ends, and what its view of the history does all the while. */
 const WINDOW = `
@@ -35,7 +29,7 @@ const finish = async () => {
   for (let i = 0; i < Number(count); i++) {
     const id = name + String(i).padStart(7, '0') + '-run';
     const startedAt = Date.UTC(2026, 0, 1) + i * 1000;
-    await files.save(run('map', [{ arg: 1, ms: 5, value: 2 }], { id, startedAt }), ${JSON.stringify(REQUEST)});
+    await files.save(run('map', [{ arg: 1, ms: 5, value: 2 }], { id, startedAt }), ${JSON.stringify(ASKED)});
     await files.prune({ runs: Number(most), bytes: 1e9 });
   }
   isOver = true;
