@@ -111,12 +111,21 @@ describe('a run file', () => {
         (box?.y ?? 0) + (box?.height ?? 0) / 2,
       ]);
     };
-    await mouse.move(...(await middle(inExplorer)));
-    await mouse.down();
-    const there = await middle(w.page.locator('.part.editor .editor-group-container'));
-    await mouse.move(there[0] - 20, there[1] - 20, { steps: 5 });
-    await mouse.move(...there, { steps: 5 });
-    await mouse.up();
+    const target = w.page.locator('#monaco-workbench-editor-drop-overlay');
+    // The explorer may draw its rows anew while one is taken hold of: VS Code then drags nothing, and shows no target.
+    await w.until(async () => {
+      await mouse.move(...(await middle(inExplorer)));
+      await mouse.down();
+      const there = await middle(w.page.locator('.part.editor .editor-group-container'));
+      await mouse.move(there[0] - 20, there[1] - 20, { steps: 5 });
+      const shown = await target.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
+      await mouse.move(...there, { steps: 5 });
+      await mouse.up();
+      return shown;
+    }, 'nothing is dragged');
     await w.tab('third.poolscope').waitFor();
     await w.panel().getByRole('heading', { name: 'third', exact: true }).waitFor();
   });
