@@ -112,21 +112,23 @@ describe('a run file', () => {
       ]);
     };
     const target = w.page.locator('#monaco-workbench-editor-drop-overlay');
-    // The explorer may draw its rows anew while one is taken hold of: VS Code then drags nothing, and shows no target.
+    const comes = (/** @type {import('playwright-core').Locator} */ found) =>
+      found.waitFor({ timeout: 10_000 }).then(
+        () => true,
+        () => false,
+      );
+    // As a person does who sees that nothing was dropped: the explorer may draw its rows anew while one is taken
+    // hold of, and an early drop finds no target.
     await w.until(async () => {
       await mouse.move(...(await middle(inExplorer)));
       await mouse.down();
       const there = await middle(w.page.locator('.part.editor .editor-group-container'));
       await mouse.move(there[0] - 20, there[1] - 20, { steps: 5 });
-      const shown = await target.waitFor({ timeout: 5000 }).then(
-        () => true,
-        () => false,
-      );
+      await comes(target);
       await mouse.move(...there, { steps: 5 });
       await mouse.up();
-      return shown;
-    }, 'nothing is dragged');
-    await w.tab('third.poolscope').waitFor();
+      return comes(w.tab('third.poolscope'));
+    }, 'it does not open');
     await w.panel().getByRole('heading', { name: 'third', exact: true }).waitFor();
   });
 });
