@@ -29,6 +29,7 @@ const MAY_USE = {
     'worker',
     'inputs',
     'functions',
+    'storage',
     'record',
     'errors.ts',
     'bundles.ts',

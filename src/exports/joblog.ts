@@ -40,11 +40,11 @@ function* line(store: RunStore, row: number): Generator<string> {
     ':',
     seconds(store.header.startedAt + from),
     seconds(runtime),
-    store.args[row]?.length ?? 0,
-    store.outcomes[row]?.length ?? 0,
+    store.args.sizeOf(row),
+    store.outcomes.sizeOf(row),
     exit,
     signal,
-    `${store.header.function.name.replace(/\p{Cc}+/gu, ' ')}(${previewArgs(store.args[row] ?? '[]', 500)})`,
+    `${store.header.function.name.replace(/\p{Cc}+/gu, ' ')}(${previewArgs(store.args.at(row) ?? '[]', 500)})`,
   ];
   yield `${cells.join('\t')}\n`;
 }

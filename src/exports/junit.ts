@@ -45,12 +45,12 @@ function testCase(store: RunStore, row: number, kind: string | null, printed: st
   const fn = header.functions[tasks.data.function[row] as number] ?? header.function;
   const about = {
     classname: fn.name,
-    name: `#${row} ${fn.name}(${previewArgs(store.args[row] ?? '[]', 120)})`,
+    name: `#${row} ${fn.name}(${previewArgs(store.args.at(row) ?? '[]', 120)})`,
     file: fn.file,
     time: seconds((tasks.data.ended[row] as number) - (tasks.data.started[row] as number)),
   };
   const inside = [
-    kind && why(kind, STATUSES[tasks.data.status[row] as number] as TaskStatus, store.outcomes[row]),
+    kind && why(kind, STATUSES[tasks.data.status[row] as number] as TaskStatus, store.outcomes.at(row)),
     printed && `<system-out>${escaped(printed)}</system-out>`,
   ];
   return `<testcase${attributes(about)}>${inside.filter(Boolean).join('')}</testcase>\n`;

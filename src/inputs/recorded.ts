@@ -30,7 +30,7 @@ export async function runBatches(
   const fn = tasks.column('function');
   const inputs: unknown[] = [];
   for (let row = 0; row < tasks.length; row++) {
-    const text = args[row];
+    const text = args.at(row);
     if (text === undefined || (onlyFailed && status[row] === Status.ok)) {
       continue;
     }

@@ -4,6 +4,7 @@ import { packTexts } from './packedTexts.js';
 import { cutText, PAGE_ROWS, PAGE_TEXT } from './pages.js';
 import type { RecordPatch, RowPatch, TextPatch } from './patch.js';
 import type { RunStore } from './store.js';
+import type { Texts } from './texts.js';
 
 /**
  * A record for a reader that has a copy of it: whole at first, and then what has changed, in messages of bearable size. What
@@ -102,15 +103,15 @@ function rowsOf<S extends ColumnSpec>(table: Columns<S>, changed: ChangedRows): 
   return { rows, batch: table.gather(rows) };
 }
 
-function textsOf(texts: readonly (string | undefined)[], changed: ChangedRows): TextPatch | undefined {
+function textsOf(texts: Texts, changed: ChangedRows): TextPatch | undefined {
   let size = 0;
   const rows = changed
     .take(PAGE_ROWS, (row) => {
-      size += cutText(texts[row] ?? '').length;
+      size += cutText(texts.at(row) ?? '').length;
       return size <= PAGE_TEXT;
     })
-    .filter((row) => texts[row] !== undefined);
+    .filter((row) => texts.at(row) !== undefined);
   return rows.length > 0
-    ? { rows, texts: packTexts(Array.from(rows, (row) => cutText(texts[row] ?? ''))) }
+    ? { rows, texts: packTexts(Array.from(rows, (row) => cutText(texts.at(row) ?? ''))) }
     : undefined;
 }

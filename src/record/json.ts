@@ -106,11 +106,11 @@ export function taskJson(store: RunStore, row: number): string {
   }
   const status = data.status[row] as number;
   const key = status === Status.ok ? 'value' : 'error';
-  return `${out},"status":"${STATUSES[status]}","args":${store.args[row] ?? '[]'},"${key}":${outcomeText(store, row)}}`;
+  return `${out},"status":"${STATUSES[status]}","args":${store.args.at(row) ?? '[]'},"${key}":${outcomeText(store, row)}}`;
 }
 
 function outcomeText(store: RunStore, row: number): string {
-  return store.outcomes[row] ?? 'null';
+  return store.outcomes.at(row) ?? 'null';
 }
 
 function call(store: RunStore, row: number): string {

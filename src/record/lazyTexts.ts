@@ -1,10 +1,11 @@
-import { RunStore } from './store.js';
+import type { Texts } from './texts.js';
 
-/** Values of consecutive rows. `own`: the list is this class's, and can grow. */
+/** Values of consecutive rows. `own`: the list is this class's, and can grow. `told`: so many are not needed any more. */
 interface Segment {
   first: number;
   values: ArrayLike<unknown>;
   own: boolean;
+  told: number;
 }
 
 /** Values whose texts are made when somebody asks for them. A list of numbers stays the list that it is. */
@@ -18,7 +19,7 @@ export class LazyTexts {
   /** @param values - constants, of the rows from `first` on; the list must not change any more */
   add(first: number, values: ArrayLike<unknown>): void {
     if (values.length > 0) {
-      this.insert({ first, values, own: false });
+      this.insert({ first, values, own: false, told: 0 });
     }
   }
 
@@ -28,7 +29,7 @@ export class LazyTexts {
     if (last?.own && last.first + last.values.length === row) {
       (last.values as unknown[]).push(value);
     } else {
-      this.insert({ first: row, values: [value], own: true });
+      this.insert({ first: row, values: [value], own: true, told: 0 });
     }
   }
 
@@ -43,12 +44,12 @@ export class LazyTexts {
   }
 
   /** Writes all texts into a list, and forgets the values. */
-  drain(list: (string | undefined)[]): void {
+  drain(list: Texts): void {
     const { segments } = this;
     this.segments = [];
     for (const { first, values } of segments) {
       for (let i = 0; i < values.length; i++) {
-        RunStore.write(list, first + i, this.encode(values[i]));
+        list.set(first + i, this.encode(values[i]));
       }
     }
   }
@@ -59,7 +60,7 @@ export class LazyTexts {
    * @param rows - ascending
    * @param list - the texts of rows whose values are not here
    */
-  textsOf(rows: ArrayLike<number>, list: readonly (string | undefined)[]): string[] {
+  textsOf(rows: ArrayLike<number>, list: Texts): string[] {
     const texts: string[] = new Array(rows.length);
     let at = 0;
     for (let i = 0; i < rows.length; i++) {
@@ -71,8 +72,24 @@ export class LazyTexts {
       texts[i] =
         segment && segment.first <= row
           ? this.encode(segment.values[row - segment.first])
-          : (list[row] as string);
+          : (list.at(row) as string);
     }
     return texts;
+  }
+
+  /** The texts of these rows, which are ascending, are not asked for again: values of which all are told are let go. */
+  forget(rows: ArrayLike<number>): void {
+    let at = 0;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] as number;
+      let segment = this.segments[at];
+      while (segment && segment.first + segment.values.length <= row) {
+        segment = this.segments[++at];
+      }
+      if (segment && segment.first <= row) {
+        segment.told++;
+      }
+    }
+    this.segments = this.segments.filter(({ told, values }) => told < values.length);
   }
 }

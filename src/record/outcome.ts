@@ -38,6 +38,6 @@ export function firstError(store: RunStore, outcome: Outcome): ErrorRecord | nul
     first = store.tasks.column('status').indexOf(Status.notRun);
   }
   // Else the texts of all that went well would be made for nothing.
-  const text = first < 0 ? undefined : store.outcomes[first];
+  const text = first < 0 ? undefined : store.outcomes.at(first);
   return text === undefined ? null : (JSON.parse(text) as ErrorRecord);
 }

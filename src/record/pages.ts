@@ -41,7 +41,7 @@ function pageEnd({ tasks, args, outcomes }: RunStore, from: number): number {
   const most = Math.min(from + PAGE_ROWS, tasks.length);
   let size = 0;
   for (let row = from; row < most; row++) {
-    size += (args[row]?.length ?? 0) + (outcomes[row]?.length ?? 0);
+    size += args.sizeOf(row) + outcomes.sizeOf(row);
     if (size > PAGE_TEXT) {
       return Math.max(row, from + 1);
     }

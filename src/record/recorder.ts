@@ -1,13 +1,20 @@
 import { Changes } from './changes.js';
 import type { ColumnSpec, Columns } from './columns.js';
-import type { RecordPatch, RowPatch, TextPatch } from './patch.js';
-import { CALLS, type CallName, type OutputLine, type RunHeader, type WorkerLife } from './schema.js';
+import type { RecordPatch, RowPatch } from './patch.js';
+import { CALLS, type CallName, type OutputLine, type RunHeader, Status, type WorkerLife } from './schema.js';
+import { takeTexts } from './takeTexts.js';
 import { TaskRecorder } from './taskRecorder.js';
 
 const CALL_NUMBERS = Object.fromEntries(CALLS.map((name, number) => [name, number])) as Record<
   CallName,
   number
 >;
+
+/** How much a patch holds at most. */
+export interface PatchLimits {
+  rows?: number;
+  characters?: number;
+}
 
 /**
  * Writes the record of a run while it goes on, and says in patches what has changed. All times it is given are the
@@ -113,16 +120,32 @@ export class Recorder extends TaskRecorder {
   }
 
   /**
+   * The texts in a patch have been told to whoever keeps them, and are let go here; but those of errors, which say how a
+   * run ended.
+   */
+  forgetTexts({ args, outcomes }: RecordPatch): void {
+    const { status } = this.store.tasks.data;
+    if (args) {
+      this.texts.forgetArgs(args.rows);
+    }
+    if (outcomes) {
+      this.texts.forgetOutcomes(outcomes.rows.filter((row) => status[row] === Status.ok));
+    }
+  }
+
+  /**
    * What has changed since the last patch; null when nothing has.
    *
-   * @param most - of each table, so many rows at most; the others are for the next patch
+   * @param most - of each table, so many rows at most, and so many characters of texts, or one text; the others are for
+   *   the next patch
    */
-  takePatch(most?: number): RecordPatch | null {
+  takePatch({ rows: most, characters }: PatchLimits = {}): RecordPatch | null {
     const { store, changed, taskChanges, texts } = this;
     const patch: RecordPatch = {};
     const tasks = rowsOf(store.tasks, taskChanges.tasks, most);
-    const args = textsOf(taskChanges.args.take(most), (rows) => texts.argsOf(rows));
-    const outcomes = textsOf(taskChanges.outcomes.take(most), (rows) => texts.outcomesOf(rows));
+    const within = { most, characters };
+    const args = takeTexts(taskChanges.args, (rows) => texts.argsOf(rows), within);
+    const outcomes = takeTexts(taskChanges.outcomes, (rows) => texts.outcomesOf(rows), within);
     const caller = rowsOf(store.caller, changed.caller, most);
     const callbacks = rowsOf(store.callbacks, changed.callbacks, most);
     const workers = changed.workers.take();
@@ -155,8 +178,4 @@ function rowsOf<S extends ColumnSpec>(
 ): RowPatch<S> | null {
   const rows = changes.take(most);
   return rows && { rows, batch: table.gather(rows) };
-}
-
-function textsOf(rows: Uint32Array | null, texts: (rows: Uint32Array) => string[]): TextPatch | null {
-  return rows && { rows, texts: texts(rows) };
 }

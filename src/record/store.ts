@@ -1,5 +1,4 @@
 import { Columns } from './columns.js';
-import { unpackTexts } from './packedTexts.js';
 import type { RecordPatch, TextPatch } from './patch.js';
 import {
   CALLBACK_COLUMNS,
@@ -9,6 +8,7 @@ import {
   TASK_COLUMNS,
   type WorkerLife,
 } from './schema.js';
+import { TextList, type Texts } from './texts.js';
 
 /**
  * The record of a run: the only source of everything that is shown of it. Complete once `header.outcome` is no
@@ -17,11 +17,6 @@ import {
 export class RunStore {
   /** The rows of tasks as they have been written so far; `tasks` for whoever reads them. */
   readonly rows = new Columns(TASK_COLUMNS);
-  /** The texts as they have been written so far; `args` and `outcomes` for whoever reads them. */
-  readonly texts: { args: (string | undefined)[]; outcomes: (string | undefined)[] } = {
-    args: [],
-    outcomes: [],
-  };
   /** Whoever writes rows, or texts, only when they are asked for writes them now. */
   fillRows: (() => void) | null = null;
   fillTexts: (() => void) | null = null;
@@ -30,7 +25,14 @@ export class RunStore {
   readonly workers: WorkerLife[] = [];
   readonly output: OutputLine[] = [];
 
-  constructor(public header: RunHeader) {}
+  /** @param texts - the texts as they have been written so far; `args` and `outcomes` for whoever reads them */
+  constructor(
+    public header: RunHeader,
+    readonly texts: { readonly args: Texts; readonly outcomes: Texts } = {
+      args: new TextList(),
+      outcomes: new TextList(),
+    },
+  ) {}
 
   get tasks(): Columns<typeof TASK_COLUMNS> {
     this.fillRows?.();
@@ -38,23 +40,15 @@ export class RunStore {
   }
 
   /** The arguments of each task, a JSON list as text. */
-  get args(): (string | undefined)[] {
+  get args(): Texts {
     this.fillTexts?.();
     return this.texts.args;
   }
 
   /** The value (status ok) or error of each task, JSON as text; undefined while there is none. */
-  get outcomes(): (string | undefined)[] {
+  get outcomes(): Texts {
     this.fillTexts?.();
     return this.texts.outcomes;
-  }
-
-  /** Writes a text at its row. A list that is written far past its end turns into a slow map, so it is filled first. */
-  static write(list: (string | undefined)[], row: number, text: string): void {
-    while (list.length < row) {
-      list.push(undefined);
-    }
-    list[row] = text;
   }
 
   /** Takes in a patch. Patches must come in the order in which they were made. */
@@ -65,14 +59,11 @@ export class RunStore {
     if (patch.tasks) {
       this.tasks.scatter(patch.tasks.rows, patch.tasks.batch);
     }
-    for (const [list, given] of [
-      [this.args, patch.args],
-      [this.outcomes, patch.outcomes],
-    ] as const) {
-      const texts = given && (Array.isArray(given.texts) ? given.texts : unpackTexts(given.texts));
-      texts?.forEach((text, i) => {
-        RunStore.write(list, given?.rows[i] as number, text);
-      });
+    if (patch.args) {
+      this.args.setAll(patch.args.rows, patch.args.texts);
+    }
+    if (patch.outcomes) {
+      this.outcomes.setAll(patch.outcomes.rows, patch.outcomes.texts);
     }
     if (patch.caller) {
       this.caller.scatter(patch.caller.rows, patch.caller.batch);
@@ -122,11 +113,11 @@ function range(from: number, to: number): Uint32Array {
   return Uint32Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i);
 }
 
-function textsOf(list: (string | undefined)[], from: number, to: number): TextPatch {
+function textsOf(list: Texts, from: number, to: number): TextPatch {
   const rows: number[] = [];
   const texts: string[] = [];
   for (let i = from; i < to; i++) {
-    const text = list[i];
+    const text = list.at(i);
     if (text !== undefined) {
       rows.push(i);
       texts.push(text);

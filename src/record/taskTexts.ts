@@ -1,6 +1,7 @@
 import { areConstant, isConstant } from './constant.js';
 import { LazyTexts } from './lazyTexts.js';
-import { RunStore } from './store.js';
+import type { RunStore } from './store.js';
+import type { Texts } from './texts.js';
 import { encodeArgs } from './values.js';
 
 /** Writes the texts of tasks: of values that can change at once, of all others when somebody asks for them. */
@@ -22,7 +23,7 @@ export class TaskTexts {
     if (args.length === 1 && isConstant(args[0])) {
       this.lazyArgs.addOne(row, args[0]);
     } else {
-      RunStore.write(this.store.texts.args, row, encodeArgs(args));
+      this.store.texts.args.set(row, encodeArgs(args));
     }
   }
 
@@ -33,12 +34,12 @@ export class TaskTexts {
       return;
     }
     for (let i = 0; i < inputs.length; i++) {
-      RunStore.write(this.store.texts.args, first + i, encodeArgs([inputs[i]]));
+      this.store.texts.args.set(first + i, encodeArgs([inputs[i]]));
     }
   }
 
   keepOutcome(row: number, text: string): void {
-    RunStore.write(this.store.texts.outcomes, row, text);
+    this.store.texts.outcomes.set(row, text);
   }
 
   /** What the tasks from row `row` on have given: `count` of these values, from place `at` on. */
@@ -62,10 +63,28 @@ export class TaskTexts {
     return this.lazyOutcomes.textsOf(rows, this.store.texts.outcomes);
   }
 
+  /** The texts of these rows' arguments, which are ascending, are not asked for again. */
+  forgetArgs(rows: ArrayLike<number>): void {
+    forget(rows, this.lazyArgs, this.store.texts.args);
+  }
+
+  forgetOutcomes(rows: ArrayLike<number>): void {
+    forget(rows, this.lazyOutcomes, this.store.texts.outcomes);
+  }
+
   /** Writes the texts that were put off. */
   private fill(): void {
     const { args, outcomes } = this.store.texts;
     this.lazyArgs.drain(args);
     this.lazyOutcomes.drain(outcomes);
+  }
+}
+
+function forget(rows: ArrayLike<number>, lazy: LazyTexts, texts: Texts): void {
+  lazy.forget(rows);
+  for (let i = 0; i < rows.length; i++) {
+    if ((rows[i] as number) < texts.length) {
+      texts.set(rows[i] as number, undefined);
+    }
   }
 }

@@ -2,7 +2,8 @@ import type { ChildProcess } from 'node:child_process';
 import * as l10n from '@vscode/l10n';
 import { createBirpc } from 'birpc';
 import type { RecordPatch } from '../record/patch.js';
-import { RunStore } from '../record/store.js';
+import type { RunStore } from '../record/store.js';
+import { newStore } from '../storage/store.js';
 import { closeRecord } from './closeRecord.js';
 import { endGroup, forkRunner } from './fork.js';
 import { catchOutput } from './processOutput.js';
@@ -150,7 +151,7 @@ class Run implements RunHandle {
       this.zero = performance.now() - Math.max(0, Date.now() - patch.header.startedAt);
     }
     if (this.store === null && patch.header) {
-      this.store = new RunStore(patch.header);
+      this.store = newStore(patch.header);
     }
     if (this.store) {
       this.store.apply(patch);

@@ -32,6 +32,8 @@ const EVERY = 100;
 const SOON = 15;
 /** Rows in a patch: what is on its way to whoever started the run is held in memory until it is there. */
 const ROWS = 16_384;
+/** Characters of texts in a patch, likewise. */
+const CHARACTERS = 8_000_000;
 
 /** Of a sample of too many inputs. */
 const allAreRead = () =>
@@ -50,6 +52,7 @@ export class Session {
   private pool: Pool | null = null;
   private caller: Caller | null = null;
   private cancelled = false;
+  private isTelling = false;
 
   constructor(
     private readonly request: RunRequest,
@@ -60,7 +63,7 @@ export class Session {
     this.cut = new Promise((resolve) => {
       this.cutShort = resolve;
     });
-    this.timer = setInterval(() => this.flush(), EVERY);
+    this.timer = setInterval(() => this.tell(), EVERY);
   }
 
   /** @returns how it ended; never rejects */
@@ -249,6 +252,17 @@ export class Session {
     return { kind: 'ended', header: recorder.store.header };
   }
 
+  /** Tells what is new, once what was told before is on its way: what waits in between waits here, and once. */
+  private tell(): void {
+    if (!this.isTelling) {
+      this.isTelling = true;
+      this.flush();
+      void this.sent().then(() => {
+        this.isTelling = false;
+      });
+    }
+  }
+
   /** @returns whether there was anything to tell */
   private flush(): boolean {
     this.pool?.observeRunning();
@@ -257,9 +271,10 @@ export class Session {
     if (inputs.open && length > inputs.count) {
       this.recorder.header({ inputs: { ...inputs, count: length } });
     }
-    const patch = this.recorder.takePatch(ROWS);
+    const patch = this.recorder.takePatch({ rows: ROWS, characters: CHARACTERS });
     if (patch) {
       this.send(patch);
+      this.recorder.forgetTexts(patch);
     }
     return patch !== null;
   }

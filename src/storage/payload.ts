@@ -1,11 +1,14 @@
 import * as l10n from '@vscode/l10n';
 import type { ColumnSpec, Columns } from '../record/columns.js';
 import { type RunHeader, STATUSES } from '../record/schema.js';
-import { RunStore } from '../record/store.js';
+import type { RunStore } from '../record/store.js';
 import type { Steps } from '../steps.js';
 import { checkedLife, checkedLine, checkIndex } from './checkIndex.js';
 import { checkDepth, MOST_INDEX } from './limits.js';
+import type { PagedTexts } from './pagedTexts.js';
 import { bytesOf, type SectionEntry, sectionOf, textsIn } from './sections.js';
+import { newStore } from './store.js';
+import { addSection, type Layout, layOut } from './textSections.js';
 
 /** The JSON text that begins the payload. */
 interface Index {
@@ -27,36 +30,36 @@ type TableName = (typeof TABLES)[number];
  * (JSON), and the sections: one for each column of each table (`tasks.started` …: the numbers, little-endian), and
  * the texts `args`, `outcomes`, `workers` and `output`.
  */
-export function packRun(store: RunStore): Buffer[] {
+export function* packRun(store: RunStore): Generator<Buffer> {
   const sections: SectionEntry[] = [];
-  const pieces: Buffer[] = [];
-  const add = (name: string, bytes: Buffer, count?: number) => {
-    sections.push({ name, bytes: bytes.length, ...(count !== undefined && { count }) });
-    pieces.push(bytes);
+  const layouts: Layout[] = [];
+  const add = (name: string, layout: Layout, count?: number) => {
+    sections.push({ name, bytes: layout.bytes, ...(count !== undefined && { count }) });
+    layouts.push(layout);
   };
+  const inOne = (bytes: Buffer): Layout => ({ bytes: bytes.length, pieces: () => [bytes] });
   for (const table of TABLES) {
     const columns = store[table] as Columns<ColumnSpec>;
     for (const name of columns.names()) {
-      add(`${table}.${name}`, bytesOf(columns.column(name)));
+      add(`${table}.${name}`, inOne(bytesOf(columns.column(name))));
     }
   }
-  const addTexts = (name: string, texts: readonly (string | undefined)[], length = texts.length) =>
-    add(name, sectionOf(texts, length), length);
-  addTexts('args', store.args, store.tasks.length);
-  addTexts('outcomes', store.outcomes, store.tasks.length);
-  addTexts(
-    'workers',
-    store.workers.map((life) => JSON.stringify(life)),
-  );
-  addTexts(
-    'output',
-    store.output.map((line) => JSON.stringify(line)),
-  );
+  const count = store.tasks.length;
+  add('args', layOut(store.args, count), count);
+  add('outcomes', layOut(store.outcomes, count), count);
+  for (const name of ['workers', 'output'] as const) {
+    const texts = store[name].map((each) => JSON.stringify(each));
+    add(name, inOne(sectionOf(texts)), texts.length);
+  }
   const rows = { tasks: store.tasks.length, caller: store.caller.length, callbacks: store.callbacks.length };
   const index = Buffer.from(JSON.stringify({ header: store.header, rows, sections } satisfies Index));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(index.length);
-  return [length, index, ...pieces];
+  yield length;
+  yield index;
+  for (const { pieces } of layouts) {
+    yield* pieces();
+  }
 }
 
 /**
@@ -74,7 +77,7 @@ export function* unpackRun(payload: Buffer): Steps<RunStore> {
   const index = JSON.parse(text.toString()) as Index;
   checkIndex(index, payload.length);
   const sections = locate(index, payload, end);
-  const store = new RunStore(index.header);
+  const store = newStore(index.header);
   for (const table of TABLES) {
     const columns = store[table] as Columns<ColumnSpec>;
     columns.grow(index.rows[table]);
@@ -94,11 +97,15 @@ export function* unpackRun(payload: Buffer): Steps<RunStore> {
       }
     }
   }
+  for (const name of ['args', 'outcomes'] as const) {
+    const found = sections.get(name);
+    if (found) {
+      yield* addSection(store[name] as PagedTexts, found.bytes, found.count);
+    }
+  }
   if (store.tasks.column('status').some((status) => status >= STATUSES.length)) {
     throw new RangeError(l10n.t('a task has a status that there is not'));
   }
-  yield* addTo(store.args, 'args', (text) => text);
-  yield* addTo(store.outcomes, 'outcomes', (text) => text);
   yield* addTo(store.workers, 'workers', (text) => checkedLife(JSON.parse(text ?? 'null')));
   yield* addTo(store.output, 'output', (text) => checkedLine(JSON.parse(text ?? 'null')));
   return store;

@@ -33,7 +33,7 @@ export async function saveRun(path: string, store: RunStore, privacy: Privacy = 
   await writeAtomically(path, all, privacy);
 }
 
-function* slices(pieces: readonly Buffer[]): Generator<Buffer> {
+function* slices(pieces: Iterable<Buffer>): Generator<Buffer> {
   for (const piece of pieces) {
     for (let at = 0; at < piece.length; at += PIECE) {
       yield piece.subarray(at, at + PIECE);

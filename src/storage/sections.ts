@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 
 /** A text that is not there, in the place of its length. */
-const ABSENT = 0xffffffff;
+export const ABSENT = 0xffffffff;
 
 /** How the index at the beginning of the payload names a section. */
 export interface SectionEntry {
@@ -16,46 +16,37 @@ export function bytesOf(array: ArrayBufferView): Buffer {
   return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
 }
 
+/** A section of texts that are all there. How it is laid out stands at `layOut`. */
+export function sectionOf(texts: readonly string[]): Buffer {
+  const bytes = texts.map((text) => Buffer.from(text));
+  return Buffer.concat([bytesOf(Uint32Array.from(bytes, ({ length }) => length)), ...bytes]);
+}
+
 /**
- * A section of texts: first the length of each in bytes (uint32 little-endian, 0xffffffff for a text that is not
- * there), then the texts in UTF-8, one after the other.
+ * The texts of a section, and how many bytes each has.
  *
- * @param length - how many; `texts` may be shorter
+ * @throws RangeError when the lengths do not fit the section
  */
-export function sectionOf(texts: readonly (string | undefined)[], length: number): Buffer {
-  const sizes = new Uint32Array(length);
+export function openSection(section: Buffer, count: number): { sizes: Uint32Array; texts: Buffer } {
+  const sizes = new Uint32Array(count);
+  bytesOf(sizes).set(section.subarray(0, 4 * count));
+  const texts = section.subarray(4 * count);
   let total = 0;
-  for (let i = 0; i < length; i++) {
-    const text = texts[i];
-    const size = text === undefined ? ABSENT : Buffer.byteLength(text);
-    sizes[i] = size;
-    total += text === undefined ? 0 : size;
+  for (const size of sizes) {
+    total += size === ABSENT ? 0 : size;
   }
-  const out = Buffer.allocUnsafe(sizes.byteLength + total);
-  out.set(bytesOf(sizes));
-  let at = sizes.byteLength;
-  for (let i = 0; i < length; i++) {
-    const text = texts[i];
-    if (text !== undefined) {
-      at += out.write(text, at);
-    }
+  if (total > texts.length) {
+    throw new RangeError(l10n.t('texts longer than their section'));
   }
-  return out;
+  return { sizes, texts };
 }
 
 /** @throws RangeError when the lengths do not fit the section */
-export function* textsIn(section: Buffer, length: number): Generator<string | undefined> {
-  let at = length * 4;
-  for (let i = 0; i < length; i++) {
-    const size = section.readUInt32LE(i * 4);
-    if (size === ABSENT) {
-      yield undefined;
-      continue;
-    }
-    if (at + size > section.length) {
-      throw new RangeError(l10n.t('texts longer than their section'));
-    }
-    yield section.toString('utf8', at, at + size);
-    at += size;
+export function* textsIn(section: Buffer, count: number): Generator<string | undefined> {
+  const { sizes, texts } = openSection(section, count);
+  let at = 0;
+  for (const size of sizes) {
+    yield size === ABSENT ? undefined : texts.toString('utf8', at, at + size);
+    at += size === ABSENT ? 0 : size;
   }
 }

@@ -75,8 +75,8 @@ describe('a saved run of 1,000,000 tasks', () => {
       };
       const place = { worker: i % 2, chunk: Math.floor(i / 125_000) };
       store.tasks.push({ function: 0, ...place, ...times, cpu: Number.NaN, status: Status.ok });
-      store.args.push(`[${i}]`);
-      store.outcomes.push(`${i}`);
+      store.args.set(i, `[${i}]`);
+      store.outcomes.set(i, `${i}`);
     }
     return store;
   }

@@ -10,7 +10,7 @@ test.each(WORKER_TYPES)(
   async (workerType) => {
     const { pool, store } = recordedPool({ workers: 1, workerType });
     const result = pool.mapAsync(nap, [0, 1, 4000], { chunksize: 3 });
-    while (store.outcomes[1] === undefined && !result.ready()) {
+    while (store.outcomes.at(1) === undefined && !result.ready()) {
       await sleep(20);
     }
     expect(result.ready()).toBe(false);

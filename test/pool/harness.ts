@@ -37,7 +37,7 @@ export function recordedPool(options: PoolOptions = {}): { pool: Pool; store: Ru
 /** What became of each task: its value, or its status and the name of its error. */
 export function outcomes({ tasks, outcomes: texts }: RunStore): unknown[] {
   return Array.from(tasks.column('status'), (status, row) => {
-    const outcome = JSON.parse(texts[row] ?? 'null');
+    const outcome = JSON.parse(texts.at(row) ?? 'null');
     return status === Status.ok ? outcome : `${STATUSES[status]}: ${outcome?.name}`;
   });
 }

@@ -89,7 +89,7 @@ async function everyTaskHasItsOutcome(
     const chunk = inputs.slice(i - (i % CHUNK), i - (i % CHUNK) + CHUNK);
     const mayLose = options.workerType === 'process' || chunk.includes('out of memory');
     expect([mayLose, outcome], `${inputs[i]} at ${i}`).toEqual([true, 'crashed: WorkerDiedError']);
-    expect(store.outcomes[i]).toMatch(/had ended, but the worker died/);
+    expect(store.outcomes.at(i)).toMatch(/had ended, but the worker died/);
   }
   expect(await pool.map(square, range(10))).toEqual(range(10).map((n) => n * n));
   pool.close();

@@ -42,6 +42,6 @@ describe('the rows', () => {
   test('the record has each task’s arguments as a list', async () => {
     const { pool, store } = recordedPool();
     await pool.starmap(echo, [[1, 'two'], []]);
-    expect(store.args).toEqual(['[1,"two"]', '[]']);
+    expect([...store.args]).toEqual(['[1,"two"]', '[]']);
   });
 });

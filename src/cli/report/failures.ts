@@ -19,8 +19,8 @@ export function failures(store: RunStore, paint: Paint): string {
     }
   });
   const lines = rows.map((row) => {
-    const text = store.outcomes[row] ?? '';
-    const call = `#${row} ${plain(store.header.function.name)}(${previewArgs(store.args[row] ?? '[]', 60)})`;
+    const text = store.outcomes.at(row) ?? '';
+    const call = `#${row} ${plain(store.header.function.name)}(${previewArgs(store.args.at(row) ?? '[]', 60)})`;
     const at = place(text);
     return `${paint.bad(call)}: ${preview(text, 300)}${at === '' ? '' : `\n    ${paint.dim(at)}`}\n`;
   });

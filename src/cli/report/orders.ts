@@ -24,7 +24,7 @@ export function orders(store: RunStore, paint: Paint): string {
   const rows = Array.from({ length: shown }, (_, i) => {
     const left = [
       String(i),
-      previewArgs(store.args[i] ?? '[]', room.args),
+      previewArgs(store.args.at(i) ?? '[]', room.args),
       ...outcome(store, i, room.result, paint),
     ];
     const row = order[i];
@@ -48,7 +48,7 @@ function outcome(store: RunStore, row: number, room: number, paint: Paint): [str
   const { data } = store.tasks;
   const status = data.status[row] as number;
   const worker = data.worker[row] as number;
-  const shown = preview(store.outcomes[row] ?? '', room) || (STATUSES[status] as string);
+  const shown = preview(store.outcomes.at(row) ?? '', room) || (STATUSES[status] as string);
   return [status === Status.ok ? shown : paint.bad(shown), worker < 0 ? '' : String(worker)];
 }
 

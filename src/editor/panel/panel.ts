@@ -182,8 +182,8 @@ export class Panel implements vscode.Disposable {
       forecasts: async () => this.source.forecasts.get(),
       keepForecasts: (all) => this.source.forecasts.keep(all),
       taskTexts: async (index) => ({
-        args: this.source.shown?.store.args[index] ?? null,
-        outcome: this.source.shown?.store.outcomes[index] ?? null,
+        args: this.source.shown?.store.args.at(index) ?? null,
+        outcome: this.source.shown?.store.outcomes.at(index) ?? null,
       }),
       inputPlace: (index) => inputPlace(this.source.shown?.store.header ?? null, index),
       openSource: (file, line, column) => void openSource(file, line, column),

@@ -28,7 +28,7 @@ function literal(store: RunStore, many: boolean): Inputs | null {
   const texts: string[] = [];
   let length = 0;
   for (let row = 0; row < store.tasks.length; row++) {
-    const args = store.args[row];
+    const args = store.args.at(row);
     length += args?.length ?? 0;
     const values = args === undefined || length > LONG ? null : decodeValue(args);
     const text =

@@ -59,7 +59,7 @@ function bar(store: RunStore, each: Lane, i: number, top: number, shape: Frame):
   const words = l10n.t(
     '#{0} ({1}): {2}, ran {3}',
     index,
-    previewArgs(store.args[index] ?? '[]', 80),
+    previewArgs(store.args.at(index) ?? '[]', 80),
     String(STATUSES[status]),
     duration(to - from),
   );

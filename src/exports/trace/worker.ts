@@ -103,12 +103,12 @@ function* task(store: RunStore, { index, from, to }: Item, tid: number): Generat
   const status = STATUSES[data.status[index] as number] as string;
   const bad = isFailure(data.status[index] as number);
   const fn = store.header.functions[data.function[index] as number]?.name ?? store.header.function.name;
-  const outcome = preview(store.outcomes[index] ?? '', LONG);
+  const outcome = preview(store.outcomes.at(index) ?? '', LONG);
   const legs = LEGS.map(
     ([name, a, b]) => `"${name} (ms)":${jsonNumber((data[b][index] as number) - (data[a][index] as number))}`,
   );
   const args =
-    `{"index":${index},"status":"${status}","input":${JSON.stringify(previewArgs(store.args[index] ?? '[]', LONG))},` +
+    `{"index":${index},"status":"${status}","input":${JSON.stringify(previewArgs(store.args.at(index) ?? '[]', LONG))},` +
     `"${bad ? 'error' : 'result'}":${JSON.stringify(outcome)},${legs.join(',')},"cpu (ms)":${jsonNumber(data.cpu[index])}}`;
   yield complete(
     `${fn} #${index}${bad ? ` ${status}` : ''}`,

@@ -134,7 +134,7 @@ function cell(found: Comparison, pair: number, column: PairColumn): string {
   const value = numberOf(found, pair, column);
   switch (column) {
     case 'input':
-      return readableArgs(after.store.args[b] ?? '[]');
+      return readableArgs(after.store.args.at(b) ?? '[]');
     case 'beforeRan':
     case 'afterRan':
       return duration(value);

@@ -78,7 +78,7 @@ export function* pairRows(
   const sign = sort.down ? -1 : 1;
   if (sort.column === 'input') {
     const texts = found.after.store.args;
-    const text = (pair: number) => texts[found.pairs.after[pair] as number] ?? '';
+    const text = (pair: number) => texts.at(found.pairs.after[pair] as number) ?? '';
     return yield* mergeSort(rows, (a, b) => {
       const [s, t] = [text(a), text(b)];
       return s < t ? -sign : s > t ? sign : 0;

@@ -49,7 +49,7 @@ const input: Column = {
   id: 'input',
   title: l10n.t('Input'),
   hint: l10n.t('What the function was called with'),
-  cell: (index, { store }) => readableArgs(store.args[index] ?? '[]'),
+  cell: (index, { store }) => readableArgs(store.args.at(index) ?? '[]'),
 };
 
 const outcome: Column = {
@@ -145,7 +145,7 @@ function Shift({ by }: { by: number }) {
 function Outcome({ store, index }: { store: RunStore; index: number }) {
   const code = at(store.tasks.data.status, index);
   const look = statusLook(code, !Number.isNaN(at(store.tasks.data.started, index)));
-  const text = store.outcomes[index];
+  const text = store.outcomes.at(index);
   if (code === Status.ok) {
     return <span class="value">{readableText(text ?? '{"$type":"undefined"}')}</span>;
   }

@@ -82,9 +82,9 @@ function plain(text: string): string {
 }
 
 function hasText(store: RunStore, index: number, needle: string): boolean {
-  const outcome = store.outcomes[index];
+  const outcome = store.outcomes.at(index);
   return (
-    asShown(store.args[index] ?? '').includes(needle) ||
+    asShown(store.args.at(index) ?? '').includes(needle) ||
     (outcome !== undefined && asShown(outcome).includes(needle)) ||
     (outcome !== undefined &&
       store.tasks.data.status[index] !== Status.ok &&

@@ -1,5 +1,6 @@
 import { Status } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
+import type { Texts } from '../../record/texts.js';
 
 /** What a table is sorted by; null: its own order. */
 export type Sort = { column: string; down: boolean } | null;
@@ -73,15 +74,11 @@ export function byNumber(of: (row: number) => number, sign: number): Compare {
 }
 
 /** Numbers by their size and before all else; the rest by its text. */
-function* byText(
-  texts: readonly (string | undefined)[],
-  rows: Uint32Array,
-  sign: number,
-): Generator<number, Compare> {
+function* byText(texts: Texts, rows: Uint32Array, sign: number): Generator<number, Compare> {
   const numbers = new Float64Array(texts.length).fill(Number.NaN);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] as number;
-    numbers[row] = numberOf(texts[row]);
+    numbers[row] = numberOf(texts.at(row));
     if (i % SLICE === SLICE - 1) {
       yield i / rows.length / 5;
     }
@@ -91,7 +88,7 @@ function* byText(
     if (!Number.isNaN(x) || !Number.isNaN(y)) {
       return x < y ? -sign : x > y ? sign : Number.isNaN(x) ? 1 : Number.isNaN(y) ? -1 : 0;
     }
-    const [s, t] = [texts[a], texts[b]];
+    const [s, t] = [texts.at(a), texts.at(b)];
     return s === t ? 0 : s === undefined ? 1 : t === undefined ? -1 : s < t ? -sign : sign;
   };
 }

@@ -23,8 +23,8 @@ let toHost: (data: unknown) => void = () => {};
 const calls: Partial<PanelHostCalls> = {
   ready: () => void give(),
   taskTexts: async (index): Promise<TaskTexts> => ({
-    args: store?.args[index] ?? null,
-    outcome: store?.outcomes[index] ?? null,
+    args: store?.args.at(index) ?? null,
+    outcome: store?.outcomes.at(index) ?? null,
   }),
   copy: copyText,
   copyTasks: (rows, format) => {

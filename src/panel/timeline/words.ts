@@ -15,7 +15,7 @@ export function taskLine(store: RunStore, index: number): string {
   const look = statusLook(status[index] ?? 0, !Number.isNaN(started[index]));
   const parts = [
     `#${index}`,
-    outcome(store, index, cut(readableArgs(store.args[index] ?? '[]'))),
+    outcome(store, index, cut(readableArgs(store.args.at(index) ?? '[]'))),
     (worker[index] ?? -1) < 0 ? '' : l10n.t('worker {0}', worker[index] as number),
     (chunk[index] ?? -1) < 0 ? '' : l10n.t('chunk {0}', chunk[index] as number),
     Number.isNaN(started[index]) ? '' : l10n.t('began at {0}', duration(started[index])),
@@ -28,7 +28,7 @@ export function taskLine(store: RunStore, index: number): string {
 }
 
 function outcome(store: RunStore, index: number, input: string): string {
-  const text = store.outcomes[index];
+  const text = store.outcomes.at(index);
   if (store.tasks.data.status[index] === Status.ok) {
     return l10n.t('{0} gave {1}', input, cut(readableText(text ?? '{"$type":"undefined"}')));
   }

@@ -99,7 +99,7 @@ function printOf({ args, tasks, header }: RunStore): number {
   const step = Math.max(1, Math.ceil(tasks.length / LOOKED_AT));
   let hash = 0x811c9dc5;
   for (let i = 0; i < tasks.length; i += step) {
-    for (const sign of inputText(args[i] ?? '', MODES[header.mode].manyArguments)) {
+    for (const sign of inputText(args.at(i) ?? '', MODES[header.mode].manyArguments)) {
       hash = Math.imul(hash ^ (sign.codePointAt(0) as number), 0x01000193);
     }
   }

@@ -23,7 +23,7 @@ export function* match(before: RunStore, after: RunStore): Generator<void, Pairs
   const shorter = Math.min(before.tasks.length, after.tasks.length);
   let same = 0;
   for (let index = 0; index < shorter; index++) {
-    same += before.args[index] === after.args[index] ? 1 : 0;
+    same += before.args.at(index) === after.args.at(index) ? 1 : 0;
     if (index % SLICE === 0) {
       yield;
     }
@@ -44,7 +44,7 @@ function* matchByInput(before: RunStore, after: RunStore): Generator<void, Pairs
   const first = new Map<string, number>();
   const next = new Int32Array(before.tasks.length).fill(-1);
   for (let index = before.tasks.length - 1; index >= 0; index--) {
-    const text = before.args[index] ?? '';
+    const text = before.args.at(index) ?? '';
     next[index] = first.get(text) ?? -1;
     first.set(text, index);
     if (index % SLICE === 0) {
@@ -54,7 +54,7 @@ function* matchByInput(before: RunStore, after: RunStore): Generator<void, Pairs
   const found = { before: new Uint32Array(after.tasks.length), after: new Uint32Array(after.tasks.length) };
   let count = 0;
   for (let index = 0; index < after.tasks.length; index++) {
-    const text = after.args[index] ?? '';
+    const text = after.args.at(index) ?? '';
     const other = first.get(text) ?? -1;
     if (other >= 0) {
       first.set(text, next[other] as number);

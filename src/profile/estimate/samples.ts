@@ -1,5 +1,6 @@
 import { Status } from '../../record/schema.js';
 import type { RunStore } from '../../record/store.js';
+import { meanSize } from '../../record/texts.js';
 import { cpuUse } from '../cpu.js';
 import { type Model, modelOf, ranRows } from '../simulate/model.js';
 import { summarize } from '../statistics.js';
@@ -87,7 +88,5 @@ export function tookOf({ compute, waiting }: Model): Float64Array {
 }
 
 function isLarge({ args, outcomes }: RunStore): boolean {
-  const size = (texts: readonly (string | undefined)[]) =>
-    texts.reduce((sum, text) => sum + (text?.length ?? 0), 0) / Math.max(1, texts.length);
-  return size(args) + size(outcomes) >= LARGE;
+  return meanSize(args) + meanSize(outcomes) >= LARGE;
 }

@@ -15,7 +15,7 @@ export const csvHead = `index,status,worker,chunk,${TIMES.join(',')},args,value,
 export function csvLine(store: RunStore, row: number): string {
   const { data } = store.tasks;
   const status = data.status[row] as number;
-  const text = store.outcomes[row];
+  const text = store.outcomes.at(row);
   const ok = status === Status.ok;
   const cells = [
     `${row}`,
@@ -25,7 +25,7 @@ export function csvLine(store: RunStore, row: number): string {
     ...TIMES.map((time) => jsonNumber(data[time][row])),
   ].map((cell) => (cell === 'null' ? '' : cell));
   cells.push(
-    quoted(store.args[row] ?? ''),
+    quoted(store.args.at(row) ?? ''),
     ok ? quoted(text ?? '') : '',
     ok || text === undefined ? '' : quoted(preview(text, 2000)),
   );

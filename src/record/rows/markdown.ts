@@ -20,10 +20,10 @@ export function markdownHead(): string {
 export function markdownLine(store: RunStore, row: number): string {
   const { data } = store.tasks;
   const status = data.status[row] as number;
-  const outcome = preview(store.outcomes[row] ?? '', 120);
+  const outcome = preview(store.outcomes.at(row) ?? '', 120);
   const cells = [
     `${row}`,
-    markdownText(previewArgs(store.args[row] ?? '[]', 80)),
+    markdownText(previewArgs(store.args.at(row) ?? '[]', 80)),
     status === Status.ok
       ? markdownText(outcome)
       : `**${STATUSES[status]}** ${markdownText(outcome)}`.trimEnd(),

@@ -45,11 +45,11 @@ test('hostile values are shown as data and break nothing', async () => {
   const deep = `${'['.repeat(400)}${']'.repeat(400)}`;
   await page.evaluate((nested) => {
     const { store, page: rpc } = globalThis.harness;
-    store.outcomes[0] = JSON.stringify('<img src=x onerror=globalThis.hacked=1>');
-    store.outcomes[1] = JSON.stringify(`\u001b[31mred\u202eabc ${'long '.repeat(2_000_000)}`);
-    store.outcomes[2] = nested;
-    store.outcomes[3] = JSON.stringify(Array.from({ length: 30_000 }, (_, i) => ({ i })));
-    const texts = store.outcomes.slice(0, 4).map((text) => text.slice(0, 2000));
+    store.outcomes.set(0, JSON.stringify('<img src=x onerror=globalThis.hacked=1>'));
+    store.outcomes.set(1, JSON.stringify(`\u001b[31mred\u202eabc ${'long '.repeat(2_000_000)}`));
+    store.outcomes.set(2, nested);
+    store.outcomes.set(3, JSON.stringify(Array.from({ length: 30_000 }, (_, i) => ({ i }))));
+    const texts = [0, 1, 2, 3].map((row) => store.outcomes.at(row).slice(0, 2000));
     return rpc.patch({ outcomes: { rows: Uint32Array.of(0, 1, 2, 3), texts } });
   }, deep);
   const result = details(page).getByRole('tree', { name: 'Result' });
@@ -93,7 +93,7 @@ test('no text and no title in the page holds a sign that is not seen, or turns o
     const texts = [evil, { [evil]: [evil] }, `${evil} ${'long '.repeat(100)}`].map((each) =>
       JSON.stringify(each),
     );
-    store.outcomes.splice(0, 3, ...texts);
+    store.outcomes.setAll([0, 1, 2], texts);
     store.output.unshift({ worker: 0, index: 0, stream: 'stdout', text: evil, at: 1 });
     return give(store);
   });

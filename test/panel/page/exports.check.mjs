@@ -64,8 +64,8 @@ test('the page shows the run, from a file and without a network', async () => {
 
 test('what was computed cannot run in the page, and is there in full', async () => {
   const store = SCENES.small();
-  store.args[1] = JSON.stringify([HOSTILE]);
-  store.outcomes[1] = JSON.stringify(`${HOSTILE}${'x'.repeat(5000)}END`);
+  store.args.set(1, JSON.stringify([HOSTILE]));
+  store.outcomes.set(1, JSON.stringify(`${HOSTILE}${'x'.repeat(5000)}END`));
   store.header = { ...store.header, function: { ...store.header.function, name: HOSTILE } };
   const { page, trouble } = await open(store, 'html');
   const row = page.getByRole('table', { name: 'Input order' }).getByRole('row').nth(2);

@@ -58,8 +58,8 @@ const page = createBirpc<PanelPageCalls, PanelHostCalls>(
     openSource: note('openSource'),
     copy: note('copy'),
     taskTexts: async (index) => ({
-      args: store?.args[index] ?? null,
-      outcome: store?.outcomes[index] ?? null,
+      args: store?.args.at(index) ?? null,
+      outcome: store?.outcomes.at(index) ?? null,
     }),
   },
   {

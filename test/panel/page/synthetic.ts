@@ -70,9 +70,9 @@ export function synthetic(plan: Plan): RunStore {
   const wall = greatest(tasks.column('delivered')) ?? 0;
   store.header = { ...store.header, wall, outcome: outcomeOf(store) };
   for (let i = 0; i < n; i++) {
-    store.args[i] = JSON.stringify(plan.args?.(i) ?? [i]);
+    store.args.set(i, JSON.stringify(plan.args?.(i) ?? [i]));
     const ok = tasks.data.status[i] === Status.ok;
-    store.outcomes[i] = JSON.stringify(ok ? (plan.value?.(i) ?? i * i) : plan.error?.(i));
+    store.outcomes.set(i, JSON.stringify(ok ? (plan.value?.(i) ?? i * i) : plan.error?.(i)));
   }
   if (plan.until !== undefined && plan.until < wall) {
     cut(store, plan.until);
@@ -157,7 +157,7 @@ function cut(store: RunStore, until: number): void {
     if (Number.isNaN(data.received[i])) {
       data.ended[i] = Number.NaN;
       data.status[i] = Status.pending;
-      store.outcomes[i] = undefined;
+      store.outcomes.set(i, undefined);
     }
     if (Number.isNaN(data.dispatched[i])) {
       data.worker[i] = -1;

@@ -117,7 +117,7 @@ describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
     const handle = start(wanted, {
       onPatch: (_, store) => {
         if (store.header.outcome !== 'running' && pid === 0) {
-          pid = Number(store.outcomes[0]);
+          pid = Number(store.outcomes.at(0));
           process.kill(pid, 'SIGKILL');
         }
       },

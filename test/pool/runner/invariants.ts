@@ -25,8 +25,8 @@ export function expectSoundRecord(store: RunStore): void {
     }
     const status = tasks.data.status[row];
     expect(status).not.toBe(Status.pending);
-    expect(store.args[row], `args of task ${row}`).toBeTypeOf('string');
-    expect(store.outcomes[row], `outcome of task ${row}`).toBeTypeOf('string');
+    expect(store.args.at(row), `args of task ${row}`).toBeTypeOf('string');
+    expect(store.outcomes.at(row), `outcome of task ${row}`).toBeTypeOf('string');
     if (status === Status.ok) {
       expect(times.length).toBeGreaterThanOrEqual(STEPS.length - 1);
       expect(tasks.data.worker[row]).toBeGreaterThanOrEqual(0);

@@ -13,7 +13,7 @@ test.each(WORKER_TYPES)('a task that takes all memory of its %s worker is lost a
   const inputs = [1, 2, 'all', 3, 4];
   const { store } = await run(request('memory.ts', 'fill', inputs, { workerType, chunksize: 5 }));
   expect(outcomes(store)).toEqual([1, 2, 'crashed: WorkerDiedError', 3, 4]);
-  expect(JSON.parse(store.outcomes[2] as string).message).toMatch(
+  expect(JSON.parse(store.outcomes.at(2) as string).message).toMatch(
     workerType === 'thread' ? /ran out of memory/ : /SIGABRT|SIGTRAP|code \d+/,
   );
   expectSoundRecord(store);

@@ -61,7 +61,7 @@ describe.each(WORKER_TYPES)('a selected function, on %s workers', (workerType) =
     const file = `${folder}/a.ts`;
     const store = await runSelected('(n: number)', 'By.Two;\n    }', [1, 2, 3], file, { workerType });
     expect(outcomes(store)).toEqual([2, 4, 'failed: RangeError']);
-    expect(JSON.parse(store.outcomes[2] ?? '').stack).toContain('a.ts:13:');
+    expect(JSON.parse(store.outcomes.at(2) ?? '').stack).toContain('a.ts:13:');
   });
 });
 

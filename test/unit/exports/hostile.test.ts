@@ -19,7 +19,7 @@ describe('texts that mean something elsewhere', () => {
       { arg: 1, ms: 1, value: '=1+1' },
     ]);
     // As a file from a stranger may have it: no JSON at all.
-    store.outcomes[7] = '=HYPERLINK("http://x")';
+    store.outcomes.set(7, '=HYPERLINK("http://x")');
     const rows = parse([...toCsv(store)].join(''), { columns: true }) as Record<string, string>[];
     const cells = rows.flatMap(({ args = '', value = '', error = '' }) => [args, value, error]);
     expect(cells.filter((cell) => /^[=+@\t\r]|^-\D/.test(cell))).toEqual([]);

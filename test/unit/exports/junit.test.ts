@@ -64,8 +64,8 @@ describe('the JUnit report', () => {
       fc.property(anyRows, strange, strange, (rows, args, outcomes) => {
         const made = recordOf(rows);
         rows.forEach((_, row) => {
-          made.args[row] = args[row];
-          made.outcomes[row] = outcomes[row];
+          made.args.set(row, args[row]);
+          made.outcomes.set(row, outcomes[row]);
         });
         const written = junit(made);
         expect(written).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);

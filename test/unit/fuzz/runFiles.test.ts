@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 it('a run file with anything changed in it is loaded or refused with a sentence', async () => {
-  const good = Buffer.concat(packRun(squares(5)));
+  const good = Buffer.concat([...packRun(squares(5))]);
   const path = join(folder, 'run.poolscope');
   const change = fc.record({
     at: fc.nat(good.length),

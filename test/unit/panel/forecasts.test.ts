@@ -18,7 +18,7 @@ function runOf(id: string, args: unknown[][], more: Partial<RunHeader> = {}): Ru
     },
   );
   args.forEach((list, i) => {
-    store.args[i] = JSON.stringify(list);
+    store.args.set(i, JSON.stringify(list));
   });
   return store;
 }

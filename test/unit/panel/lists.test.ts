@@ -6,7 +6,7 @@ import { comparison } from '../../../src/panel/orders/sorting.js';
 import { mergeSort } from '../../../src/profile/mergeSort.js';
 import { completionOrder, ranks } from '../../../src/profile/orders.js';
 import { Status } from '../../../src/record/schema.js';
-import { anyRows, recordOf } from '../profile/records.js';
+import { addTexts, anyRows, recordOf } from '../profile/records.js';
 
 function finish<T>(work: Generator<number, T>): T {
   for (;;) {
@@ -39,12 +39,12 @@ const store = recordOf([
   { worker: 1, started: 6, ended: 16, received: 17, status: Status.ok },
   { status: Status.notRun },
 ]);
-store.args.push('[{"id":10,"name":"Ann Lee"}]', '[9]', '[10]', '["b"]');
-store.outcomes.push(
+addTexts(store.args, ['[{"id":10,"name":"Ann Lee"}]', '[9]', '[10]', '["b"]']);
+addTexts(store.outcomes, [
   '{"$type":"bigint","value":"7"}',
   '{"name":"RangeError","message":"out of \\"reach\\""}',
   '2',
-);
+]);
 
 const shown = (part: Partial<Filter>) => {
   const mask = finish(matching(store, { ...ALL, ...part }, [0, 1]));

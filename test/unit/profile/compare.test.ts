@@ -6,12 +6,12 @@ import { setup } from '../../../src/profile/compare/setup.js';
 import { metrics } from '../../../src/profile/metrics.js';
 import { Status } from '../../../src/record/schema.js';
 import type { RunStore } from '../../../src/record/store.js';
-import { anyRows, recordOf } from './records.js';
+import { addTexts, anyRows, recordOf } from './records.js';
 
 function runOf(inputs: readonly string[], times: readonly number[] = [], changes = {}): RunStore {
   const rows = inputs.map((_, i) => ({ worker: 0, started: 0, ended: times[i] ?? 1, status: Status.ok }));
   const store = recordOf(rows, { wall: 10, ...changes });
-  store.args.push(...inputs);
+  addTexts(store.args, inputs);
   return store;
 }
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { MODE_NAMES, type Mode } from '../../../src/record/modes.js';
 import { type RunHeader, Status } from '../../../src/record/schema.js';
 import { RunStore } from '../../../src/record/store.js';
+import type { Texts } from '../../../src/record/texts.js';
 
 export function header(changes: Partial<RunHeader> = {}): RunHeader {
   return {
@@ -55,6 +56,14 @@ export function recordOf(rows: TaskRow[], changes: Partial<RunHeader> = {}): Run
     });
   }
   return store;
+}
+
+/** Gives the rows after the last one with a text theirs. */
+export function addTexts(to: Texts, texts: readonly string[]): void {
+  to.setAll(
+    texts.map((_, i) => to.length + i),
+    texts,
+  );
 }
 
 const time = fc.oneof(

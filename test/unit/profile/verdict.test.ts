@@ -57,8 +57,8 @@ function run(plan: Plan, changes: Partial<RunHeader> = {}): RunStore {
   rows.forEach((row, i) => {
     store.tasks.data.cpu[i] =
       plan.cpu === undefined ? Number.NaN : ((row.ended ?? 0) - (row.started ?? 0)) * plan.cpu;
-    store.args[i] = '[1]';
-    store.outcomes[i] = '1';
+    store.args.set(i, '[1]');
+    store.outcomes.set(i, '1');
   });
   const spawn = -(plan.startUp ?? 1);
   for (let worker = 0; worker < workers; worker++) {
@@ -111,11 +111,13 @@ describe('the verdict', () => {
 
   test('of large arguments, and of the same one each time', () => {
     const store = run({ durations: even(50, 5), handOver: 5 });
-    store.args.fill(JSON.stringify(['x'.repeat(5000)]));
+    for (let i = 0; i < 50; i++) {
+      store.args.set(i, JSON.stringify(['x'.repeat(5000)]));
+    }
     expect(verdict(store)?.findings[0]?.id).toBe('same-argument');
-    store.args.forEach((_, i) => {
-      store.args[i] = JSON.stringify([`${i}${'x'.repeat(5000)}`]);
-    });
+    for (let i = 0; i < 50; i++) {
+      store.args.set(i, JSON.stringify([`${i}${'x'.repeat(5000)}`]));
+    }
     expect(verdict(store)?.findings[0]?.id).toBe('large-values');
   });
 

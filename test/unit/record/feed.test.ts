@@ -6,7 +6,7 @@ import { PREVIEW_LENGTH } from '../../../src/record/pages.js';
 import type { RecordPatch } from '../../../src/record/patch.js';
 import { Status } from '../../../src/record/schema.js';
 import { RunStore } from '../../../src/record/store.js';
-import { header, recordOf } from '../profile/records.js';
+import { addTexts, header, recordOf } from '../profile/records.js';
 
 const line = (text: string) => ({ at: 1, worker: 0, index: 0, stream: 'stdout' as const, text });
 
@@ -75,7 +75,7 @@ function patchFor({ kind, row }: Step, store: RunStore): RecordPatch {
 describe('the feed of a record', () => {
   it('gives a whole record in bearable messages, the header in the first', () => {
     const store = recordOf(Array.from({ length: 45_000 }, (_, i) => ({ started: i, ended: i + 1 })));
-    store.args.push('[1]', '[2]');
+    addTexts(store.args, ['[1]', '[2]']);
     const messages = [];
     const feed = new RecordFeed(store);
     for (let next = feed.next(); next; next = feed.next()) {
@@ -139,12 +139,12 @@ describe('the feed of a record', () => {
 
   it('cuts long texts and gives many large ones in several messages', () => {
     const store = recordOf(Array.from({ length: 12_000 }, () => ({ started: 1 })));
-    store.outcomes.push(...Array.from({ length: 12_000 }, () => 'x'.repeat(PREVIEW_LENGTH + 1)));
+    addTexts(store.outcomes, new Array(12_000).fill('x'.repeat(PREVIEW_LENGTH + 1)));
     const feed = new RecordFeed(store);
     feed.next();
     expect(feed.next()?.outcomes?.rows.length).toBe(16_000_000 / PREVIEW_LENGTH);
     const copy = copyOf(new RecordFeed(store));
-    expect(new Set(copy.outcomes.map((text) => text?.length))).toEqual(new Set([PREVIEW_LENGTH]));
+    expect(new Set([...copy.outcomes].map((text) => text?.length))).toEqual(new Set([PREVIEW_LENGTH]));
     expect(copy.outcomes.length).toBe(12_000);
   });
 });

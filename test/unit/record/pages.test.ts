@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cut, PREVIEW_LENGTH, wholePages } from '../../../src/record/pages.js';
 import { fromPortable, toPortable } from '../../../src/record/portable.js';
 import { RunStore } from '../../../src/record/store.js';
-import { recordOf } from '../profile/records.js';
+import { addTexts, recordOf } from '../profile/records.js';
 
 const line = (text: string) => ({ at: 1, worker: 0, index: 0, stream: 'stdout' as const, text });
 
@@ -16,14 +16,14 @@ describe('a record in pages', () => {
   it('gives huge texts in pages of their own', () => {
     const store = recordOf([{}, {}, {}]);
     const huge = JSON.stringify('x'.repeat(17_000_000));
-    store.outcomes.push(huge, '1', huge);
+    addTexts(store.outcomes, [huge, '1', huge]);
     const rows = [...wholePages(store)].map((page) => page.tasks?.rows.length);
     expect(rows).toEqual([0, 1, 1, 1]);
   });
 
   it('travels as text, too', () => {
     const store = recordOf([{ worker: 1, started: 1.23456789, ended: 2 }, { status: 3 }]);
-    store.args.push('[1]', '["</script>"]');
+    addTexts(store.args, ['[1]', '["</script>"]']);
     store.output.push(line('hello'));
     const copy = new RunStore(store.header);
     for (const page of wholePages(store)) {

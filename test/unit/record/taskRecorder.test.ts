@@ -50,14 +50,18 @@ test('rows and texts are the same whenever they are looked at', () => {
         recorder.submittedInputs(0, values, 5, 0, { first: 0, size: size + 1 });
         if (peeks) {
           expect(store.tasks.length).toBe(values.length);
-          expect(store.args.map((text) => decodeValue(text as string))).toEqual(values.map((each) => [each]));
+          expect([...store.args].map((text) => decodeValue(text as string))).toEqual(
+            values.map((each) => [each]),
+          );
         }
         recorder.dispatched(0, 1, 0, 10);
         recorder.results(results(0, values, 0, 1));
         recorder.dispatched(1, values.length - 1, 1, 10);
         recorder.results(results(1, values, 1, values.length - 1));
-        expect(store.outcomes.map((text) => decodeValue(text as string))).toEqual(values);
-        expect(store.args.map((text) => decodeValue(text as string))).toEqual(values.map((each) => [each]));
+        expect([...store.outcomes].map((text) => decodeValue(text as string))).toEqual(values);
+        expect([...store.args].map((text) => decodeValue(text as string))).toEqual(
+          values.map((each) => [each]),
+        );
         expect(Array.from(store.tasks.column('chunk'))).toEqual(
           values.map((_, i) => Math.floor(i / (size + 1))),
         );
@@ -84,7 +88,11 @@ test('a record that is told in many patches is the same, and over with the last 
       recorder.results(results(0, inputs, 0, half));
       recorder.header({ outcome: 'completed' });
       const copy = new RunStore({ ...HEADER });
-      for (let patch = recorder.takePatch(most); patch; patch = recorder.takePatch(most)) {
+      for (
+        let patch = recorder.takePatch({ rows: most });
+        patch;
+        patch = recorder.takePatch({ rows: most })
+      ) {
         expect(copy.header.outcome).toBe('running');
         expect(patch.tasks?.rows.length ?? 0).toBeLessThanOrEqual(most);
         copy.apply(patch);
@@ -103,8 +111,8 @@ test('an object that is changed after it was recorded stands in the record as it
   recorder.dispatched(0, 1, 0, 0);
   recorder.results(results(0, [output]));
   input.n = output.n = 9;
-  expect(recorder.store.args).toEqual(['[{"n":1}]']);
-  expect(recorder.store.outcomes).toEqual(['{"n":2}']);
+  expect([...recorder.store.args]).toEqual(['[{"n":1}]']);
+  expect([...recorder.store.outcomes]).toEqual(['{"n":2}']);
 });
 
 test('times that two clocks have out of order are put in order', () => {
@@ -124,4 +132,55 @@ test('chunks that are cut while the run goes on are numbered on', () => {
   recorder.dispatched(5, 1, 0, 0, true);
   recorder.submittedInputs(6, [1], 0, 0, { first: 2, size: 1 });
   expect(Array.from(recorder.store.tasks.column('chunk'))).toEqual([0, 1, 2, 2, 2, 3, 4]);
+});
+
+test('texts that have been told are let go, but those of errors, and the copy is the same', () => {
+  const values = fc.array(fc.oneof(fc.integer(), fc.string(), fc.object()), { minLength: 1, maxLength: 200 });
+  fc.assert(
+    fc.property(
+      values,
+      fc.integer({ min: 1, max: 80 }),
+      fc.integer({ min: 1, max: 300 }),
+      (all, rows, characters) => {
+        const [kept, recorder] = [new Recorder({ ...HEADER }, 0), new Recorder({ ...HEADER }, 0)];
+        const copy = new RunStore({ ...HEADER });
+        const half = Math.ceil(all.length / 2);
+        const tell = () => {
+          for (
+            let patch = recorder.takePatch({ rows, characters });
+            patch;
+            patch = recorder.takePatch({ rows, characters })
+          ) {
+            copy.apply(patch);
+            recorder.forgetTexts(patch);
+          }
+        };
+        for (const each of [kept, recorder]) {
+          each.submittedInputs(0, all, 5, 0, { first: 0, size: all.length });
+          each.submittedCall(all.length, [1], 5, 0);
+          each.submittedCall(all.length + 1, [2], 5, 0);
+          each.dispatched(0, all.length + 2, 0, 10);
+          each.results(results(half, all, half, all.length - half));
+          if (each === recorder) tell();
+          each.results(results(0, all, 0, half));
+          const failed = {
+            row: all.length,
+            started: 1,
+            ended: 2,
+            cpu: 0,
+            received: 3,
+            status: Status.failed,
+          };
+          each.outcome({ ...failed, text: '{"name":"Error"}' });
+          each.value({ ...failed, row: all.length + 1 }, 'well');
+        }
+        tell();
+        expect(copy.snapshot()).toEqual(kept.store.snapshot());
+        expect([...recorder.store.args].every((text) => text === undefined)).toBe(true);
+        expect([...recorder.store.outcomes].filter((text) => text !== undefined)).toEqual([
+          '{"name":"Error"}',
+        ]);
+      },
+    ),
+  );
 });

@@ -1,9 +1,10 @@
-import { chmod, mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RunFiles } from '../../../src/editor/history/files.js';
 import { saveRun, writeAtomically } from '../../../src/storage/index.js';
+import { Spill } from '../../../src/storage/spill.js';
 import { squares } from '../record/fixture.js';
 
 describe.skipIf(process.platform === 'win32')('who can read what is written', () => {
@@ -42,10 +43,18 @@ describe.skipIf(process.platform === 'win32')('who can read what is written', ()
     let seen = '';
     await writeAtomically(join(folder, 'out', 'run.csv'), async (append) => {
       await append('1');
-      const { readdir } = await import('node:fs/promises');
       const [temporary] = await readdir(join(folder, 'out'));
       seen = await mode('out', temporary as string);
     });
     expect(seen).toBe('600');
+  });
+
+  it('the file of values that did not fit into the memory has no name', async () => {
+    vi.stubEnv('TMPDIR', folder);
+    const spill = new Spill();
+    const place = spill.write(Buffer.from('a secret'));
+    vi.unstubAllEnvs();
+    expect(spill.read(place as number, 8).toString()).toBe('a secret');
+    expect(await readdir(folder)).toEqual([]);
   });
 });

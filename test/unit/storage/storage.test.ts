@@ -50,8 +50,8 @@ describe('saveRun and loadRun', () => {
           for (const [key, number] of Object.entries(numbers)) {
             store.tasks.data[key as 'started'][i] = number;
           }
-          store.args[i] = args;
-          store.outcomes[i] = value;
+          store.args.set(i, args);
+          store.outcomes.set(i, value);
         });
         expect((await roundTrip(store)).snapshot()).toEqual(store.snapshot());
       }),

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { meanSize } from '../../../record/texts.js';
 import { counted, duration, percent } from '../../format.js';
 import type { Facts } from '../facts.js';
 import type { Rule } from '../finding.js';
@@ -46,15 +47,13 @@ export const largeValues: Rule = (facts) => {
 };
 
 function largeIn({ store }: Facts): 'arguments' | 'results' | null {
-  const mean = (texts: readonly (string | undefined)[]) =>
-    texts.slice(0, SAMPLE).reduce((sum, text) => sum + (text?.length ?? 0), 0) /
-    Math.max(1, Math.min(SAMPLE, texts.length));
-  const [args, results] = [mean(store.args), mean(store.outcomes)];
+  const [args, results] = [meanSize(store.args, SAMPLE), meanSize(store.outcomes, SAMPLE)];
   return Math.max(args, results) < LARGE * 0.9 ? null : args >= results ? 'arguments' : 'results';
 }
 
 function areAlike({ store }: Facts): boolean {
-  const texts = store.args.slice(0, SAMPLE);
+  const count = Math.min(SAMPLE, store.args.length);
+  const texts = Array.from({ length: count }, (_, row) => store.args.at(row));
   const start = texts[0]?.slice(0, LARGE * 0.9);
   return texts.length > 2 && texts.every((text) => text?.startsWith(start ?? '') === true);
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { estimate } from '../../../../src/profile/estimate/estimate.js';
 import { poolRows, triedInWords } from '../../../../src/profile/estimate/words.js';
 import { Status } from '../../../../src/record/schema.js';
-import { anyMode, anyRows, recordOf, type TaskRow } from '../records.js';
+import { addTexts, anyMode, anyRows, recordOf, type TaskRow } from '../records.js';
 
 const ASKED = { mode: 'map', chunksize: 'default' } as const;
 
@@ -78,7 +78,7 @@ describe('whether a pool would help', () => {
   it('large values cost the caller each: there is an end to what workers help', () => {
     const small = sampled(new Array(10).fill(0.2), 10_000);
     const large = sampled(new Array(10).fill(0.2), 10_000);
-    large.args.push(...new Array(10).fill('x'.repeat(100_000)));
+    addTexts(large.args, new Array(10).fill('x'.repeat(100_000)));
     const speedup = (store: typeof small) => estimate(store, ASKED)?.pools.at(-1)?.speedup ?? 0;
     expect(speedup(large)).toBeLessThan(speedup(small) / 1.5);
     expect(speedup(large)).toBeLessThanOrEqual(0.2 / 0.1);
