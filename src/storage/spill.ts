@@ -1,6 +1,7 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as l10n from '@vscode/l10n';
 
 /** A file that nobody else sees, for what would fill the memory. It is gone with this process, however that ends. */
 export class Spill {
@@ -36,7 +37,7 @@ export class Spill {
     for (let done = 0; done < length; ) {
       const read = readSync(this.file as number, bytes, done, length - done, at + done);
       if (read === 0) {
-        throw new RangeError('The file of values that did not fit into the memory has been cut.');
+        throw new RangeError(l10n.t('The file of values that did not fit into the memory has been cut.'));
       }
       done += read;
     }
