@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { isRequestError, RequestError } from '../errors.js';
 import { type Batches, InputsError } from './batches.js';
-import { exportBatches, type UserModule } from './exported.js';
-import { expressionBatches } from './expression.js';
-import { fileBatches, textBatches } from './file.js';
-import { globBatches } from './glob.js';
-import { type Calls, runBatches } from './recorded.js';
-import type { InputSource } from './types.js';
+import { exportBatches, type UserModule } from './kinds/exported.js';
+import { expressionBatches } from './kinds/expression.js';
+import { fileBatches, textBatches } from './kinds/file.js';
+import { globBatches } from './kinds/glob.js';
+import type { InputSource } from './kinds/list.js';
+import { type Calls, runBatches } from './kinds/recorded.js';
 
 /** What `openInputs` needs to know besides the source. */
 export interface InputContext {

@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
 import type { InputFile } from '../record/schema.js';
-import { findFile, formatOf } from './file.js';
-import { lineBatches } from './lines.js';
+import { lineBatches } from './formats/lines.js';
+import { findFile, formatOf } from './kinds/file.js';
+import type { InputSource } from './kinds/list.js';
 import { fileText, type Text } from './text.js';
-import type { InputSource } from './types.js';
 
 /** The file of a source as it is now; undefined when the source is no file that can be read. */
 export async function inputFile(source: InputSource, cwd: string): Promise<InputFile | undefined> {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { isGlob } from './glob.js';
-import { isJson } from './isJson.js';
-import { splitPointer } from './pointer.js';
-import type { InputSource } from './types.js';
+import { isJson } from './formats/isJson.js';
+import { splitPointer } from './formats/pointer.js';
+import { isGlob } from './kinds/glob.js';
+import type { InputSource } from './kinds/list.js';
 import { shorten } from './words.js';
 
 /**

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
-import { subjectOf } from '../inputs/types.js';
+import { subjectOf } from '../inputs/kinds/list.js';
 import { VALUES_KEPT } from '../record/kept.js';
 import { isMode, MODE_NAMES, MODES, WORKER_TYPES } from '../record/modes.js';
 import type { RunRequest } from './request.js';

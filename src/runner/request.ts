@@ -1,4 +1,4 @@
-import type { InputSource } from '../inputs/types.js';
+import type { InputSource } from '../inputs/kinds/list.js';
 import type { ValuesKept } from '../record/kept.js';
 import type { Mode, WorkerType } from '../record/modes.js';
 import type { FunctionSource } from '../worker/wire.js';

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { inputSourceFrom } from '../inputs/index.js';
-import type { InputSource } from '../inputs/types.js';
+import type { InputSource } from '../inputs/kinds/list.js';
 import { checkRequest } from './checkRequest.js';
 import type { RunRequest } from './request.js';
 

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Configuration } from '../../configs/index.js';
 import { RequestError } from '../../errors.js';
-import type { InputSource } from '../../inputs/types.js';
+import type { InputSource } from '../../inputs/kinds/list.js';
 import type { RunRequest } from '../../runner/request.js';
 import { configs } from '../lazy.js';
 

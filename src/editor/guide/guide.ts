@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { SelectedFunction } from '../../functions/selected.js';
-import type { InputSource } from '../../inputs/types.js';
+import type { InputSource } from '../../inputs/kinds/list.js';
 import type { Mode } from '../../record/modes.js';
 import type { RunRequest } from '../../runner/request.js';
 import { settings } from '../settings.js';

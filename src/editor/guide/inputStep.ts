@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { InputSource } from '../../inputs/types.js';
+import type { InputSource } from '../../inputs/kinds/list.js';
 import { functions, requests } from '../lazy.js';
 import type { EarlierRuns } from './earlierRuns.js';
 import type { Source } from './functionStep.js';

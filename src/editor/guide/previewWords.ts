@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { InputSource, TextFormat } from '../../inputs/types.js';
+import type { InputSource, TextFormat } from '../../inputs/kinds/list.js';
 import { count, counted } from '../../profile/format.js';
 import type { InputPreview } from '../../runner/preview.js';
 import type { Choice } from './steps.js';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { InputSource } from '../../../src/inputs/types.js';
+import type { InputSource } from '../../../src/inputs/kinds/list.js';
 import { startPreview } from '../../../src/runner/previewClient.js';
 import { newFolder } from '../harness.js';
 import { FIXTURES } from './harness.js';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isRequestError } from '../../../src/errors.js';
-import { csvBatches } from '../../../src/inputs/csv.js';
-import { detectFormat } from '../../../src/inputs/detect.js';
-import { jsonlBatches } from '../../../src/inputs/jsonl.js';
+import { csvBatches } from '../../../src/inputs/formats/csv.js';
+import { detectFormat } from '../../../src/inputs/formats/detect.js';
+import { jsonlBatches } from '../../../src/inputs/formats/jsonl.js';
 import { fileText, givenText } from '../../../src/inputs/text.js';
 import { casesOf } from './runs.js';
 

@@ -54,7 +54,7 @@ describe('.json', () => {
   });
 
   it('finds a fault exactly where JSON.parse finds one', async () => {
-    const { findJsonFault } = await import('../../../src/inputs/jsonFault.js');
+    const { findJsonFault } = await import('../../../src/inputs/formats/jsonFault.js');
     const piece = fc.constantFrom(
       '{',
       '}',

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { arraysIn, describeInputs, detectFormat } from '../../../src/inputs/index.js';
-import type { InputSource, TextFormat } from '../../../src/inputs/types.js';
+import type { InputSource, TextFormat } from '../../../src/inputs/kinds/list.js';
 import { Status } from '../../../src/record/schema.js';
 import { requestFrom } from '../../../src/runner/requestFrom.js';
 import { saveRun } from '../../../src/storage/index.js';

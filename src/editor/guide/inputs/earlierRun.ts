@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { InputSource } from '../../../inputs/types.js';
+import type { InputSource } from '../../../inputs/kinds/list.js';
 import type { EarlierRun, EarlierRuns } from '../earlierRuns.js';
 import { type Answer, choose, type StepPlace } from '../steps.js';
 

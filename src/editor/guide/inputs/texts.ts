@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { InputSource } from '../../../inputs/types.js';
+import type { InputSource } from '../../../inputs/kinds/list.js';
 import { requests } from '../../lazy.js';
 
 /** What is selected in the editor of a document, or ''. */

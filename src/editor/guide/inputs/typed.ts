@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { InputSource } from '../../../inputs/types.js';
+import type { InputSource } from '../../../inputs/kinds/list.js';
 import { type Answer, askText, type StepPlace } from '../steps.js';
 
 /** Asks for an expression; the last one is there to be changed. */

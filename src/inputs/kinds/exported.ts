@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { RequestError } from '../errors.js';
-import { type Batches, InputsError, toBatches, unlessAborted } from './batches.js';
+import { RequestError } from '../../errors.js';
+import { type Batches, InputsError, toBatches, unlessAborted } from '../batches.js';
 
 /** The user's file, loaded. */
 export interface UserModule {

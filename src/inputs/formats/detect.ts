@@ -1,5 +1,5 @@
+import type { TextFormat } from '../kinds/list.js';
 import { isJson } from './isJson.js';
-import type { TextFormat } from './types.js';
 
 /** Lines that are looked at. */
 const SAMPLE = 20;

@@ -2,16 +2,16 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { RequestError } from '../errors.js';
-import type { Batches } from './batches.js';
-import { csvBatches } from './csv.js';
-import { jsonBatches } from './json.js';
-import { jsonlBatches } from './jsonl.js';
-import { lineBatches } from './lines.js';
-import { splitPointer } from './pointer.js';
-import { fileText, givenText, type Text } from './text.js';
-import type { TextFormat } from './types.js';
-import { pathInWords } from './words.js';
+import { RequestError } from '../../errors.js';
+import type { Batches } from '../batches.js';
+import { csvBatches } from '../formats/csv.js';
+import { jsonBatches } from '../formats/json.js';
+import { jsonlBatches } from '../formats/jsonl.js';
+import { lineBatches } from '../formats/lines.js';
+import { splitPointer } from '../formats/pointer.js';
+import { fileText, givenText, type Text } from '../text.js';
+import { pathInWords } from '../words.js';
+import type { TextFormat } from './list.js';
 
 /**
  * Finds the file that a path stands for: the path itself, or what stands before its JSON pointer.

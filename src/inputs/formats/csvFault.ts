@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { CsvError } from 'csv-parse';
-import { RequestError } from '../errors.js';
-import { lineAt } from './lineAt.js';
-import type { Text } from './text.js';
+import { RequestError } from '../../errors.js';
+import { lineAt } from '../lineAt.js';
+import type { Text } from '../text.js';
 
 /** What csv-parse puts on its errors besides what its types tell. */
 type Fault = Partial<CsvError> & {

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
-import { RequestError } from '../errors.js';
+import { RequestError } from '../../errors.js';
+import type { Text } from '../text.js';
+import { inWords } from '../words.js';
 import { arraysOf } from './arrays.js';
 import { findJsonFault } from './jsonFault.js';
 import { resolvePointer } from './pointer.js';
-import type { Text } from './text.js';
-import { inWords } from './words.js';
 
 /**
  * The array in a JSON text, or below a JSON pointer in it. An empty text has no inputs.

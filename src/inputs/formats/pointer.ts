@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import { RequestError } from '../errors.js';
-import { inWords } from './words.js';
+import { RequestError } from '../../errors.js';
+import { inWords } from '../words.js';
 
 /** Takes `data.json#/a/b` apart. Only .json files have something to point into. */
 export function splitPointer(text: string): { file: string; pointer: string } {

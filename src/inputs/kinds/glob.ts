@@ -1,8 +1,8 @@
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
-import { RequestError } from '../errors.js';
-import type { Batches } from './batches.js';
-import { toBatches } from './batches.js';
+import { RequestError } from '../../errors.js';
+import type { Batches } from '../batches.js';
+import { toBatches } from '../batches.js';
 
 /** Whether a text can be read as a glob: it has `*`, `?`, `[…]`, `{…}`, `(` or a leading `!`. */
 export function isGlob(text: string): boolean {

@@ -1,4 +1,4 @@
-import { fileText } from './text.js';
+import { fileText } from '../text.js';
 
 /** An array in a JSON document: its JSON pointer (RFC 6901), '' for the whole, and how many elements it has. */
 export interface FoundArray {

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { RequestError } from '../errors.js';
-import { Status } from '../record/schema.js';
-import { decodeValue } from '../record/values.js';
-import { type Batches, toBatches } from './batches.js';
+import { RequestError } from '../../errors.js';
+import { Status } from '../../record/schema.js';
+import { decodeValue } from '../../record/values.js';
+import { type Batches, toBatches } from '../batches.js';
 
 /** How the mode that takes the inputs calls its function. */
 export interface Calls {
@@ -24,7 +24,7 @@ export async function runBatches(
   onlyFailed: boolean,
   { manyArguments, mayNameFunction }: Calls,
 ): Promise<Batches> {
-  const { loadRun } = await import('../storage/index.js');
+  const { loadRun } = await import('../../storage/index.js');
   const { tasks, args, header } = await loadRun(path);
   const status = tasks.column('status');
   const fn = tasks.column('function');

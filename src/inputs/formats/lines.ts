@@ -1,4 +1,4 @@
-import type { Text } from './text.js';
+import type { Text } from '../text.js';
 
 /**
  * The lines of a text without their ends (`\n` or `\r\n`), some at a time. A last line without an end counts; the end of

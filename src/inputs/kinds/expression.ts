@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import vm from 'node:vm';
 import * as l10n from '@vscode/l10n';
-import { RequestError } from '../errors.js';
-import { type Batches, toBatches, unlessAborted } from './batches.js';
-import { shorten, thrownInWords } from './words.js';
+import { RequestError } from '../../errors.js';
+import { type Batches, toBatches, unlessAborted } from '../batches.js';
+import { shorten, thrownInWords } from '../words.js';
 
 /** What an expression is called in stack traces. */
 const NAME = '[inputs]';

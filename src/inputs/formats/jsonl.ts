@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { RequestError } from '../errors.js';
+import { RequestError } from '../../errors.js';
+import type { Text } from '../text.js';
 import { findJsonFault } from './jsonFault.js';
 import { lineBatches } from './lines.js';
-import type { Text } from './text.js';
 
 /**
  * A value per line. Blank lines are passed over.

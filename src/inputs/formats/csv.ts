@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream';
 import * as l10n from '@vscode/l10n';
-import { RequestError } from '../errors.js';
+import { RequestError } from '../../errors.js';
+import type { Text } from '../text.js';
 import { csvFault } from './csvFault.js';
-import type { Text } from './text.js';
 import { typed } from './typed.js';
 
 /** Rows handed on at a time. */
