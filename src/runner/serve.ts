@@ -50,7 +50,9 @@ export function serve(early: EarlyWorker | null): void {
         underway++;
         process.send?.(message, () => {
           underway--;
-          arrived?.();
+          for (const arrived of waiting.splice(0)) {
+            arrived();
+          }
         });
       },
       on: (listener) => process.on('message', listener),
@@ -76,13 +78,14 @@ const counting = new AbortController();
 
 /** Messages that have not left this process yet. */
 let underway = 0;
-let arrived: (() => void) | null = null;
+/** Whoever waits for one of them to leave. */
+const waiting: (() => void)[] = [];
 
 /** @returns when all messages but a few have left this process */
 async function sent(): Promise<void> {
   while (underway > 2) {
     await new Promise<void>((resolve) => {
-      arrived = resolve;
+      waiting.push(resolve);
     });
   }
 }
