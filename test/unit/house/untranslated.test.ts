@@ -18,7 +18,11 @@ const ENGLISH: [files: RegExp, text: RegExp, why: string][] = [
   [/^inputs\/source\./, /^(expression|export|glob|failed of|inputs of)( \{\})?$/, 'stands in a record'],
   [/^editor\/guide\/guide\./, /^selection at line/, 'the name of a function in a record'],
   [/^editor\/runs\./, /^was ended$|^\{\} after \{\} ms/, 'a record, and the log'],
-  [/^(inputs\/kinds\/(exported|expression)|functions\/classes)\./, /^export const|^\(async|^default$/, 'code'],
+  [
+    /^(inputs\/kinds\/(exported|expression)|functions\/classes)\./,
+    /^export const|^\(async|^default$/,
+    'code',
+  ],
   [/./, /^(JSON Lines|JUnit XML|CPU profile|ms|workerpool)$/, 'names and units'],
   [/./, /^(map|thread|process|guided|factoring|Universal Scalability Law)$/, 'names of a contract'],
   [/./, /^(per|each) (input|item|call)$|^(static method|place alone|run again)$/, 'keys of our own'],
