@@ -189,10 +189,10 @@ export class Dispatcher {
     }
   }
 
-  private learn({ parts, count }: Flight, { started, ended }: ResultsMessage): void {
+  private learn({ parts, count }: Flight, { values, took }: ResultsMessage): void {
     const [{ job, cut }] = parts as [Slice];
-    if (cut !== 'fixed' && count > 0 && ended.length > 0) {
-      this.pace.saw(job.fn, ended.length, (ended.at(-1) as number) - (started[0] as number));
+    if (cut !== 'fixed' && count > 0 && values.length > 0) {
+      this.pace.saw(job.fn, values.length, took);
     }
   }
 

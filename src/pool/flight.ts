@@ -13,7 +13,7 @@ export interface Flight {
   first: number;
   seq: number;
   settled: number;
-  /** When it was sent, `performance.now()` in ms. */
+  /** When it was sent, `performance.now()` in ms; NaN where nothing is recorded. */
   dispatched: number;
   /** Ends the watch over its tasks' time. */
   stopWatch: (() => void) | null;
@@ -62,7 +62,8 @@ export function restOf({ parts, count }: Flight, at: number): Slice[] {
  * Where a worker stands in its flight.
  *
  * @returns `begun`: how many of its tasks have started; `running`: the place of the one that runs, or null;
- * `started`: when that one began (ms)
+ * `started`: when that one began (ms); where nothing is recorded and its time has no
+ * limit, a few short ones may have ended since
  */
 export function standing({ lane, count, seq }: Flight): {
   begun: number;

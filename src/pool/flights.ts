@@ -11,10 +11,14 @@ import { watchTime } from './stopwatch.js';
 /** Workers whose work is cut short get this long (ms) to send what they have finished. */
 const LAST_RESULTS = 100;
 
+/** Workers that do not stamp their tasks are asked to look at the clock every so many ms. */
+const LOOK_EVERY = 25;
+
 /** What the workers are on: at most one flight each. */
 export class Flights {
   private readonly under = new Map<Lane, Flight>();
   private seq = 0;
+  private looking: NodeJS.Timeout | undefined;
 
   /**
    * @param timeout - ms per task, where its job has no limit of its own
@@ -50,11 +54,22 @@ export class Flights {
   launch(lane: Lane, parts: Slice[], args: Packed, mark: boolean): void {
     const { job, cut } = parts[0] as Slice;
     const limit = job.timeout ?? this.timeout;
-    const flight = newFlight(lane, parts, this.seq + 1, performance.now());
+    const stamped = this.observer !== undefined;
+    const flight = newFlight(lane, parts, this.seq + 1, stamped ? performance.now() : Number.NaN);
     const { first, count, seq } = flight;
     const stealable = cut !== 'fixed' && count > 1;
     lane.exec(
-      { seq, fn: job.fn, first, spread: job.spread, args, eager: limit !== undefined, mark, stealable },
+      {
+        seq,
+        fn: job.fn,
+        first,
+        spread: job.spread,
+        args,
+        eager: limit !== undefined,
+        mark,
+        stealable,
+        stamped,
+      },
       cut === 'joined' ? count : 1,
     );
     this.seq = seq;
@@ -67,6 +82,20 @@ export class Flights {
       });
     } else if (stealable) {
       this.watchPace(flight);
+    }
+    if (!stamped && count > 1) {
+      this.looking ??= setInterval(() => this.look(), LOOK_EVERY).unref();
+    }
+  }
+
+  /** A worker that reads the clock once for several short tasks must notice when they are no longer short. */
+  private look(): void {
+    for (const lane of this.under.keys()) {
+      lane.look();
+    }
+    if (this.isEmpty) {
+      clearInterval(this.looking);
+      this.looking = undefined;
     }
   }
 

@@ -156,6 +156,11 @@ export class Lane {
     this.cell.stop();
   }
 
+  /** Asks the worker to look at the clock before its next task. */
+  look(): void {
+    this.cell.look();
+  }
+
   /** Takes back the tasks of a batch that have not started. @returns how many have; may be more than there are */
   takeBack(seq: number): number {
     this.stopAsked = true;

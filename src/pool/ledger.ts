@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { Status } from '../record/schema.js';
 import { unpack } from '../worker/pack.js';
-import type { ResultsMessage, WireError } from '../worker/wire.js';
+import type { ResultsMessage, TaskTimes, WireError } from '../worker/wire.js';
 import { CallJob } from './callJob.js';
 import * as endings from './endings.js';
 import { type Flight, standing, taskOf } from './flight.js';
@@ -16,20 +16,23 @@ export class Ledger {
 
   /** Results came back from a worker: runs of values, and between them failures. */
   results(flight: Flight, message: ResultsMessage): void {
-    const received = performance.now();
-    const { values: packed, failures, from, started, ended, cpu } = message;
+    const { values: packed, failures, from, times } = message;
     const values = unpack(packed);
-    const columns = { started, ended, cpu, values, dispatched: flight.dispatched, received };
+    const { dispatched } = flight;
+    const received = times ? performance.now() : Number.NaN;
     failures.sort(([a], [b]) => a - b);
     let at = 0;
     for (const [failed, wire] of [...failures, [values.length, null] as const]) {
       const count = failed - at;
       if (count > 0) {
-        this.observer?.results({ ...columns, row: flight.first + from + at, at, count });
+        if (times) {
+          const row = flight.first + from + at;
+          this.observer?.results({ ...times, values, dispatched, received, row, at, count });
+        }
         this.settleValues(flight, from + at, values, at, count);
       }
       if (wire) {
-        this.failed(flight, from + failed, wire, timesOf(message, failed, flight.dispatched, received));
+        this.failed(flight, from + failed, wire, times && timesOf(times, failed, dispatched, received));
       }
       at = failed + 1;
     }
@@ -71,10 +74,13 @@ export class Ledger {
     }
   }
 
-  private failed(flight: Flight, at: number, wire: WireError, times: Times): void {
+  /** @param times - null where nothing is recorded */
+  private failed(flight: Flight, at: number, wire: WireError, times: Times | null): void {
     const { status, error } = endings.failed(wire);
-    const text = JSON.stringify(endings.wireRecord(wire));
-    this.observer?.outcome({ ...times, row: flight.first + at, status, text });
+    if (times) {
+      const text = JSON.stringify(endings.wireRecord(wire));
+      this.observer?.outcome({ ...times, row: flight.first + at, status, text });
+    }
     flight.settled++;
     const { job, i } = taskOf(flight, at);
     job.settle(i, { ok: false, error });
@@ -135,18 +141,20 @@ export class Ledger {
 
   /** A task that no worker has gets its outcome. */
   settle(job: Job, i: number, { status, error, wire }: endings.Ending, started = Number.NaN): void {
-    const now = performance.now();
-    const cameBack = status !== Status.cancelled && status !== Status.notRun;
-    this.observer?.outcome({
-      row: job.rowOf(i),
-      status,
-      started,
-      // A task that was cut short ended when its worker did, as far as its caller can know.
-      ended: Number.isNaN(started) ? Number.NaN : now,
-      cpu: Number.NaN,
-      received: cameBack ? now : Number.NaN,
-      text: JSON.stringify(wire ? endings.wireRecord(wire) : endings.ownRecord(error)),
-    });
+    if (this.observer) {
+      const now = performance.now();
+      const cameBack = status !== Status.cancelled && status !== Status.notRun;
+      this.observer.outcome({
+        row: job.rowOf(i),
+        status,
+        started,
+        // A task that was cut short ended when its worker did, as far as its caller can know.
+        ended: Number.isNaN(started) ? Number.NaN : now,
+        cpu: Number.NaN,
+        received: cameBack ? now : Number.NaN,
+        text: JSON.stringify(wire ? endings.wireRecord(wire) : endings.ownRecord(error)),
+      });
+    }
     job.settle(i, { ok: false, error });
   }
 
@@ -165,8 +173,8 @@ interface Times {
 }
 
 /** Two clocks may differ by microseconds: no task starts before it was sent or ends after it came back. */
-function timesOf(message: ResultsMessage, i: number, dispatched: number, received: number): Times {
-  const started = Math.min(Math.max(message.started[i] as number, dispatched), received);
-  const ended = Math.min(Math.max(message.ended[i] as number, started), received);
-  return { started, ended, cpu: message.cpu.ms[message.cpu.at.indexOf(i)] ?? Number.NaN, received };
+function timesOf(times: TaskTimes, i: number, dispatched: number, received: number): Times {
+  const started = Math.min(Math.max(times.started[i] as number, dispatched), received);
+  const ended = Math.min(Math.max(times.ended[i] as number, started), received);
+  return { started, ended, cpu: times.cpu.ms[times.cpu.at.indexOf(i)] ?? Number.NaN, received };
 }

@@ -1,8 +1,10 @@
 import { encodeValue, preview } from '../record/values.js';
 import type { CellWriter } from './cell.js';
-import { CpuMeter, MEASURED } from './cpu.js';
 import type { Origin } from './origin.js';
 import { FLUSH_AFTER, Outbox, type Post } from './outbox.js';
+import { Sampled } from './sampled.js';
+import { Stamped } from './stamped.js';
+import type { Timing } from './timing.js';
 import type { BatchMessage, ResultsMessage } from './wire.js';
 
 /** So many tasks run in a row in one call of a method: a method that is called anew sooner runs as optimised code. */
@@ -24,14 +26,12 @@ export interface BatchTools extends Post {
  * leaves this class as an exception. Stays synchronous for as long as the user's function does.
  */
 export class BatchRun {
+  private readonly timing: Timing;
   private readonly outbox: Outbox;
   /** Place of the task that runs. */
   private at = 0;
-  /** When the task that runs has begun, or the last one has ended (ms). */
+  /** When the task that runs has begun, or the last one has ended, as far as `timing` knows (ms). */
   private start = 0;
-  /** How long the last task ran (ms). */
-  private took = LONG;
-  private readonly meter = new CpuMeter();
   /** The user's function is on the stack: nothing but its own doing can happen. */
   private isCalling = false;
 
@@ -40,7 +40,10 @@ export class BatchRun {
     private readonly fn: UserFunction,
     private readonly tools: BatchTools,
   ) {
-    this.outbox = new Outbox(batch.seq, batch.args.length, tools);
+    const n = batch.args.length;
+    const { now, cell } = tools;
+    this.timing = batch.stamped ? new Stamped(n, now) : new Sampled(now, cell);
+    this.outbox = new Outbox(batch.seq, n, this.timing, tools);
     tools.cell.begin();
     tools.origin.prepare(fn, batch.mark);
   }
@@ -49,9 +52,8 @@ export class BatchRun {
   run(): ResultsMessage | null | Promise<ResultsMessage | null> {
     const { batch, tools } = this;
     const n = batch.args.length;
-    this.start = tools.now();
     if (this.at < n) {
-      this.outbox.stamps.start(this.at, this.start);
+      this.start = this.timing.start(this.at);
     }
     for (let stopped = false; this.at < n && !stopped; ) {
       const end = Math.min(n, this.at + BLOCK);
@@ -72,21 +74,20 @@ export class BatchRun {
    * @returns a promise when a task has returned one: it runs on
    */
   private runTo(end: number): PromiseLike<unknown> | null {
-    const { batch, tools, outbox, meter } = this;
-    const { stamps, values } = outbox;
-    const { now, cell, origin, output } = tools;
+    const { batch, tools, outbox, timing } = this;
+    const { values } = outbox;
+    const { cell, origin, output } = tools;
     const { args, first, seq, eager, stealable } = batch;
     const floats = args instanceof Float64Array ? args : null;
     // A task starts when the one before it has ended: what lies between is less than it costs to ask for the time again.
-    let { start, took } = this;
+    let { start } = this;
     for (let { at } = this; at < end; at++) {
       if (cell.stopped(start)) {
         break;
       }
       if (outbox.has(at) && (eager || outbox.isDue(start))) {
         this.flush();
-        start = now();
-        stamps.start(at, start);
+        start = timing.start(at);
       }
       cell.write(seq, at, start);
       if (stealable && !cell.claim(at)) {
@@ -94,19 +95,17 @@ export class BatchRun {
       }
       output.task(first + at);
       origin.enter(first + at);
-      meter.start(start);
+      timing.enter(start);
       try {
         const value = this.call(
-          floats === null ? args[at] : took < LONG ? floats[at] : asWhole(floats[at] as number),
+          floats === null ? args[at] : timing.took < LONG ? floats[at] : asWhole(floats[at] as number),
         );
         if (typeof value !== 'number' && isThenable(value)) {
           origin.sawPromise();
           this.start = start;
           return value;
         }
-        const ended = this.end(start);
-        took = ended - start;
-        start = ended;
+        start = timing.end(at, start);
         values.put(at, value);
         this.at = at + 1;
       } catch (error) {
@@ -114,7 +113,6 @@ export class BatchRun {
       }
     }
     this.start = start;
-    this.took = took;
     return null;
   }
 
@@ -124,7 +122,7 @@ export class BatchRun {
     const timer = this.outbox.has(this.at) ? setTimeout(() => this.flush(), FLUSH_AFTER) : undefined;
     try {
       const value = await pending;
-      this.end(start);
+      this.timing.end(this.at, start);
       this.outbox.values.put(this.at++, value);
     } catch (error) {
       this.fail(error, start);
@@ -145,20 +143,9 @@ export class BatchRun {
   }
 
   private fail(error: unknown, start: number): number {
-    const now = this.end(start);
+    const ended = this.timing.end(this.at, start);
     this.outbox.fail(this.at++, error);
-    return now;
-  }
-
-  /** @returns when the task that began at `start` has ended (ms) */
-  private end(start: number): number {
-    const now = this.tools.now();
-    const { stamps } = this.outbox;
-    stamps.end(this.at, now);
-    if (now - start >= MEASURED) {
-      stamps.took(this.at, this.meter.end(now));
-    }
-    return now;
+    return ended;
   }
 
   /** Whether the code that runs now may have been begun by another task than the one this batch is on. */

@@ -15,6 +15,8 @@ const BYTES = 3 * Float64Array.BYTES_PER_ELEMENT;
 const STOP_AT = BYTES;
 /** After the stop, in shared memory: how many tasks of the batch have been claimed (int32). */
 const CLAIMED_AT = STOP_AT + 8;
+/** After those: not 0 when the worker is asked to look at the clock (int32). */
+const LOOK_AT = CLAIMED_AT + 4;
 /** So many have never been claimed: nothing is left to claim. */
 const ALL = 2 ** 30;
 /** A file is looked at for a stop at most this often (ms). */
@@ -29,6 +31,8 @@ export interface CellWriter {
   stopped(now: number): boolean;
   /** Whether task number `at` of a batch, which has just been written, may start: it was not taken back. Each in turn. */
   claim(at: number): boolean;
+  /** Whether the clock is to be read, by a worker that does not read it for each task. Once for each time it was asked. */
+  asked(): boolean;
 }
 
 /** The caller's end. What was written last can be read even after the worker has died. */
@@ -40,6 +44,8 @@ export interface CellReader {
   stop(): void;
   /** Takes `stop` back, before the next batch. */
   resume(): void;
+  /** Asks the worker to look at the clock before its next task. */
+  look(): void;
   /** A batch is sent whose tasks can be taken back. */
   begin(): void;
   /** Takes back the tasks of batch `seq` that have not started. @returns how many have; may be more than there are */
@@ -59,9 +65,10 @@ export function createCell(workerType: 'thread' | 'process'): CellReader {
 }
 
 function sharedCell(): CellReader {
-  const handle = new SharedArrayBuffer(CLAIMED_AT + 4);
+  const handle = new SharedArrayBuffer(LOOK_AT + 4);
   const cell = new Float64Array(handle, 0, 4);
   const claimed = new Int32Array(handle, CLAIMED_AT, 1);
+  const asked = new Int32Array(handle, LOOK_AT, 1);
   return {
     handle,
     begin: () => {
@@ -74,6 +81,9 @@ function sharedCell(): CellReader {
     },
     resume: () => {
       cell[3] = 0;
+    },
+    look: () => {
+      asked[0] = 1;
     },
     opened: () => {},
     dispose: () => {},
@@ -95,6 +105,8 @@ function fileCell(): CellReader {
     },
     stop: () => setStop(1),
     resume: () => setStop(0),
+    // It looks without being asked.
+    look: () => {},
     begin: () => {},
     // The worker writes which task it is on and then looks for a stop; here it is the other way round. So a task that is
     // not written yet when this reads will not start (Dekker's algorithm, of 1965).
@@ -127,8 +139,16 @@ export function openCell(handle: SharedArrayBuffer | string): CellWriter {
   if (typeof handle !== 'string') {
     const cell = new Float64Array(handle, 0, 4);
     const claimed = new Int32Array(handle, CLAIMED_AT, 1);
+    const asked = new Int32Array(handle, LOOK_AT, 1);
     return {
       begin: () => {},
+      asked() {
+        if (asked[0] === 0) {
+          return false;
+        }
+        asked[0] = 0;
+        return true;
+      },
       claim: (at) => Atomics.add(claimed, 0, 1) === at,
       write(seq, at, started) {
         cell[2] = started;
@@ -143,6 +163,8 @@ export function openCell(handle: SharedArrayBuffer | string): CellWriter {
   const stop = new Uint8Array(1);
   let lookedAt = Number.NEGATIVE_INFINITY;
   return {
+    // Beside the write that each task costs here, a look at the clock is nothing.
+    asked: () => true,
     begin: () => {
       lookedAt = Number.NEGATIVE_INFINITY;
     },

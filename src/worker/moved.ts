@@ -14,10 +14,11 @@ export function movedWith(packed: Packed, spread: 'one' | 'many' = 'one'): Trans
 }
 
 /** The buffers of a message's columns, each once: the worker needs them no more. */
-export function movedWithResults({ started, ended, values }: ResultsMessage): Transferable[] {
+export function movedWithResults({ times, values }: ResultsMessage): Transferable[] {
   const buffers = new Set(movedWith(values));
-  for (const column of [started, ended]) {
-    buffers.add(column.buffer as ArrayBuffer);
+  if (times !== null) {
+    buffers.add(times.started.buffer as ArrayBuffer);
+    buffers.add(times.ended.buffer as ArrayBuffer);
   }
   return [...buffers];
 }

@@ -4,7 +4,7 @@ import { wireError } from './errors.js';
 import { movedWithResults } from './moved.js';
 import { unpack } from './pack.js';
 import { couldNotSend, reasonOf } from './sendable.js';
-import { Stamps } from './stamps.js';
+import type { Timing } from './timing.js';
 import { Values } from './values.js';
 import type { ResultsMessage } from './wire.js';
 
@@ -22,7 +22,6 @@ export interface Post {
 
 /** The outcomes of a batch until they are sent. What it is given comes task by task, in their order. */
 export class Outbox {
-  readonly stamps: Stamps;
   readonly values: Values;
   private failures: ResultsMessage['failures'] = [];
   /** Place of the first task whose outcome has not been sent. */
@@ -33,9 +32,9 @@ export class Outbox {
   constructor(
     private readonly seq: number,
     n: number,
+    private readonly timing: Timing,
     private readonly tools: Post,
   ) {
-    this.stamps = new Stamps(n);
     this.values = new Values(n);
     this.lastFlush = tools.now();
   }
@@ -59,6 +58,7 @@ export class Outbox {
   /** Sends the outcomes of the tasks before number `at`. */
   flush(at: number): void {
     if (this.has(at)) {
+      this.lastFlush = this.tools.now();
       this.send(this.take(at));
     }
   }
@@ -84,13 +84,12 @@ export class Outbox {
       poolscope: 'results',
       seq: this.seq,
       from: sent,
-      ...this.stamps.take(sent, at),
+      ...this.timing.take(sent, at),
       values: this.values.take(sent, at),
       failures: this.failures,
     };
     this.failures = [];
     this.sent = at;
-    this.lastFlush = this.tools.now();
     return message;
   }
 

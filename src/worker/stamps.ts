@@ -1,4 +1,4 @@
-import type { CpuTimes } from './wire.js';
+import type { CpuTimes, TaskTimes } from './wire.js';
 
 /** When the tasks of a batch started and ended (ms), and what CPU time they took, until that is sent. */
 export class Stamps {
@@ -39,7 +39,7 @@ export class Stamps {
   }
 
   /** Gives the columns of tasks `from` to before `to`, all since the last time, in arrays that are not used here any more. */
-  take(from: number, to: number): { started: Float64Array; ended: Float64Array; cpu: CpuTimes } {
+  take(from: number, to: number): TaskTimes {
     const { shared, started, ended } = this;
     const cpu = { at: this.cpu.at.map((at) => at - from), ms: this.cpu.ms };
     this.cpu = { at: [], ms: [] };

@@ -86,6 +86,8 @@ export interface BatchMessage {
   stealable: boolean;
   /** Its worker must be able to tell what one task has begun from what another has. */
   mark: boolean;
+  /** Somebody keeps a record: the results are to tell when each task ran, and what CPU time it took. */
+  stamped: boolean;
 }
 
 /** An error on its way from a worker. */
@@ -108,16 +110,24 @@ export interface CpuTimes {
   ms: number[];
 }
 
-/** Outcomes of consecutive tasks of a batch. Times in ms on the caller's `performance.now()`. */
+/** When some tasks ran, one after another: ms on the caller's `performance.now()`. */
+export interface TaskTimes {
+  started: Float64Array;
+  ended: Float64Array;
+  /** Places relative to the first of them. */
+  cpu: CpuTimes;
+}
+
+/** Outcomes of consecutive tasks of a batch. */
 export interface ResultsMessage {
   poolscope: 'results';
   seq: number;
   /** Place in the batch of the first of these tasks. */
   from: number;
-  started: Float64Array;
-  ended: Float64Array;
-  /** Places relative to `from`. */
-  cpu: CpuTimes;
+  /** Null where the batch is not `stamped`. */
+  times: TaskTimes | null;
+  /** How long they took together (ms). */
+  took: number;
   /** A value per task; undefined for those that failed. */
   values: Packed;
   /** Place relative to `from`, and the error; in no order. */
