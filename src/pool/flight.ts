@@ -62,8 +62,7 @@ export function restOf({ parts, count }: Flight, at: number): Slice[] {
  * Where a worker stands in its flight.
  *
  * @returns `begun`: how many of its tasks have started; `running`: the place of the one that runs, or null;
- * `started`: when that one began (ms); where nothing is recorded and its time has no
- * limit, a few short ones may have ended since
+ * `started`: when that one began (ms), or a few short ones before it where nothing is recorded and its time has no limit
  */
 export function standing({ lane, count, seq }: Flight): {
   begun: number;
