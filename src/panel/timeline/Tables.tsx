@@ -38,7 +38,7 @@ export function Tables(props: Props) {
 
 function Workers({ lanes, range: [from, to] }: Props) {
   return (
-    <table class="plain">
+    <table>
       <caption>{l10n.t('Workers, in the time range in view')}</caption>
       <thead>
         <tr>
@@ -90,7 +90,7 @@ function OverTime({ strips, range: [from, to] }: Props) {
   const bins = strips.map(({ level }) => levelBins(level, from, to, ROWS));
   const edge = (i: number) => inUnit(from + ((to - from) * i) / ROWS, unit);
   return (
-    <table class="plain">
+    <table>
       <caption>{l10n.t('Tasks over time: mean, and the most at one instant')}</caption>
       <thead>
         <tr>

@@ -38,7 +38,12 @@ test('what differs in the set-up is named, what is alike is folded', async () =>
     ],
   );
   await comparison(page).getByText('more things alike').click();
-  await table(page, 'What is alike in the set-up').waitFor();
+  const alike = table(page, 'What is alike in the set-up');
+  await alike.waitFor();
+  const wraps = await alike
+    .getByRole('cell')
+    .evaluateAll((cells) => cells.every((cell) => getComputedStyle(cell).whiteSpace === 'normal'));
+  assert.ok(wraps, 'a long path takes more lines');
 });
 
 test('the earlier run is A, and tasks are matched by their inputs', async () => {

@@ -146,6 +146,10 @@ test('the timeline has tables as its twins', async () => {
     (await workers.getByRole('row').nth(i).innerText()).split('\t').map((text) => text.trim());
   assert.deepEqual((await row(1)).slice(0, 4), ['0', '1', '0', '900 ms']);
   assert.deepEqual((await row(4)).slice(0, 4), ['3', '4', '0', '950 ms']);
+  const sides = await workers
+    .getByRole('cell')
+    .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).textAlign));
+  assert.deepEqual([...new Set(sides)], ['right'], 'numbers stand below one another');
   assert.equal(
     await page
       .getByRole('table', { name: /^Tasks over time/ })
