@@ -41,6 +41,7 @@ const MAY_USE = {
   storage: ['record', 'errors.ts', 'steps.ts', 'unhurried.ts'],
   exports: ['profile', 'record', 'errors.ts', 'bundles.ts', 'steps.ts', 'language.ts'],
   series: ['runner', 'profile', 'record'],
+  'lazy.ts': ['configs', 'exports', 'runner', 'functions', 'bundles.ts', 'language.ts'],
   cli: [
     'series',
     'configs',
@@ -53,6 +54,7 @@ const MAY_USE = {
     'record',
     'errors.ts',
     'bundles.ts',
+    'lazy.ts',
     'compileCache.ts',
     'version.ts',
   ],
@@ -70,6 +72,7 @@ const MAY_USE = {
     'errors.ts',
     'ids.ts',
     'bundles.ts',
+    'lazy.ts',
     'language.ts',
     'unhurried.ts',
   ],

@@ -1,7 +1,7 @@
+import { exporting } from '../lazy.js';
 import { joined } from '../record/pieces.js';
 import { loadRun, writeAtomically } from '../storage/index.js';
 import { Exit } from './exit.js';
-import { exporting } from './lazy.js';
 import { print } from './streams.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { FoundFunction } from '../functions/index.js';
+import { functions } from '../lazy.js';
 import { Exit } from './exit.js';
-import { functions } from './lazy.js';
 import { readCode } from './readCode.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';

@@ -1,10 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
+import { exporting } from '../lazy.js';
 import { VALUES_KEPT } from '../record/kept.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { VERSION } from '../version.js';
 import { withRounds } from './baselineOption.js';
 import { Exit } from './exit.js';
-import { exporting } from './lazy.js';
 
 /**
  * The whole command line.

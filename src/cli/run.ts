@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { isRequestError, RequestError } from '../errors.js';
+import { exporting, functions } from '../lazy.js';
 import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import { DEFAULT_EXPORT, type RunOptions, requestFrom } from '../runner/requestFrom.js';
 import { baselineFrom } from './baselineOption.js';
 import { Exit } from './exit.js';
-import { exporting, functions } from './lazy.js';
 import { readCode } from './readCode.js';
 import { Series } from './series.js';
 import { OutputError, print } from './streams.js';

@@ -3,11 +3,11 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Configuration } from '../configs/index.js';
 import { RequestError } from '../errors.js';
+import { requests } from '../lazy.js';
 import type { RunRequest } from '../runner/request.js';
 import type { RunOptions } from '../runner/requestFrom.js';
 import { requestNamed } from './configs/list.js';
 import { folderOf } from './guide/guide.js';
-import { requests } from './lazy.js';
 import { settings } from './settings.js';
 
 /**

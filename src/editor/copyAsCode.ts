@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
+import { exporting } from '../lazy.js';
 import type { Change } from '../profile/verdict/finding.js';
-import { exporting } from './lazy.js';
 import { notify } from './notice.js';
 import type { ShownRun } from './runs.js';
 

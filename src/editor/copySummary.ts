@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
+import { pages } from '../lazy.js';
 import { figureTexts } from '../profile/figures.js';
 import type { Metrics } from '../profile/metrics.js';
 import { sentence } from '../profile/sentence.js';
 import type { RunStore } from '../record/store.js';
-import { pages } from './lazy.js';
 import { numbersOf } from './numbers.js';
 import type { ShownRun } from './runs.js';
 

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type * as vscode from 'vscode';
 import type { FoundFunction } from '../functions/types.js';
+import { functions } from '../lazy.js';
 import { counted, duration, times } from '../profile/format.js';
 import { speedupOf } from '../profile/metrics.js';
-import { functions } from './lazy.js';
 import type { Runs } from './runs.js';
 
 interface Result {

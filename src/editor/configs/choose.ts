@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
+import { configs } from '../../lazy.js';
 import type { RunRequest } from '../../runner/request.js';
-import { configs } from '../lazy.js';
 import { allConfigurations, requestNamed, requestOfConfiguration } from './list.js';
 
 /**

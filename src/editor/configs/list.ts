@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Configuration, FoundConfiguration } from '../../configs/index.js';
 import { RequestError } from '../../errors.js';
+import { configs, requests } from '../../lazy.js';
 import type { RunRequest } from '../../runner/request.js';
-import { configs, requests } from '../lazy.js';
 import { settings } from '../settings.js';
 
 /** The configurations of all workspace folders. @throws RequestError with file and line for a malformed file */

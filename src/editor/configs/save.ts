@@ -4,8 +4,8 @@ import * as vscode from 'vscode';
 import type { Configuration } from '../../configs/index.js';
 import { RequestError } from '../../errors.js';
 import type { InputSource } from '../../inputs/kinds/list.js';
+import { configs } from '../../lazy.js';
 import type { RunRequest } from '../../runner/request.js';
-import { configs } from '../lazy.js';
 
 /**
  * Asks for a name and writes a request down as a run configuration of its workspace folder. Comments in the file stay.

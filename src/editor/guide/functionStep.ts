@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import type { SelectedFunction } from '../../functions/selected.js';
 import type { FoundFunction } from '../../functions/types.js';
+import { functions } from '../../lazy.js';
 import { isSupported } from '../languages.js';
-import { functions } from '../lazy.js';
 import { type Answer, type Choice, choose, type StepPlace } from './steps.js';
 
 /** A saved file and the functions in it. */

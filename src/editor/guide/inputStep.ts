@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { InputSource } from '../../inputs/kinds/list.js';
-import { functions, requests } from '../lazy.js';
+import { functions, requests } from '../../lazy.js';
 import type { EarlierRuns } from './earlierRuns.js';
 import type { Source } from './functionStep.js';
 import { askEarlierRun } from './inputs/earlierRun.js';

@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { InputPlace } from '../../panel/protocol.js';
+import { requests } from '../../lazy.js';
 import type { RunHeader } from '../../record/schema.js';
-import { requests } from '../lazy.js';
 
 /**
  * Where an input stands in the file that it was read from, and what has become of that file. A run file may name any: in a

@@ -1,10 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../../errors.js';
+import { pages } from '../../lazy.js';
 import type { Estimate } from '../../profile/estimate/estimate.js';
 import { progress } from '../../profile/progress.js';
 import type { RunRequest } from '../../runner/request.js';
 import { SAMPLE, sampleRequest } from '../../runner/sample.js';
-import { pages } from '../lazy.js';
 import { notify, whileNotified } from '../notice.js';
 import type { Runs } from '../runs.js';
 import { assertTrusted } from '../trust.js';

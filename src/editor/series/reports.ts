@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Page } from '../../exports/pages.js';
 import { View } from '../../ids.js';
-import { pages } from '../lazy.js';
+import { pages } from '../../lazy.js';
 
 const STYLE = `
   body { padding: 0 20px 24px; font-size: var(--vscode-font-size); color: var(--vscode-foreground); }

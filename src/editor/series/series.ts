@@ -1,13 +1,13 @@
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../../errors.js';
+import { pages } from '../../lazy.js';
 import { counted } from '../../profile/format.js';
 import type { ModeRow } from '../../profile/matrix/matrix.js';
 import type { Sample, Scaling } from '../../profile/scaling/scaling.js';
 import { MODE_NAMES, MODES } from '../../record/modes.js';
 import type { RunStore } from '../../record/store.js';
 import type { RunRequest } from '../../runner/request.js';
-import { pages } from '../lazy.js';
 import { assertTrusted } from '../trust.js';
 
 /** Runs a request to its end, as `Runs.run` does. */

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { requests } from '../../lazy.js';
 import { duration } from '../../profile/format.js';
 import { MODES, type Mode } from '../../record/modes.js';
-import { requests } from '../lazy.js';
 import type { SetupState } from './setup.js';
 
 export type Field = 'function' | 'inputs' | 'mode' | 'workers' | 'workerType' | 'chunksize' | 'timeout';

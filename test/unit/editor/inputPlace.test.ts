@@ -7,7 +7,7 @@ import type { RunHeader } from '../../../src/record/schema.js';
 
 const { workspace, asked } = vi.hoisted(() => ({ workspace: { isTrusted: true }, asked: [] as string[] }));
 vi.mock('vscode', () => ({ workspace }));
-vi.mock('../../../src/editor/lazy.js', async () => {
+vi.mock('../../../src/lazy.js', async () => {
   const inputs = await import('../../../src/inputs/index.js');
   return {
     requests: () => ({

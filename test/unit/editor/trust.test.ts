@@ -41,7 +41,7 @@ vi.mock('vscode', () => {
 });
 vi.mock('../../../src/runner/client.js', () => ({ startRun: anything('startRun') }));
 vi.mock('../../../src/runner/previewClient.js', () => ({ startPreview: anything('startPreview') }));
-vi.mock('../../../src/editor/lazy.js', () => ({
+vi.mock('../../../src/lazy.js', () => ({
   functions: anything('functions'),
   configs: anything('configs'),
   exporting: anything('exporting'),

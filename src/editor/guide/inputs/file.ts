@@ -2,8 +2,8 @@ import { extname } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { InputSource } from '../../../inputs/kinds/list.js';
+import { requests } from '../../../lazy.js';
 import { count } from '../../../profile/format.js';
-import { requests } from '../../lazy.js';
 import { type Answer, choose, type StepPlace } from '../steps.js';
 import { askWhich } from './earlierRun.js';
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { InputSource } from '../../../inputs/kinds/list.js';
-import { requests } from '../../lazy.js';
+import { requests } from '../../../lazy.js';
 
 /** What is selected in the editor of a document, or ''. */
 export function selectionOf(document: vscode.TextDocument): string {
