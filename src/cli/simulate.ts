@@ -1,5 +1,6 @@
 import { RequestError } from '../errors.js';
 import { duration, percent, times } from '../profile/format.js';
+import { workersFor } from '../profile/simulate/board.js';
 import type { ChunkRule, Order } from '../profile/simulate/policy.js';
 import { CHUNK_RULES, ORDERS } from '../profile/simulate/policy.js';
 import { type Prediction, type Simulation, simulate } from '../profile/simulate/simulate.js';
@@ -49,16 +50,11 @@ function modesOf(given: string | undefined, store: RunStore): Mode[] {
   return given === undefined ? [store.header.mode] : listOf('--mode', given, isMode, MODE_NAMES.join(', '));
 }
 
-/** By itself: powers of two up to twice the cores, and what was measured. */
-function workersOf(given: string | undefined, { header }: RunStore): number[] {
+function workersOf(given: string | undefined, store: RunStore): number[] {
   if (given !== undefined) {
     return listOf('--workers', given, isCount, 'whole numbers of at least 1').map(Number);
   }
-  const all = new Set([header.pool.workers]);
-  for (let p = 1; p <= 2 * header.machine.cores; p *= 2) {
-    all.add(p);
-  }
-  return [...all].sort((a, b) => a - b);
+  return workersFor(store);
 }
 
 function chunksizesOf(given: string | undefined, { header }: RunStore): ChunkRule[] {

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { InputSource } from '../../inputs/kinds/list.js';
+import { shorten } from '../../inputs/words.js';
 import { functions, requests } from '../../lazy.js';
 import type { EarlierRuns } from './earlierRuns.js';
 import type { Source } from './functionStep.js';
@@ -10,6 +11,9 @@ import { fromClipboard, fromSelection, selectionOf } from './inputs/texts.js';
 import { askExpression, askGlob } from './inputs/typed.js';
 import { readAs } from './previewWords.js';
 import { type Answer, type Choice, choose, type StepPlace } from './steps.js';
+
+/** Characters of a choice's description. */
+const LENGTH = 60;
 
 /** Gives the inputs at once, or asks further questions for them. */
 type Way = () => Answer<InputSource> | Promise<Answer<InputSource>>;
@@ -51,12 +55,12 @@ async function ways(
   const add = (icon: string, label: string, description: string, value: Way) =>
     list.push({ label: `$(${icon}) ${label}`, description, value });
   if (last) {
-    add('history', l10n.t('Last used'), shorten(requests().inputsInWords(last)), () => chosen(last));
+    add('history', l10n.t('Last used'), shorten(requests().inputsInWords(last), LENGTH), () => chosen(last));
   }
   const selected = selectionOf(document);
   if (selected !== '' && !isFunctionSelected) {
     const given = fromSelection(selected);
-    add('list-selection', l10n.t('Selection'), readAs(shorten(selected), given), () => chosen(given));
+    add('list-selection', l10n.t('Selection'), readAs(shorten(selected, LENGTH), given), () => chosen(given));
   }
   for (const name of functions().exportedValues(document.getText(), document.fileName)) {
     add('symbol-variable', name, l10n.t('exported by this file'), () => chosen({ kind: 'export', name }));
@@ -71,7 +75,7 @@ async function ways(
   const copied = await vscode.env.clipboard.readText();
   if (copied.trim() !== '') {
     const given = fromClipboard(copied);
-    add('clippy', l10n.t('Clipboard'), readAs(shorten(copied), given), () => chosen(given));
+    add('clippy', l10n.t('Clipboard'), readAs(shorten(copied, LENGTH), given), () => chosen(given));
   }
   add('archive', l10n.t('Inputs of an earlier run…'), l10n.t('all of them, or those that failed'), () =>
     askEarlierRun(inner, earlier),
@@ -85,9 +89,4 @@ function chosen(value: InputSource): Answer<InputSource> {
 
 function folderUri(document: vscode.TextDocument): vscode.Uri | undefined {
   return vscode.workspace.getWorkspaceFolder(document.uri)?.uri;
-}
-
-function shorten(text: string): string {
-  const line = text.trim().replace(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

@@ -110,8 +110,8 @@ export function chunksizeAt(board: Board, at: number, n: number): number | null 
   return chunkSizes(mode, chunksize, n, workers)(n);
 }
 
-/** Powers of two up to twice the cores, and the run's own. */
-function workersFor({ header }: RunStore): number[] {
+/** Worker counts to look at: powers of two up to twice the cores, and the run's own. */
+export function workersFor({ header }: RunStore): number[] {
   const all = new Set([header.pool.workers]);
   for (let p = 1; p <= 2 * header.machine.cores; p *= 2) {
     all.add(p);

@@ -1,8 +1,8 @@
 import type { RunStore } from '../../record/store.js';
+import { finish } from '../../steps.js';
 import { cpuUse } from '../cpu.js';
 import { mergeSort } from '../mergeSort.js';
 import { quantile } from '../statistics.js';
-import { toEnd } from './toEnd.js';
 
 /** What a replay needs to know of a run: its tasks, and what handing them over costs. Times in ms. */
 export interface Model {
@@ -31,7 +31,7 @@ const SERVICE = 0.02;
  * @returns null when nothing ran
  */
 export function modelOf(store: RunStore): Model | null {
-  return toEnd(modelling(store));
+  return finish(modelling(store));
 }
 
 /** The same in slices: it pauses now and then. */

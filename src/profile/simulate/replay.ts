@@ -1,7 +1,7 @@
 import { MODES, type Mode } from '../../record/modes.js';
+import { finish } from '../../steps.js';
 import type { Model } from './model.js';
 import { type ChunkRule, chunkSizes } from './policy.js';
-import { toEnd } from './toEnd.js';
 
 /** Steps between two pauses. */
 const SLICE = 4096;
@@ -29,7 +29,7 @@ export interface Replay {
  * @param order which task of the model comes when
  */
 export function replay(model: Model, plan: Plan, order: Uint32Array): Replay {
-  return toEnd(replaying(model, plan, order));
+  return finish(replaying(model, plan, order));
 }
 
 /** The same in slices, each a few milliseconds at most: it pauses now and then. */

@@ -1,5 +1,6 @@
 import type { Mode } from '../../record/modes.js';
 import type { RunStore } from '../../record/store.js';
+import { finish } from '../../steps.js';
 import { bounds } from '../bounds.js';
 import { now } from '../clock.js';
 import { seeded, shuffle } from '../random.js';
@@ -7,7 +8,6 @@ import { quantile } from '../statistics.js';
 import { type Model, modelOf } from './model.js';
 import type { ChunkRule, Order } from './policy.js';
 import { type Plan, replay, replaying } from './replay.js';
-import { toEnd } from './toEnd.js';
 
 /** One row of an answer: what a run would have come to. Times in ms. */
 export interface Prediction {
@@ -85,7 +85,7 @@ export function errorOf(predicted: number, measured: number): number {
 
 function predict(model: Model, plan: Plan, order: Order): Prediction {
   const { wall, firstResult } = replay(model, plan, orderOf(model, order));
-  const [low, high] = toEnd(interval(model, plan, order, wall)) ?? [wall, wall];
+  const [low, high] = finish(interval(model, plan, order, wall)) ?? [wall, wall];
   return { ...plan, order, wall, low, high, firstResult, bound: boundOf(model, plan.workers) };
 }
 

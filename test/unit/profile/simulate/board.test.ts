@@ -8,9 +8,9 @@ import {
   planAt,
 } from '../../../../src/profile/simulate/board.js';
 import { simulate } from '../../../../src/profile/simulate/simulate.js';
-import { toEnd } from '../../../../src/profile/simulate/toEnd.js';
 import { MODE_NAMES, MODES } from '../../../../src/record/modes.js';
 import type { RunStore } from '../../../../src/record/store.js';
+import { finish } from '../../../../src/steps.js';
 import { recordOf } from '../records.js';
 
 /** Even tasks of 10 ms on two workers, in chunks. */
@@ -38,8 +38,8 @@ function even(n: number, chunksize: number): RunStore {
 }
 
 function filled(store: RunStore, mode = store.header.mode, order: Board['order'] = 'given'): Board {
-  const board = toEnd(boardOf(store, mode, order)) as Board;
-  toEnd(fill(board));
+  const board = finish(boardOf(store, mode, order)) as Board;
+  finish(fill(board));
   return board;
 }
 
@@ -86,6 +86,6 @@ describe('the board', () => {
   });
 
   test('of a run in which nothing ran is none', () => {
-    expect(toEnd(boardOf(recordOf([{}]), 'map', 'given'))).toBeNull();
+    expect(finish(boardOf(recordOf([{}]), 'map', 'given'))).toBeNull();
   });
 });
