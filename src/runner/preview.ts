@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { isRequestError } from '../errors.js';
-import { openInputs } from '../inputs/index.js';
+import { openInputs, runsCode } from '../inputs/index.js';
 import { MODES } from '../record/modes.js';
 import { encodeValue, preview } from '../record/values.js';
 import { loadModule } from '../worker/load.js';
@@ -44,7 +44,7 @@ export async function previewInputs(
   signal: AbortSignal,
 ): Promise<PreviewEnd> {
   const { manyArguments, calls } = MODES[mode];
-  const isCode = inputs.kind === 'expression' || inputs.kind === 'export';
+  const isCode = runsCode(inputs);
   let total: number | null = null;
   let count = 0;
   let isMore = false;
