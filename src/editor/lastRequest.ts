@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import type { RunRequest } from '../runner/request.js';
+import { keptRequest } from './keptRequest.js';
 import type { Runs } from './runs.js';
 
 const KEY = 'poolscope.lastRequest';
@@ -9,7 +9,7 @@ export class LastRequest implements vscode.Disposable {
   private readonly listener: vscode.Disposable;
 
   constructor({ workspaceState }: vscode.ExtensionContext, runs: Runs) {
-    runs.lastRequest = workspaceState.get<RunRequest>(KEY) ?? null;
+    runs.lastRequest = keptRequest(workspaceState.get(KEY));
     let kept = runs.lastRequest;
     this.listener = runs.onDidChange(() => {
       if (runs.lastRequest !== kept) {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import type { RunRequest } from '../runner/request.js';
@@ -11,6 +12,8 @@ import type { ShownRun } from './runs.js';
 import { assertTrusted } from './trust.js';
 
 const KEY = 'poolscope.knownRunFiles';
+/** Of what was kept, which another version or a fault may have written. */
+const PRINTS = v.fallback(v.array(v.string()), []);
 /** So many answers are kept; the oldest are forgotten. */
 const MOST = 500;
 
@@ -42,7 +45,7 @@ export class Origins {
       return true;
     }
     const print = await fingerprint(file);
-    const known = this.memory.get<string[]>(KEY) ?? [];
+    const known = v.parse(PRINTS, this.memory.get(KEY));
     if (known.includes(print)) {
       return true;
     }

@@ -4,7 +4,7 @@ import type { RowFormat } from '../record/rows/some.js';
 import type { Forecasts } from './whatif/forecasts.js';
 
 export { PREVIEW_LENGTH } from '../record/pages.js';
-export type { Forecasts } from './whatif/forecasts.js';
+export type { Forecast, Forecasts } from './whatif/forecasts.js';
 
 /** A task's texts in full, for its details. */
 export interface TaskTexts {

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import type { RunStore } from '../../record/store.js';
 import type { RunRequest } from '../../runner/request.js';
 import { loadRun, saveRun, writeAtomically } from '../../storage/index.js';
+import { keptRequest } from '../keptRequest.js';
 import { isSummary, type RunSummary, summaryOf } from './summary.js';
 
 /** A run in the folder. `fault`: why it cannot be read; it has no summary then. */
@@ -143,7 +144,7 @@ export class RunFiles {
     try {
       const summary: unknown = JSON.parse(await readFile(besides(file), 'utf8'));
       if (isSummary(summary)) {
-        return { file, summary, fault: null };
+        return { file, summary: { ...summary, request: keptRequest(summary.request) }, fault: null };
       }
     } catch {
       // Missing or damaged: its run has all that is in it but the request.

@@ -11,7 +11,8 @@ const rows = v.custom<Uint32Array>(
   (value) => Object.prototype.toString.call(value) === '[object Uint32Array]',
 );
 
-const forecast = v.object({
+/** What was predicted for a run. */
+export const FORECAST = v.object({
   from: v.string(),
   file: v.string(),
   name: v.string(),
@@ -25,8 +26,8 @@ const forecast = v.object({
   measured: v.nullish(v.number()),
 });
 const forecasts = v.object({
-  waiting: v.nullable(forecast),
-  answered: v.pipe(v.array(forecast), v.maxLength(1000)),
+  waiting: v.nullable(FORECAST),
+  answered: v.pipe(v.array(FORECAST), v.maxLength(1000)),
 });
 
 /** The arguments of each call; what is left out may arrive as null. */

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Mode } from '../../record/modes.js';
 import type { RunRequest } from '../../runner/request.js';
+import { keptSetup } from '../keptRequest.js';
 import type { Runs } from '../runs.js';
 
 /** A run that is being put together. */
@@ -19,7 +20,7 @@ export class Setup implements vscode.Disposable {
     private readonly memory: vscode.Memento,
     runs: Runs,
   ) {
-    this.current = memory.get<SetupState>(KEY) ?? { mode: 'map', ...runs.lastRequest };
+    this.current = { mode: 'map', ...(keptSetup(memory.get(KEY)) ?? runs.lastRequest) };
     let seen = runs.lastRequest;
     this.listener = runs.onDidChange(() => {
       if (runs.lastRequest && runs.lastRequest !== seen) {

@@ -100,6 +100,20 @@ describe('what a run is asked for again', () => {
     expect(asked).toHaveLength(3);
   });
 
+  it.each([
+    ['a text', 'abc'],
+    ['a number', 7],
+    ['a list of odd things', [null, {}]],
+    ['nothing', null],
+  ])('is asked for where %s stands for the files that are known', async (_, odd) => {
+    kept['poolscope.knownRunFiles'] = odd;
+    answers.push('Run');
+    expect(await requestOf(await shown())).not.toBeNull();
+    expect(asked).toHaveLength(1);
+    expect(await requestOf(await shown())).not.toBeNull();
+    expect(asked).toHaveLength(1);
+  });
+
   it('is nothing in a workspace that is not trusted, nor where the file is gone: nobody is asked', async () => {
     const sent = await shown();
     workspace.isTrusted = false;

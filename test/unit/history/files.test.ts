@@ -52,6 +52,15 @@ describe('the runs that are kept', () => {
     expect(await readFile(first.replace(/poolscope$/, 'json'), 'utf8')).toContain('aaaaaaaa-1');
   });
 
+  it('keep their name where what they were asked for is damaged: they can be looked at, and not run again', async () => {
+    const file = await files.save(made('aaaaaaaa-1', 1), ASKED);
+    expect((await files.find(file))?.request).toEqual(ASKED);
+    const summary = { ...summaryOf(made('aaaaaaaa-1', 1), null), name: 'the first' };
+    const request = { ...ASKED, inputs: { kind: 'database' } };
+    await writeFile(file.replace(/poolscope$/, 'json'), JSON.stringify({ ...summary, request }));
+    expect((await files.list()).map((each) => each.summary)).toEqual([summary]);
+  });
+
   it('that cannot be read are listed with the reason, beside the others', async () => {
     await files.save(made('aaaaaaaa-1', 1), null);
     await writeFile(join(files.folder, 'foreign.poolscope'), 'hello');
