@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import type { InputFile } from '../record/schema.js';
 import { lineBatches } from './formats/lines.js';
 import { findFile, formatOf } from './kinds/file.js';
@@ -19,24 +20,60 @@ export async function inputFile(source: InputSource, cwd: string): Promise<Input
   }
 }
 
+/** How much of a file is read for a line: somebody looks at a task, and the editor has other things to do. */
+export interface Reach {
+  /** Characters of a file that is read piece by piece. */
+  pieces: number;
+  /** Bytes of one that is read at one go. */
+  whole: number;
+}
+
+/** A fraction of a second of work; two for CSV. */
+const REACH: Reach = { pieces: 2 ** 25, whole: 2 ** 24 };
+
 /**
  * The line on which an input begins, from 1, found by reading its file again.
  *
  * @param index of the input, from 0
  * @returns null when the file has no such input (any more)
- * @throws the file system's errors
+ * @throws TooFar when that would take reading too much; the file system's errors
  */
-export async function inputLine({ path, pointer }: InputFile, index: number): Promise<number | null> {
+export async function inputLine(
+  { path, pointer }: InputFile,
+  index: number,
+  reach = REACH,
+): Promise<number | null> {
   const text = fileText(path, path);
+  const pieces = () => within(text.pieces(), reach.pieces);
   switch (formatOf(path)) {
     case 'lines':
-      return nthLine(text, index, () => true);
+      return nthLine({ ...text, pieces }, index, () => true);
     case 'jsonl':
-      return nthLine(text, index, (line) => line.trim() !== '');
+      return nthLine({ ...text, pieces }, index, (line) => line.trim() !== '');
     case 'csv':
-      return csvLine(text, index);
-    case 'json':
+      return csvLine({ ...text, pieces }, index);
+    case 'json': {
+      if ((await stat(path)).size > reach.whole) {
+        throw new TooFar();
+      }
       return jsonLine(await text.whole(), pointer, index);
+    }
+  }
+}
+
+/** An input may stand further on in a file than is read for its line. */
+export class TooFar extends Error {
+  override readonly name = 'TooFar';
+}
+
+async function* within(pieces: AsyncIterable<string>, most: number): AsyncGenerator<string> {
+  let read = 0;
+  for await (const piece of pieces) {
+    if (read >= most) {
+      throw new TooFar();
+    }
+    read += piece.length;
+    yield piece;
   }
 }
 
@@ -67,16 +104,12 @@ async function csvLine(text: Text, index: number): Promise<number | null> {
     raw: true,
     to: row + 1,
   });
-  const feed = async () => {
-    for await (const piece of text.pieces()) {
-      if (!parser.writable) {
-        return;
-      }
-      parser.write(piece);
-    }
-    parser.end();
-  };
-  void feed().catch((error) => parser.destroy(error));
+  // The parser is destroyed with the reader's error, and the loop below throws it.
+  pipeline(
+    () => text.pieces(),
+    parser,
+    () => {},
+  );
   let at = 0;
   for await (const { info, raw } of parser as AsyncIterable<{ info: { lines: number }; raw: string }>) {
     if (at++ === row) {

@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
-import type { InputPlace } from '../../panel/protocol.js';
 import { requests } from '../../lazy.js';
+import type { InputPlace } from '../../panel/protocol.js';
 import type { RunHeader } from '../../record/schema.js';
 
 /**
@@ -25,7 +25,17 @@ export async function inputPlace(header: RunHeader | null, index: number): Promi
     const line = await requests().inputLine(file, index);
     const since = isSame ? null : l10n.t('the file has changed since the run, so this may be another input');
     return line === null ? null : { file: file.path, line, since };
-  } catch {
-    return { file: file.path, line: 1, since: l10n.t('{0} is no longer there', basename(file.path)) };
+  } catch (error) {
+    return { file: file.path, line: 1, since: whyNot(error as Error, basename(file.path)) };
   }
+}
+
+/** Why the line of an input is not known. */
+function whyNot(error: NodeJS.ErrnoException, name: string): string {
+  if (error.name === 'TooFar') {
+    return l10n.t('the input is too far into a large file for its line to be looked for');
+  }
+  return error.code === 'ENOENT'
+    ? l10n.t('{0} is no longer there', name)
+    : l10n.t('{0} cannot be read: {1}', name, error.message);
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -42,6 +42,26 @@ describe('the place of an input that a run file names', () => {
 
   it('is found in a trusted workspace', async () => {
     expect(await inputPlace(headerOf(path), 1)).toEqual({ file: path, line: 2, since: null });
+  });
+
+  it('is not looked for throughout a file of gigabytes: that is said, and that it is there', async () => {
+    const huge = join(folder, 'huge.json');
+    writeFileSync(huge, '[');
+    truncateSync(huge, 3 * 2 ** 30);
+    const place = await inputPlace(headerOf(huge), 1);
+    expect(place).toMatchObject({
+      file: huge,
+      line: 1,
+      since: expect.stringMatching(/too far into a large file/),
+    });
+  });
+
+  it('is not known where the file is gone, or cannot be read: that is told apart', async () => {
+    const gone = join(folder, 'gone.txt');
+    expect(await inputPlace(headerOf(gone), 1)).toMatchObject({ since: 'gone.txt is no longer there' });
+    const below = join(path, 'below.txt');
+    const { since } = (await inputPlace(headerOf(below), 1)) ?? {};
+    expect(since).toMatch(/^below\.txt cannot be read: ENOTDIR/);
   });
 
   it.each([

@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inputFile, inputLine } from '../../../src/inputs/index.js';
+import { TooFar } from '../../../src/inputs/place.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'poolscope-place-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -52,6 +53,34 @@ describe('where an input stands', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  describe('in a large file', () => {
+    const large = (name: string, size: number) => {
+      const path = join(folder, name);
+      writeFileSync(path, '');
+      truncateSync(path, size);
+      return { path, pointer: '', size, modified: 0 };
+    };
+
+    it('is not looked for beyond its first part', async () => {
+      for (const name of ['far.json', 'far.jsonl', 'far.txt']) {
+        await expect(inputLine(large(name, 3 * 2 ** 30), 1), name).rejects.toThrow(TooFar);
+      }
+    });
+
+    it('is found where it stands near enough to the beginning, whatever follows', async () => {
+      for (const [name, line] of [
+        ['near.jsonl', 2],
+        ['near.txt', 2],
+        ['near.csv', 3],
+      ] as const) {
+        const file = large(name, 0);
+        writeFileSync(file.path, '1\n2\n3\n'.repeat(500_000));
+        expect(await inputLine(file, 1, { pieces: 1000, whole: 1000 }), name).toBe(line);
+        await expect(inputLine(file, 1_400_000, { pieces: 1000, whole: 1000 }), name).rejects.toThrow(TooFar);
+      }
+    });
   });
 
   it('is nowhere when the inputs came from no file, or from none that is there', async () => {
