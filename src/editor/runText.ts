@@ -3,6 +3,7 @@ import { count, counted, duration, times } from '../profile/format.js';
 import { speedupOf, statusCounts } from '../profile/metrics.js';
 import { progress } from '../profile/progress.js';
 import { timeLeft } from '../profile/timeLeft.js';
+import type { Outcome } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 
 /** How far a run that goes on is, with an icon. */
@@ -29,6 +30,9 @@ export function endedText(store: RunStore): string {
   const speedup = speedupOf(store);
   const counts = statusCounts(store);
   const time = duration(wall ?? 0);
+  if (inputs.count === 0 && outcome !== 'completed') {
+    return `${outcome === 'cancelled' ? '$(circle-slash)' : '$(error)'} ${endedEarly(outcome)} · ${time}`;
+  }
   switch (outcome) {
     case 'completed':
       return `$(check) ${l10n.t('{0} in {1}', inputs.count, time)}${speedup === null ? '' : ` · ${times(speedup)}`}`;
@@ -37,4 +41,11 @@ export function endedText(store: RunStore): string {
     default:
       return `$(error) ${l10n.t('{0} of {1} failed', count(inputs.count - counts.ok), count(inputs.count))} · ${time}`;
   }
+}
+
+/** Of a run that never came to a task. */
+export function endedEarly(outcome: Outcome): string {
+  return outcome === 'cancelled'
+    ? l10n.t('cancelled before the first task')
+    : l10n.t('failed before the first task');
 }

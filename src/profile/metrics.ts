@@ -139,13 +139,13 @@ function ratio(a: number, b: number): number | null {
   return b > 0 && Number.isFinite(found) ? found : null;
 }
 
-/** How much faster than its tasks one after another a run was: busy / wall. Quicker than all the numbers. */
+/** How much faster than its tasks one after another a run was: busy / wall; null where none ran. Quicker than all the numbers. */
 export function speedupOf(store: RunStore): number | null {
   const busy = spans(store.tasks.column('started'), store.tasks.column('ended')).reduce(
     (sum, x) => sum + x,
     0,
   );
-  return ratio(busy, now(store));
+  return busy === 0 ? null : ratio(busy, now(store));
 }
 
 /** How many tasks have each status. */

@@ -21,7 +21,7 @@ export function sentence(store: RunStore, numbers: Metrics = metrics(store)): st
     );
   }
   if (numbers.tasks === 0) {
-    return store.header.error
+    return store.header.error || store.header.outcome === 'cancelled'
       ? l10n.t('The run ended before its first task.')
       : l10n.t('There were no inputs, so nothing ran.');
   }

@@ -115,6 +115,8 @@ export interface RunHeader {
     file?: InputFile;
   };
   machine: { cores: number; node: string; platform: string };
+  /** The function and the inputs are being loaded: no task has begun. */
+  loading?: boolean;
   outcome: Outcome;
   /** ms from the run's start to the last delivery; `null` while it runs. */
   wall: number | null;

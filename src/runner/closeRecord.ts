@@ -22,15 +22,21 @@ export function closeRecord(store: RunStore, how: string, cancelled: boolean, no
     }
   }
   const changed = Uint32Array.from(rows);
+  const { open: _, ...inputs } = store.header.inputs;
+  const untold = Math.max(0, inputs.count - tasks.length);
   // It can have said how the run ended, and have waited for nothing but its workers' end.
-  const isOver = store.header.outcome !== 'running' && rows.length === 0;
+  const isOver = store.header.outcome !== 'running' && rows.length === 0 && untold === 0;
+  const isCalm = cancelled && (untold === 0 || store.header.loading === true);
   const header: RunHeader = isOver
     ? store.header
     : {
         ...store.header,
         outcome: cancelled ? 'cancelled' : 'failed',
         wall: store.header.wall ?? now,
-        error: cancelled ? null : { name: 'WorkerDiedError', message: `The run's process ${how}.` },
+        // Whoever reads the record waits for as many rows as there are inputs.
+        inputs: { ...inputs, count: tasks.length },
+        loading: false,
+        error: isCalm ? null : { name: 'WorkerDiedError', message: lostRun(store.header, how, untold) },
       };
   return {
     header,
@@ -40,6 +46,15 @@ export function closeRecord(store: RunStore, how: string, cancelled: boolean, no
       life.exit === null ? [{ at, life: { ...life, exit: now, reason: `the run's process ${how}` } }] : [],
     ),
   };
+}
+
+/** @param untold - inputs that have no row: it had not come to telling of them */
+function lostRun({ loading, inputs }: RunHeader, how: string, untold: number): string {
+  if (loading) {
+    return `The run's process ${how} while its function and its inputs were loaded: nothing ran.`;
+  }
+  const rest = `The process had told nothing yet of the last ${untold} of ${inputs.count} inputs.`;
+  return `The run's process ${how}.${untold === 0 ? '' : ` ${rest}`}`;
 }
 
 function lostTask(how: string, sent: boolean): ErrorRecord {

@@ -53,6 +53,7 @@ export class Session {
   private caller: Caller | null = null;
   private cancelled = false;
   private isTelling = false;
+  private isCut = false;
 
   constructor(
     private readonly request: RunRequest,
@@ -61,7 +62,10 @@ export class Session {
   ) {
     this.recorder = new Recorder(newHeader(request), performance.now(), request.values);
     this.cut = new Promise((resolve) => {
-      this.cutShort = resolve;
+      this.cutShort = (end) => {
+        this.isCut = true;
+        resolve(end);
+      };
     });
     this.timer = setInterval(() => this.tell(), EVERY);
   }
@@ -137,13 +141,16 @@ export class Session {
     const others = Array.isArray(inputs)
       ? namedCallees(inputs, request.mode, find)
       : new Map<string, Callee>();
+    const tasks = new Map([...others].map(([name, other]) => [name, other.task]));
+    // Here already: a run that is cut short while its workers load the function has inputs that were never called with.
+    this.caller = new Caller(this.pool, { fn, others: tasks }, request, inputs);
     const { count } = recorder.store.header.inputs;
     // More workers than inputs would only be in the way of those that have one.
     this.pool.start(Array.isArray(inputs) ? Math.min(count, workers) : workers);
     // The run begins when its workers can: else what is sent to those that start late seems slow, and ends out of order.
     const most = MODES[request.mode].concurrent ? workers : 1;
     await this.pool.ready(Array.isArray(inputs) ? Math.min(count, most) : most);
-    if (this.cancelled) {
+    if (this.isCut) {
       return null;
     }
     recorder.rebase(performance.now());
@@ -151,9 +158,10 @@ export class Session {
       startedAt: Date.now(),
       functions: [ref, ...new Set([...others.values()].map((other) => other.ref))],
       pool: { ...header.pool, chunksize: chunkSizeOf(request, count, workers) },
+      loading: false,
     });
-    const tasks = new Map([...others].map(([name, other]) => [name, other.task]));
-    this.caller = new Caller(this.pool, { fn, others: tasks }, request, inputs);
+    // Said before any task runs: one may end this process, and then it is not true that nothing ran.
+    this.flush();
     const timer = request.sample && setTimeout(() => this.cutSample(), request.sample.budget);
     await this.caller.call();
     clearTimeout(timer);
@@ -241,6 +249,7 @@ export class Session {
       outcome: error || failure !== null ? 'failed' : outcome,
       wall: recorder.sinceStart(ended),
       error: error ?? (failure === null ? firstError(recorder.store, outcome) : errorRecord(failure)),
+      loading: false,
     });
     this.pool?.close();
     await this.pool?.join();
@@ -318,6 +327,7 @@ function newHeader(request: RunRequest): RunHeader {
     maxtasksperchild: request.maxtasksperchild ?? null,
     inputs: { source: describeInputs(request.inputs), count: 0 },
     machine: { cores: availableParallelism(), node: process.version, platform: process.platform },
+    loading: true,
     outcome: 'running',
     wall: null,
     error: null,

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { language } from '../../language.js';
 import { count, counted, duration, times } from '../../profile/format.js';
+import { endedEarly } from '../runText.js';
 import type { RunSummary } from './summary.js';
 
 /** A run in a list: its name, or how it ended. */
@@ -10,6 +11,9 @@ export function runLabel(summary: RunSummary): string {
   }
   const { outcome, inputs, ok, wall } = summary;
   const time = duration(wall);
+  if (inputs.count === 0 && outcome !== 'completed') {
+    return endedEarly(outcome);
+  }
   switch (outcome) {
     case 'completed':
       return l10n.t('{0} in {1}', count(inputs.count), time);

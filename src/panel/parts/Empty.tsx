@@ -35,6 +35,9 @@ export function NoInputs({ store }: { store: RunStore }) {
   if (inputs.count > 0 && error === null) {
     return <p class="empty muted">{l10n.t('Loading {0}…', counted(inputs.count, 'task'))}</p>;
   }
+  if (outcome === 'cancelled') {
+    return <p class="empty muted">{l10n.t('The run was cancelled before its first task.')}</p>;
+  }
   // A refused run says why in its error, which is open above.
   return error ? null : (
     <div class="empty">

@@ -30,6 +30,12 @@ test('parts are found by their names', async () => {
   assert.deepEqual(await calls(page), [['runAgain', []]]);
 });
 
+test('a run that was cancelled before its first task is said to be that, and not to have no inputs', async () => {
+  const page = await panel.show({ scene: 'cancelledEarly' });
+  await page.getByText('The run was cancelled before its first task.').waitFor();
+  assert.equal(await page.getByText('Nothing to run').count(), 0);
+});
+
 test('both orders are told apart', async () => {
   const page = await panel.show({ scene: 'small' });
   const order = (table) =>

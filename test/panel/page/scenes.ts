@@ -141,6 +141,12 @@ function running(): RunStore {
 
 const none = () => synthetic({ mode: 'map', workers: 4, durations: [], source: 'inputs.json' });
 
+function cancelledEarly(): RunStore {
+  const store = none();
+  store.header = { ...store.header, outcome: 'cancelled' };
+  return store;
+}
+
 function refused(): RunStore {
   const store = none();
   const error = {
@@ -190,5 +196,6 @@ export const SCENES: Record<string, (() => RunStore) | null> = {
   millionCalls: calls(1_000_000),
   none,
   refused,
+  cancelledEarly,
   empty: null,
 };

@@ -67,6 +67,22 @@ describe('cancel', () => {
     expect(await handle.ended).toMatchObject({ kind: 'ended', header: { outcome: 'cancelled' } });
   });
 
+  test.each(MODE_NAMES)('%s: while the workers load the function', async (mode: Mode) => {
+    const handle = start(request('load/slow.mjs', 'quick', [1, 2], { mode }));
+    const known = () => (handle.store?.header.inputs.count ?? 0) > 0;
+    await until(known, 'the inputs are known');
+    handle.cancel();
+    expect(await handle.ended).toMatchObject({
+      kind: 'ended',
+      header: { outcome: 'cancelled', error: null },
+    });
+    const store = handle.store as NonNullable<typeof handle.store>;
+    // What an imap has not taken yet is not known.
+    const isList = MODES[mode].waits !== 'each item';
+    expect(outcomes(store)).toEqual(isList ? range(2).map(() => 'not_run: TerminatedError') : []);
+    expectSoundRecord(store);
+  });
+
   test('at once, before anything has begun', async () => {
     const handle = start(request('work.ts', 'square', [1, 2]));
     handle.cancel();

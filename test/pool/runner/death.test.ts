@@ -8,7 +8,7 @@ import { Status } from '../../../src/record/schema.js';
 import type { RunStore } from '../../../src/record/store.js';
 import type { RunRequest } from '../../../src/runner/request.js';
 import { isAlive, newFolder, outcomes, range, until, WORKER_TYPES } from '../harness.js';
-import { request, start } from './harness.js';
+import { request, run, start } from './harness.js';
 import { expectSoundRecord } from './invariants.js';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -87,6 +87,31 @@ describe.each(WORKER_TYPES)('with %s workers that spin', (workerType) => {
     expect(end.kind === 'ended' ? end.header.error?.message : end.message).toMatch(/was ended by SIGKILL/);
     expect(handle.store?.header.outcome ?? 'failed').toBe('failed');
     expect(handle.store?.tasks.length ?? 0).toBe(0);
+  });
+
+  test('one that kills it when the inputs are read: nothing ran, and the record says so', async () => {
+    const handle = start(request('load/killsLate.mjs', 'f', [1, 2], { workerType }));
+    await until(() => handle.store?.header.inputs.count === 2, 'the inputs are known');
+    expect(await handle.ended).toMatchObject({
+      kind: 'ended',
+      header: {
+        outcome: 'failed',
+        inputs: { count: 0 },
+        error: {
+          message:
+            "The run's process was ended by SIGKILL while its function and its inputs were loaded: nothing ran.",
+        },
+      },
+    });
+    expectSoundRecord(handle.store as RunStore);
+  });
+
+  test('a task that kills it at once: it is not said that nothing ran', async () => {
+    const end = await start(request('load/killsAtOnce.mjs', 'f', [1, 2], { workerType })).ended;
+    expect(end).toMatchObject({
+      kind: 'ended',
+      header: { outcome: 'failed', error: { message: expect.stringMatching(/was ended by SIGKILL\./) } },
+    });
   });
 
   test('killing the run’s process when the last result is back keeps all of them', async () => {
@@ -205,6 +230,17 @@ describe('a run whose own process ends', () => {
       kind: 'ended',
       header: { outcome: 'failed', error: { message: expect.stringMatching(/exited with code 4/) } },
     });
+  });
+
+  test('by a late error of the inputs, while the function is loaded: each input has its outcome', async () => {
+    const late = '(setTimeout(() => { throw new TypeError("late inputs"); }, 200), [1, 2])';
+    const { end, store } = await run(request('load/slow.mjs', 'quick', late));
+    expect(end).toMatchObject({
+      kind: 'ended',
+      header: { outcome: 'failed', error: { name: 'TypeError', message: 'late inputs' } },
+    });
+    expect(outcomes(store)).toEqual(range(2).map(() => 'not_run: TerminatedError'));
+    expectSoundRecord(store);
   });
 
   test('by a late error of the inputs: its name is in the record', async () => {

@@ -115,6 +115,9 @@ describe('metrics', () => {
       duration: null,
     });
     expect(sentence(recordOf([], { wall: 0 }))).toBe('There were no inputs, so nothing ran.');
+    expect(sentence(recordOf([], { wall: 9, outcome: 'cancelled' }))).toBe(
+      'The run ended before its first task.',
+    );
   });
 
   test('a small run by hand', () => {
