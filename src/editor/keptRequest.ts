@@ -1,5 +1,6 @@
 import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
+import type { InputSource } from '../inputs/kinds/list.js';
 import { VALUES_KEPT } from '../record/kept.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { checkRequest } from '../runner/checkRequest.js';
@@ -12,20 +13,20 @@ const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const time = v.pipe(v.number(), v.finite(), v.gtValue(0));
 const csvTypes = v.optional(v.boolean());
 
-const inputs = v.variant('kind', [
-  v.object({ kind: v.literal('expression'), text }),
-  v.object({ kind: v.literal('export'), name: text }),
-  v.object({ kind: v.literal('file'), path: text, csvTypes }),
-  v.object({ kind: v.literal('glob'), pattern: text }),
-  v.object({
+const INPUTS = {
+  expression: v.object({ kind: v.literal('expression'), text }),
+  export: v.object({ kind: v.literal('export'), name: text }),
+  file: v.object({ kind: v.literal('file'), path: text, csvTypes }),
+  glob: v.object({ kind: v.literal('glob'), pattern: text }),
+  text: v.object({
     kind: v.literal('text'),
     text: v.string(),
     format: v.picklist(['json', 'jsonl', 'csv', 'lines']),
     from: text,
     csvTypes,
   }),
-  v.object({ kind: v.literal('run'), path: text, onlyFailed: v.optional(v.boolean()) }),
-]);
+  run: v.object({ kind: v.literal('run'), path: text, onlyFailed: v.optional(v.boolean()) }),
+} as const satisfies Record<InputSource['kind'], v.GenericSchema>;
 
 /** What each key of a request holds. */
 const HOLDS = {
@@ -33,7 +34,7 @@ const HOLDS = {
   function: text,
   selected: v.object({ text, line: whole, column: whole }),
   cwd: path,
-  inputs,
+  inputs: v.union(Object.values(INPUTS)),
   rows: v.array(place),
   sample: v.object({ tasks: whole, budget: time }),
   mode: v.picklist(MODE_NAMES),
