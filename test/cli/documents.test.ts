@@ -119,14 +119,16 @@ for (const page of PAGES.map(readPage)) {
         },
       );
 
-      it.skipIf(whole.length === 0)('in sentences', async () => {
-        for (const command of whole) {
-          await succeeds(command, place);
-        }
-      });
+      if (whole.length > 0) {
+        it('in sentences', async () => {
+          for (const command of whole) {
+            await succeeds(command, place);
+          }
+        });
+      }
     });
 
-    it.skipIf(parts.length === 0)('names commands and options that there are', async () => {
+    const namesThem = async () => {
       const unknown: string[] = [];
       for (const span of parts) {
         const [, name] = span.split(' ') as [string, string];
@@ -140,9 +142,12 @@ for (const page of PAGES.map(readPage)) {
         }
       }
       expect(unknown).toEqual([]);
-    });
+    };
+    if (parts.length > 0) {
+      it('names commands and options that there are', namesThem);
+    }
 
-    describe.skipIf(programs.length === 0)('programs', () => {
+    const programsRun = () => {
       it('have sound types', async () => {
         const files = programs.map((block) => `"${fileOf(block)}"`).join(' ');
         const options =
@@ -166,7 +171,10 @@ for (const page of PAGES.map(readPage)) {
           }
         },
       );
-    });
+    };
+    if (programs.length > 0) {
+      describe('programs', programsRun);
+    }
   });
 }
 
