@@ -1,14 +1,21 @@
 // What it costs an editor to start Poolscope, as the editor itself measures it: reading its code, and calling it.
-// `npm run bench:activation [windows]`
+// `npm run bench:activation -- [windows] [folders of other extensions, built, to be measured in the same windows]`
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { installCodeServer } from '../test/host/codeServerInstall.mjs';
 import { openSession } from '../test/host/session.mjs';
 
-const windows = Number(process.argv[2] ?? 5);
+const [count = '5', ...folders] = process.argv.slice(2);
+const windows = Number(count);
+const others = folders.map((each) => resolve(each));
+const ids = others.map((each) => {
+  const { publisher, name } = JSON.parse(readFileSync(join(each, 'package.json'), 'utf8'));
+  return `${publisher}.${name}`;
+});
 await installCodeServer();
 const folder = await mkdtemp(join(tmpdir(), 'poolscope-activation-'));
 const testsPath = join(folder, 'index.cjs');
@@ -32,7 +39,13 @@ for (let i = 0; i < windows; i++) {
         }
       }
     };
-    session = openSession({ testsPath, onLog, onExit: resolve });
+    session = openSession({
+      testsPath,
+      onLog,
+      onExit: resolve,
+      others,
+      env: { POOLSCOPE_BENCH_BESIDE: ids.join(' ') },
+    });
     session.catch(reject);
   });
   await (await session).stop();

@@ -4,8 +4,10 @@ import * as vscode from 'vscode';
 
 export async function run(): Promise<void> {
   await vscode.extensions.getExtension('poolscope.poolscope')?.activate();
-  await vscode.extensions.getExtension('vscode.git')?.activate();
-  await vscode.extensions.getExtension('vscode.typescript-language-features')?.activate();
+  const beside = (process.env.POOLSCOPE_BENCH_BESIDE ?? '').split(' ').filter(Boolean);
+  for (const id of ['vscode.git', 'vscode.typescript-language-features', ...beside]) {
+    await vscode.extensions.getExtension(id)?.activate();
+  }
   await vscode.commands.executeCommand('perfview.show');
   const text = await shown();
   const rows = text

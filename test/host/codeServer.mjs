@@ -17,6 +17,7 @@ import { makeProfile } from './profile.mjs';
  * @property {object[]} [keybindings] the person's own, as in `keybindings.json`
  * @property {Record<string, string>} [env] for the server, and so for the extension host
  * @property {string} [extension] the folder of an extension, to have it as if it were installed
+ * @property {string[]} [others] the folders of further extensions
  * @property {boolean} [complete] with all extensions of VS Code's own, as people have it
  * @property {string} [vsix] a packaged extension to install
  * @property {boolean} [driver] VS Code's smoke-test driver: with it the workbench accepts an extension under

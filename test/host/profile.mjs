@@ -1,5 +1,5 @@
 // The folders of one VS Code server: its settings, its data, its extensions; all in one that is easily removed.
-import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { extensionId } from './paths.mjs';
@@ -13,10 +13,10 @@ import { isWanted, quietSettings } from './settings.mjs';
  * @property {() => Promise<void>} remove
  *
  * @param {string} home VS Code's own folder
- * @param {Pick<import('./codeServer.mjs').CodeServerOptions, 'settings' | 'keybindings' | 'extension' | 'complete'>} options
+ * @param {Pick<import('./codeServer.mjs').CodeServerOptions, 'settings' | 'keybindings' | 'extension' | 'others' | 'complete'>} options
  * @returns {Promise<Profile>}
  */
-export async function makeProfile(home, { settings, keybindings, extension, complete }) {
+export async function makeProfile(home, { settings, keybindings, extension, others = [], complete }) {
   const folder = await mkdtemp(join(tmpdir(), 'ps-code-'));
   const userData = join(folder, 'user');
   const extensions = join(folder, 'extensions');
@@ -31,6 +31,10 @@ export async function makeProfile(home, { settings, keybindings, extension, comp
   }
   if (extension) {
     await symlink(extension, join(extensions, `${extensionId}-0.0.0`), 'junction');
+  }
+  for (const other of others) {
+    const { publisher, name, version } = JSON.parse(await readFile(join(other, 'package.json'), 'utf8'));
+    await symlink(other, join(extensions, `${publisher}.${name}-${version}`), 'junction');
   }
   const builtIn = join(folder, 'built-in');
   await mkdir(builtIn);
