@@ -1,50 +1,32 @@
-import { randomUUID } from 'node:crypto';
 import module from 'node:module';
-import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
-import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
-import { describeInputs, inputFile, openInputs, readInputs } from '../inputs/index.js';
-import { defaultChunkSize } from '../pool/chunks.js';
-import { errorFrom } from '../pool/errors.js';
 import { observe } from '../pool/observe.js';
 import { Pool } from '../pool/pool.js';
 import { MODES } from '../record/modes.js';
 import { firstError, outcomeOf } from '../record/outcome.js';
 import type { RecordPatch } from '../record/patch.js';
 import { Recorder } from '../record/recorder.js';
-import type { RunHeader } from '../record/schema.js';
 import { errorRecord } from '../record/values.js';
-import { VERSION } from '../version.js';
 import { loadModule } from '../worker/load.js';
 import type { WireError } from '../worker/wire.js';
 import { type Callee, calleesOf, namedCallees, selectedCallee } from './callees.js';
-import { Caller, type RunInputs } from './caller.js';
+import { Caller } from './caller.js';
+import { loadFailureInWords } from './loadFailure.js';
+import { chunkSizeOf, newHeader } from './newHeader.js';
 import { profileBase } from './profiles.js';
 import type { RunEnd } from './protocol.js';
+import { RecordTeller } from './recordTeller.js';
 import type { RunRequest } from './request.js';
-import { spreadRows } from './sample.js';
-import { someInputs, someOfStream } from './someInputs.js';
+import { readRunInputs } from './runInputs.js';
 
-/** Patches are sent this often (ms). */
-const EVERY = 100;
 /** Inputs that take longer to read (ms) are taken to be many. */
 const SOON = 15;
-/** Rows in a patch: what is on its way to whoever started the run is held in memory until it is there. */
-const ROWS = 16_384;
-/** Characters of texts in a patch, likewise. */
-const CHARACTERS = 8_000_000;
-
-/** Of a sample of too many inputs. */
-const allAreRead = () =>
-  l10n.t(
-    'A sample is spread over all of them, so they are read first: give a part of endless inputs; for a long list raise --max-inputs.',
-  );
 
 /** One run, from its request to its record. */
 export class Session {
   private readonly recorder: Recorder;
-  private readonly timer: NodeJS.Timeout;
+  private readonly teller: RecordTeller;
   private readonly aborter = new AbortController();
   /** Settles first when the run is cut short: by a cancel, a refusal, or an error of its own process. */
   private readonly cut: Promise<RunEnd | null>;
@@ -52,13 +34,12 @@ export class Session {
   private pool: Pool | null = null;
   private caller: Caller | null = null;
   private cancelled = false;
-  private isTelling = false;
   private isCut = false;
 
   constructor(
     private readonly request: RunRequest,
-    private readonly send: (patch: RecordPatch) => void,
-    private readonly sent: () => Promise<void>,
+    send: (patch: RecordPatch) => void,
+    sent: () => Promise<void>,
   ) {
     this.recorder = new Recorder(newHeader(request), performance.now(), request.values);
     this.cut = new Promise((resolve) => {
@@ -67,7 +48,7 @@ export class Session {
         resolve(end);
       };
     });
-    this.timer = setInterval(() => this.tell(), EVERY);
+    this.teller = new RecordTeller(this.recorder, () => this.pool?.observeRunning(), send, sent);
   }
 
   /** @returns how it ended; never rejects */
@@ -86,7 +67,7 @@ export class Session {
       }
       return await this.conclude(error);
     } finally {
-      clearInterval(this.timer);
+      this.teller.stop();
     }
   }
 
@@ -117,7 +98,7 @@ export class Session {
       : find(request.function);
     recorder.header({ function: ref, functions: [ref] });
     // Said before any code of the user's runs here: it may never come back, and the run must be known then.
-    this.flush();
+    this.teller.flush();
     const header = recorder.store.header;
     const { workers, workerType } = header.pool;
     this.pool = new Pool(
@@ -137,7 +118,10 @@ export class Session {
     );
     // Workers start while the inputs are read; those of a few inputs are read so soon that only who is needed does.
     const all = setTimeout(() => this.pool?.start(workers), SOON);
-    const inputs = await this.open(() => loadModule(fn.url)).finally(() => clearTimeout(all));
+    const inputs = await readRunInputs(request, recorder, {
+      importModule: () => loadModule(fn.url),
+      signal: this.aborter.signal,
+    }).finally(() => clearTimeout(all));
     const others = Array.isArray(inputs)
       ? namedCallees(inputs, request.mode, find)
       : new Map<string, Callee>();
@@ -161,56 +145,11 @@ export class Session {
       loading: false,
     });
     // Said before any task runs: one may end this process, and then it is not true that nothing ran.
-    this.flush();
+    this.teller.flush();
     const timer = request.sample && setTimeout(() => this.cutSample(), request.sample.budget);
     await this.caller.call();
     clearTimeout(timer);
     return null;
-  }
-
-  /**
-   * Reads the inputs, for the imaps no further than to see that there is a first one.
-   *
-   * @throws RequestError when the request is wrong: nothing has run then
-   */
-  private async open(importModule: () => ReturnType<typeof loadModule>): Promise<RunInputs> {
-    const { request, recorder } = this;
-    const known = (count: number, open = false) =>
-      recorder.header({ inputs: { ...recorder.store.header.inputs, count, open } });
-    const file = await inputFile(request.inputs, request.cwd);
-    if (file) {
-      recorder.header({ inputs: { ...recorder.store.header.inputs, file } });
-    }
-    const context = {
-      cwd: request.cwd,
-      maxInputs: request.maxInputs ?? 10_000_000,
-      ...(request.sample && { tooMany: allAreRead() }),
-      importModule,
-      calls: {
-        manyArguments: MODES[request.mode].manyArguments,
-        mayNameFunction: MODES[request.mode].calls === 'per input',
-      },
-      signal: this.aborter.signal,
-    };
-    if (MODES[request.mode].waits !== 'each item') {
-      const all = await readInputs(request.inputs, context);
-      const rows = request.sample ? spreadRows(all.length, request.sample.tasks) : request.rows;
-      const inputs = rows ? someInputs(all, rows) : all;
-      if (request.sample) {
-        recorder.header({ sample: { of: all.length, cut: false } });
-      }
-      known(inputs.length);
-      return inputs;
-    }
-    let total: number | null = null;
-    const onTotal = (count: number) => {
-      total = count;
-    };
-    const all = openInputs(request.inputs, { ...context, onTotal });
-    const inputs = request.rows ? someOfStream(all, request.rows) : all;
-    const first = await inputs.next();
-    known(total ?? (first.done ? 0 : 1), total === null);
-    return first.done ? inputs : startingWith(first.value, inputs);
   }
 
   /** The function cannot be had in a worker. Before any task has begun this makes the request itself wrong. */
@@ -218,11 +157,7 @@ export class Session {
     const { tasks } = this.recorder.store;
     const begun = tasks.column('started').some((time) => !Number.isNaN(time));
     if (!begun) {
-      const error = errorFrom(wire);
-      const { file, function: name } = this.request;
-      const stack = error.stack?.includes(error.message) ? error.stack : `${error.name}: ${error.message}`;
-      const lines = stack.split('\n').filter((line) => !/^\s+at .*node:internal/.test(line));
-      const message = l10n.t('{0} of {1} cannot be loaded. {2}', name, file, lines.join('\n'));
+      const message = loadFailureInWords(this.request, wire);
       this.cutShort({ kind: 'refused', message });
     }
   }
@@ -253,84 +188,9 @@ export class Session {
     });
     this.pool?.close();
     await this.pool?.join();
-    while (this.flush()) {
-      await this.sent();
-    }
+    await this.teller.flushAll();
     // This process may be ended before it would do so by itself. What was kept before is not written again.
     module.flushCompileCache?.();
     return { kind: 'ended', header: recorder.store.header };
   }
-
-  /** Tells what is new, once what was told before is on its way: what waits in between waits here, and once. */
-  private tell(): void {
-    if (!this.isTelling) {
-      this.isTelling = true;
-      this.flush();
-      void this.sent().then(() => {
-        this.isTelling = false;
-      });
-    }
-  }
-
-  /** @returns whether there was anything to tell */
-  private flush(): boolean {
-    this.pool?.observeRunning();
-    const { inputs } = this.recorder.store.header;
-    const { length } = this.recorder.store.tasks;
-    if (inputs.open && length > inputs.count) {
-      this.recorder.header({ inputs: { ...inputs, count: length } });
-    }
-    const patch = this.recorder.takePatch({ rows: ROWS, characters: CHARACTERS });
-    if (patch) {
-      this.send(patch);
-      this.recorder.forgetTexts(patch);
-    }
-    return patch !== null;
-  }
-}
-
-/** Tasks in a chunk, or how they are found; null in modes that have no chunks. */
-function chunkSizeOf(
-  { mode, chunksize }: RunRequest,
-  count: number,
-  workers: number,
-): RunHeader['pool']['chunksize'] {
-  switch (MODES[mode].chunks) {
-    case 'none':
-      return null;
-    case 'one':
-      return chunksize ?? 1;
-    case 'formula':
-      return chunksize ?? Math.max(1, defaultChunkSize(count, workers));
-  }
-}
-
-async function* startingWith(first: unknown, rest: AsyncIterable<unknown>): AsyncGenerator<unknown> {
-  yield first;
-  yield* rest;
-}
-
-function newHeader(request: RunRequest): RunHeader {
-  return {
-    id: randomUUID(),
-    poolscope: VERSION,
-    startedAt: Date.now(),
-    function: { file: request.file, name: request.function, line: 1 },
-    functions: [],
-    mode: request.mode,
-    pool: {
-      workers: request.workers ?? availableParallelism(),
-      workerType: request.workerType ?? 'thread',
-      chunksize: null,
-    },
-    timeout: request.timeout ?? null,
-    maxtasksperchild: request.maxtasksperchild ?? null,
-    inputs: { source: describeInputs(request.inputs), count: 0 },
-    machine: { cores: availableParallelism(), node: process.version, platform: process.platform },
-    loading: true,
-    outcome: 'running',
-    wall: null,
-    error: null,
-    clockError: 0,
-  };
 }
