@@ -6,7 +6,7 @@ import { exporting } from '../lazy.js';
 import { saveRun, writeAtomically } from '../storage/index.js';
 import { type ExportFormat, exportFormats } from './exportFormats.js';
 import { notify, whileNotified } from './notice.js';
-import type { DrawPng } from './panel/panel.js';
+import type { DrawPng } from './panel/source.js';
 import type { ShownRun } from './runs.js';
 
 /**

@@ -5,7 +5,7 @@ import type { History } from './history/history.js';
 import { otherRun } from './history/otherRun.js';
 import type { Log } from './log.js';
 import type { ForecastMemory } from './panel/forecasts.js';
-import type { PanelSource } from './panel/panel.js';
+import type { PanelSource } from './panel/source.js';
 import type { Runs } from './runs.js';
 
 /** The runs of the window as the results panel shows them. */

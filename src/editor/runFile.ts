@@ -15,7 +15,8 @@ import type { Log } from './log.js';
 import type { RequestOf } from './origins.js';
 import type { ForecastMemory } from './panel/forecasts.js';
 import { messageHtml } from './panel/html.js';
-import { type DrawPng, Panel, type PanelSource } from './panel/panel.js';
+import { Panel } from './panel/panel.js';
+import type { DrawPng, PanelSource } from './panel/source.js';
 import type { ShownRun } from './runs.js';
 
 /** A run file that is open in a tab. It is read anew when the file changes. */

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { View } from '../../ids.js';
 import type { ShownRun } from '../runs.js';
-import { Panel, type PanelSource } from './panel.js';
+import { Panel } from './panel.js';
+import type { PanelSource } from './source.js';
 
 /** Makes the panel when it is first needed, finds it again, and takes it over after a restart of the window. */
 export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
