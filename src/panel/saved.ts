@@ -49,7 +49,7 @@ export interface Sorts {
 
 /** The selected task, or null. */
 export const selected = kept<number | null>('selected', null, Number.isInteger);
-/** The stretch of time the timeline shows, ms; null is the whole run. */
+/** The stretch of time the timeline shows, ms; null is the run, as at first. */
 export const view = kept<[number, number] | null>('view', null, Array.isArray);
 /** Whether `view` moves along with a live run: its length stays, its end is now. */
 export const follow = kept('follow', false, isTrue);

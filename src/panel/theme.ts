@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { inkOn } from './ink.js';
 
 /** The theme's colours as a canvas needs them: one for each meaning, the same as in the CSS. */
 export interface Palette {
@@ -16,6 +17,8 @@ export interface Palette {
   background: string;
   border: string;
   font: string;
+  /** Of texts that stand on what ran, failed or waited. */
+  inks: { run: string; fail: string; wait: string };
   /** High contrast: solid colours and visible borders only. */
   solid: boolean;
 }
@@ -25,10 +28,17 @@ function read(): Palette {
   const value = (name: string) => style.getPropertyValue(name).trim();
   // Both kinds of high contrast have this class; before there is a body, none is known.
   const solid = document.body?.classList.contains('vscode-high-contrast') ?? false;
+  const [run, fail, wait] = ['blue', 'red', 'yellow'].map((hue) => value(`--vscode-charts-${hue}`)) as [
+    string,
+    string,
+    string,
+  ];
+  const own = [value('--vscode-editor-background'), value('--vscode-foreground')];
   return {
-    run: value('--vscode-charts-blue'),
-    fail: value('--vscode-charts-red'),
-    wait: value('--vscode-charts-yellow'),
+    run,
+    fail,
+    wait,
+    inks: { run: inkOn(run, own), fail: inkOn(fail, own), wait: inkOn(wait, own) },
     callback: value('--vscode-charts-purple'),
     done: value('--vscode-charts-green'),
     starved: value('--vscode-charts-yellow'),

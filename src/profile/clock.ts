@@ -32,6 +32,17 @@ export function latest(store: RunStore): number {
   );
 }
 
+/** The share of a run's length for which a picture of it has room before its start. */
+const BEFORE = 0.05;
+
+/**
+ * Where a picture of a run begins, ms: where its first worker does, but no further before the run than the picture has
+ * room for. Workers that take long to start would push aside what is looked for. @param end where the picture ends, ms.
+ */
+export function pictureStart(store: RunStore, end: number): number {
+  return Math.max(earliest(store), -BEFORE * end);
+}
+
 /** The earliest stamp: below 0 when workers were made while the inputs were being read. */
 export function earliest(store: RunStore): number {
   return store.workers.reduce((first, life) => Math.min(first, life.spawn), 0);

@@ -133,7 +133,7 @@ export function moreFigures(m: Metrics): Figure[] {
       value: percent(m.use?.loop),
       says: m.use
         ? l10n.t('Of the workers’ time in tasks; the rest they awaited something')
-        : l10n.t('No worker told'),
+        : l10n.t('Not measured in this run'),
       share: m.use?.loop,
       tone: 'run',
     },
@@ -146,7 +146,7 @@ export function moreFigures(m: Metrics): Figure[] {
             counted(m.use.gc.count, 'collection'),
             percent(m.use.gc.share),
           )
-        : l10n.t('No worker told'),
+        : l10n.t('Not measured in this run'),
       share: m.use?.gc.share,
       tone: 'wait',
     },

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { callerLane, callerSummary } from '../../profile/callerLane.js';
-import { earliest, now } from '../../profile/clock.js';
+import { now, pictureStart } from '../../profile/clock.js';
 import { count, counted, duration, inUnit, timeUnit } from '../../profile/format.js';
 import { allInSteps } from '../../profile/metrics.js';
 import { sentence } from '../../profile/sentence.js';
@@ -22,8 +22,8 @@ const SPACING = 110;
  */
 export function* toSvg(store: RunStore, theme: PictureTheme = 'auto'): Generator<string> {
   const { all, numbers } = yield* givingWay(allInSteps(store));
-  const begin = earliest(store);
-  const shape = frame(all, begin, Math.max(now(store), begin + 0.01), WIDTH);
+  const end = Math.max(now(store), 0.01);
+  const shape = frame(all, pictureStart(store, end), end, WIDTH);
   const title = l10n.t(
     '{0}: {1} over {2}',
     store.header.function.name,

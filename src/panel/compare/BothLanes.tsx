@@ -4,7 +4,7 @@
 import { useSignal } from '@preact/signals';
 import * as l10n from '@vscode/l10n';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { earliest } from '../../profile/clock.js';
+import { pictureStart } from '../../profile/clock.js';
 import { count, counted, duration } from '../../profile/format.js';
 import { fitCanvas } from '../canvas.js';
 import { palette } from '../theme.js';
@@ -24,8 +24,8 @@ export function BothLanes({ found: { before, after } }: { found: Comparison }) {
   const width = useSignal(0);
   const zoomed = useSignal<Range | null>(null);
   const density = useSignal(1);
-  const begin = Math.min(earliest(before.store), earliest(after.store));
-  const end = Math.max(before.numbers.wall, after.numbers.wall, begin + 0.01);
+  const end = Math.max(before.numbers.wall, after.numbers.wall, 0.01);
+  const begin = Math.min(pictureStart(before.store, end), pictureStart(after.store, end));
   const whole: Range = [begin - (end - begin) * 0.005, end + (end - begin) * 0.01];
   const view = zoomed.value ?? whole;
   const shape = shapeOf(before.summaries.length, after.summaries.length);
@@ -75,7 +75,7 @@ export function BothLanes({ found: { before, after } }: { found: Comparison }) {
         <Toolbar zoomBy={zoomBy} fit={() => setView(null)} fitted={zoomed.value === null} />
       </div>
       <div class="timeline-grid">
-        <Axis ticks={marks} view={view} />
+        <Axis ticks={marks} view={view} width={width.value} />
         <div class="lane-labels" style={{ height: `${shape.height}px` }}>
           {[before, after].map(({ summaries }, which) => (
             <span

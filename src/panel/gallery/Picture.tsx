@@ -53,7 +53,7 @@ export function Picture({ of }: { of: Derived }) {
   return (
     <>
       <div class="gallery-picture timeline-grid" aria-hidden="true">
-        <Axis ticks={marks} view={range} />
+        <Axis ticks={marks} view={range} width={width.value} />
         <LaneLabels shape={shape} lanes={lanes} strips={strips} way={null} />
         <div class="gallery-canvas" style={{ height: `${shape.height}px` }}>
           <canvas ref={canvas} />

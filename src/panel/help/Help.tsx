@@ -104,9 +104,7 @@ function Keys() {
                   {keys
                     .map((key) => NAMES[key] ?? key)
                     .filter(Boolean)
-                    .map((key) => (
-                      <kbd key={key}>{key}</kbd>
-                    ))}
+                    .map((key) => [<kbd key={key}>{key}</kbd>, ' '])}
                 </th>
                 <td>{title}</td>
               </tr>

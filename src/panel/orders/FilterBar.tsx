@@ -85,10 +85,12 @@ export function FilterBar({ store }: { store: RunStore }) {
           {l10n.t('Show all')}
         </button>
       )}
-      <p class="shown muted" role="status">
-        {words(store, isOn)}
-      </p>
-      <CopyMenu store={store} />
+      <div class="shown">
+        <p class="muted" role="status">
+          {words(store, isOn)}
+        </p>
+        <CopyMenu store={store} />
+      </div>
     </search>
   );
 }
@@ -101,7 +103,9 @@ function words(store: RunStore, isOn: boolean): string {
   const { shown } = lists.value;
   return isOn
     ? l10n.t('{0} of {1} shown', count(shown), counted(length, 'task'))
-    : l10n.t('All {0} shown', counted(length, 'task'));
+    : length === 1
+      ? l10n.t('{0} shown', counted(length, 'task'))
+      : l10n.t('All {0} shown', counted(length, 'task'));
 }
 
 interface FieldProps<T> {

@@ -1,12 +1,11 @@
 import { computed, signal } from '@preact/signals';
 import { lowerBound } from '../../profile/bins.js';
-import { earliest } from '../../profile/clock.js';
 import { INSTANT } from '../../profile/replay/delivery.js';
 import { loadOverTime, numbers } from '../derived.js';
-import { isLive, run } from '../run.js';
+import { isLive } from '../run.js';
 import { kept, moment } from '../saved.js';
 import { pan } from '../timeline/range.js';
-import { setView, shown, whole } from '../timeRange.js';
+import { look, shown, whole } from '../timeRange.js';
 import { nextSpeed, usualSpeed } from './speeds.js';
 
 /** How fast it goes, as a multiple of the run's own time; null: as suits its length. */
@@ -22,11 +21,9 @@ export const playing = signal(false);
 /** Of playing: whoever pauses and plays on leaves a frame of the time before behind. */
 let turn = 0;
 
-/** The stretch of time that is replayed, ms. */
+/** The stretch of time that is replayed, ms: while workers started before the run, nothing came of it. */
 export const extent = computed<[number, number]>(() => {
-  const store = run.value?.store;
-  const begin = store ? Math.min(0, earliest(store)) : 0;
-  return [begin, Math.max(numbers.value?.wall ?? 0, begin + 0.001)];
+  return [0, Math.max(numbers.value?.wall ?? 0, 0.001)];
 });
 
 /** The speed it goes at, as a multiple of the run's own time. */
@@ -109,7 +106,7 @@ function goOn(mine: number, since: number): void {
 function follow(now: number): void {
   const [from, to] = shown.value;
   if (now < from || now > to) {
-    setView(pan(shown.value, whole.value, now - from));
+    look(pan(shown.value, whole.value, now - from));
   }
 }
 

@@ -6,12 +6,17 @@ import { type Geometry, labelStep } from './geometry.js';
 import type { Range } from './range.js';
 import type { Strip } from './strips.js';
 
-/** The times along the top, as text. */
-export function Axis({ ticks, view }: { ticks: Tick[]; view: Range }) {
+/** About how wide a sign of the axis is, px: none of its digits is wider. */
+const SIGN = 7;
+
+/** The times along the top, as text; one that the end of the axis would cut off is left out. @param width px. */
+export function Axis({ ticks, view, width }: { ticks: Tick[]; view: Range; width: number }) {
+  const share = (at: number) => (at - view[0]) / (view[1] - view[0]);
+  const fits = ({ at, text }: Tick) => width === 0 || share(at) * width + text.length * SIGN <= width;
   return (
     <div class="axis">
-      {ticks.map(({ at, text }) => (
-        <span key={at} style={{ left: `${((at - view[0]) / (view[1] - view[0])) * 100}%` }}>
+      {ticks.filter(fits).map(({ at, text }) => (
+        <span key={at} style={{ left: `${share(at) * 100}%` }}>
           {text}
         </span>
       ))}

@@ -12,6 +12,7 @@ export function Legend({ store, holds }: { store: RunStore; holds: boolean }) {
   const entries: [string, string, boolean][] = [
     ['run', l10n.t('ran'), true],
     ['running', l10n.t('is running'), (state.value?.running ?? 0) > 0],
+    ['running', l10n.t('was cancelled'), (numbers.value?.counts.cancelled ?? 0) > 0],
     ['fail', l10n.t('failed'), (state.value?.failed ?? 0) > 0],
     ['chunk', l10n.t('chunk'), has('chunks')],
     ['starved', l10n.t('idle, work was waiting (starved)'), has('starved')],
@@ -31,7 +32,7 @@ export function Legend({ store, holds }: { store: RunStore; holds: boolean }) {
       {entries
         .filter(([, , present]) => present)
         .map(([kind, text]) => (
-          <li key={kind}>
+          <li key={text}>
             <span class={`swatch swatch-${kind}`} aria-hidden="true" />
             {text}
           </li>

@@ -8,7 +8,7 @@ import { duration } from '../../profile/format.js';
 import { fitCanvas } from '../canvas.js';
 import { onceAFrame } from '../frames.js';
 import { select } from '../select.js';
-import { setView, whole } from '../timeRange.js';
+import { look, whole } from '../timeRange.js';
 import { laneAt } from './geometry.js';
 import { taskAt } from './hit.js';
 import { type Painted, paint, type Scene } from './paint.js';
@@ -42,7 +42,7 @@ export function Surface({ scene, width, hovered, painted, height }: Props) {
   useGestures(surface, {
     view,
     whole: whole.value,
-    setView,
+    setView: look,
     hover: (x, y) => {
       hovered.value = find(x, y);
     },

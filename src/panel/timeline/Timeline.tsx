@@ -6,7 +6,7 @@ import { callerSums, laneSums, loadOverTime, numbers } from '../derived.js';
 import { run } from '../run.js';
 import { moment, selected, view } from '../saved.js';
 import { palette } from '../theme.js';
-import { setView, shown, whole } from '../timeRange.js';
+import { look, shown, whole } from '../timeRange.js';
 import { ticks } from './axis.js';
 import { Axis, LaneLabels } from './Frame.js';
 import { geometry } from './geometry.js';
@@ -41,7 +41,7 @@ export function Timeline() {
       const lane = all[where[0]];
       const next = reveal(range, whole.value, [lane?.start[where[1]] ?? 0, lane?.end[where[1]] ?? 0]);
       if (next?.[0] !== range[0] || next?.[1] !== range[1]) {
-        setView(next);
+        look(next);
       }
     }
   }, [chosen]);
@@ -59,7 +59,7 @@ export function Timeline() {
         <Toolbar />
       </div>
       <div class="timeline-grid">
-        <Axis ticks={marks} view={range} />
+        <Axis ticks={marks} view={range} width={width.value} />
         <LaneLabels shape={shape} lanes={lanes} strips={strips} way={there ? pointed : null} />
         <Surface
           width={width}

@@ -6,7 +6,7 @@ import { type Scene, toX } from './paint.js';
 import type { Box } from './paintLane.js';
 import { fillOf } from './pattern.js';
 
-/** Draws one task of a lane. */
+/** Draws one task of a lane: filled if it ended by itself, see-through if it goes on or was cut short. */
 export function paintBar(
   context: CanvasRenderingContext2D,
   scene: Scene,
@@ -22,13 +22,14 @@ export function paintBar(
   const index = lane.tasks[i] as number;
   const running = lane.status[i] === Status.pending || (scene.replayed && (lane.end[i] as number) > now);
   const failed = !running && isFailure(lane.status[i] as number);
-  context.fillStyle = failed ? palette.fail : running && palette.solid ? palette.background : palette.run;
-  context.globalAlpha = running && !palette.solid ? 0.45 : 1;
+  const open = running || lane.status[i] === Status.cancelled;
+  context.fillStyle = failed ? palette.fail : open && palette.solid ? palette.background : palette.run;
+  context.globalAlpha = open && !palette.solid ? 0.45 : 1;
   context.beginPath();
   context.roundRect(left, box.top, width, box.height, width > 8 ? 2 : 0);
   context.fill();
   context.globalAlpha = 1;
-  if (running) {
+  if (open) {
     context.strokeStyle = palette.run;
     context.lineWidth = 1;
     context.stroke();
@@ -43,7 +44,7 @@ export function paintBar(
     context.stroke();
   }
   if (box.height >= 14 && width > 18) {
-    const color = running ? palette.text : palette.background;
+    const color = open ? palette.text : failed ? palette.inks.fail : palette.inks.run;
     paintLabel(context, scene, String(index), left, width, box, color, failed);
   }
 }
@@ -58,7 +59,7 @@ function paintLabel(
   color: string,
   failed: boolean,
 ): void {
-  context.font = `11px ${palette.font}`;
+  context.font = `600 11px ${palette.font}`;
   const wide = context.measureText(text).width;
   const from = Math.max(left, 0);
   if (wide + 10 > left + width - from) {

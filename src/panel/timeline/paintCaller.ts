@@ -28,7 +28,7 @@ export function paintCaller(context: CanvasRenderingContext2D, scene: Scene): vo
     context.fillRect(from, top, Math.max(1, to - from), height);
     const calls = count[i] as number;
     const text = calls > 1 ? l10n.t('waits in {0} calls', calls) : l10n.t('waits');
-    label(context, scene, text, from, to, palette.background);
+    label(context, scene, text, from, to, palette.inks.wait);
   }
   if (caller.waits.start.length === 0) {
     label(context, scene, l10n.t('free'), begin, end, palette.muted);
@@ -44,7 +44,7 @@ function label(
   to: number,
   color: string,
 ): void {
-  context.font = `11px ${palette.font}`;
+  context.font = `600 11px ${palette.font}`;
   if (context.measureText(text).width + 12 < to - from) {
     context.fillStyle = color;
     context.textBaseline = 'middle';

@@ -1,3 +1,4 @@
+import * as l10n from '@vscode/l10n';
 import { phases } from '../details/phases.js';
 import { type Look, PHASE_LOOKS } from './looks.js';
 import { type Scene, toX } from './paint.js';
@@ -11,9 +12,22 @@ export function paintSelected(context: CanvasRenderingContext2D, scene: Scene): 
   const index = scene.hovered ?? scene.selected;
   if (index !== null && index < scene.store.tasks.length) {
     paintWay(context, scene, index);
+  } else if (scene.geometry.wayHeight > 0) {
+    paintHint(context, scene);
   }
   if (scene.selected !== null && scene.selected < scene.store.tasks.length) {
     paintFrame(context, scene, scene.selected);
+  }
+}
+
+/** Says what the lane is for while it is empty. */
+function paintHint(context: CanvasRenderingContext2D, { geometry, palette, width }: Scene): void {
+  const text = l10n.t('the way of a task that is pointed at or selected: waited, sent, ran, returned, held');
+  context.font = `11px ${palette.font}`;
+  if (context.measureText(text).width < width) {
+    context.textBaseline = 'middle';
+    context.fillStyle = palette.muted;
+    context.fillText(text, 2, geometry.wayTop + geometry.wayHeight / 2 + 0.5);
   }
 }
 
@@ -58,7 +72,7 @@ function paintWay(context: CanvasRenderingContext2D, scene: Scene, index: number
     if (wide > text + 12) {
       context.fillStyle = fill === 'solid' ? palette[color] : palette.background;
       context.fillRect(left + 3, top + 1, text + 6, height - 2);
-      context.fillStyle = fill === 'solid' ? palette.background : palette.text;
+      context.fillStyle = fill === 'solid' ? palette.inks.run : palette.text;
       context.fillText(word, left + 6, top + height / 2 + 0.5);
     }
   }

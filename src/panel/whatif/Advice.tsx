@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import { duration, percent, times } from '../../profile/format.js';
+import { duration, percent } from '../../profile/format.js';
 import type { Board } from '../../profile/simulate/board.js';
 import type { RunStore } from '../../record/store.js';
 import { SoFar } from './Came.js';
-import { bestCell, cellWords } from './words.js';
+import { bestCell, cellWords, factor } from './words.js';
 
 /** Above this the model has not understood the run. */
 const ROUGH = 0.2;
@@ -18,7 +18,7 @@ export function Advice({ store, board, known }: { store: RunStore; board: Board;
     mode,
     cellWords(board, cell),
     duration(wall),
-    times(measured / wall),
+    factor(measured / wall),
   ];
   return (
     <div class="what-if-advice">

@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import { useRef } from 'preact/hooks';
-import { duration, times } from '../../profile/format.js';
+import { duration } from '../../profile/format.js';
 import { type Board, cellAt, hereAt } from '../../profile/simulate/board.js';
 import { chosen, shown } from './state.js';
-import { bestCell, cellWords } from './words.js';
+import { bestCell, cellWords, factor } from './words.js';
 
 const STEPS: Record<string, [rows: number, columns: number]> = {
   ArrowUp: [-1, 0],
@@ -107,7 +107,7 @@ function CellButton({ board, at, speed, isSelected, isBest }: CellProps) {
   const name = [
     `${cellWords(board, at)}: ${isKnown ? duration(wall) : l10n.t('not known yet')}`,
     // As it is seen: who speaks to the page says what stands there.
-    `${isHere ? l10n.t('you are here') : isKnown ? times(board.measured / wall) : ''}${isBest ? ` · ${l10n.t('fastest')}` : ''}`,
+    `${isHere ? l10n.t('you are here') : isKnown ? factor(board.measured / wall) : ''}${isBest ? ` · ${l10n.t('fastest')}` : ''}`,
     isHere || !isKnown ? '' : l10n.t('against this run'),
   ];
   return (
@@ -124,7 +124,7 @@ function CellButton({ board, at, speed, isSelected, isBest }: CellProps) {
     >
       <span class="cell-time">{isKnown ? duration(wall) : '…'}</span>{' '}
       <span class="cell-times">
-        {isHere ? l10n.t('you are here') : isKnown ? times(board.measured / wall) : ''}
+        {isHere ? l10n.t('you are here') : isKnown ? factor(board.measured / wall) : ''}
         {isBest && ` · ${l10n.t('fastest')}`}
       </span>
       <span class="cell-bar" style={{ width: `${isKnown ? speed * 100 : 0}%` }} />

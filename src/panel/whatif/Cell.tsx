@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { useEffect } from 'preact/hooks';
-import { count, duration, times } from '../../profile/format.js';
+import { count, duration } from '../../profile/format.js';
 import { type Board, chunksizeAt, planAt } from '../../profile/simulate/board.js';
 import type { Change } from '../../profile/verdict/finding.js';
 import { MODES } from '../../record/modes.js';
@@ -13,7 +13,7 @@ import { current } from './BoardTable.js';
 import { forecastFor } from './forecasts.js';
 import { remember } from './memory.js';
 import { computeSpread, spread } from './state.js';
-import { cellWords, isRunnable } from './words.js';
+import { cellWords, factor, isRunnable } from './words.js';
 
 /** The chosen cell: its time with its interval and bound, and the click that runs it. */
 export function Cell({ store, board, known }: { store: RunStore; board: Board; known: number }) {
@@ -37,7 +37,7 @@ export function Cell({ store, board, known }: { store: RunStore; board: Board; k
       </h3>
       <dl class="cell-figures">
         <dt>{l10n.t('Predicted')}</dt>
-        <dd>{l10n.t('{0}, {1} the speed of this run', duration(wall), times(board.measured / wall))}</dd>
+        <dd>{l10n.t('{0}, {1} the speed of this run', duration(wall), factor(board.measured / wall))}</dd>
         <dt>{l10n.t('95 % of replays')}</dt>
         <dd>{spreadWords(board, at)}</dd>
         <dt>{l10n.t('Lower bound')}</dt>

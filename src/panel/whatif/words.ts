@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { counted } from '../../profile/format.js';
+import { counted, times } from '../../profile/format.js';
 import { type Board, chunksizeAt, planAt } from '../../profile/simulate/board.js';
 import { bestOf } from '../../profile/simulate/simulate.js';
 import { MODES } from '../../record/modes.js';
@@ -22,6 +22,11 @@ export function cellWords(board: Board, at: number): string {
   return typeof chunksize === 'number'
     ? l10n.t('{0}, chunks of {1}', pool, size)
     : l10n.t('{0}, {1} chunks of {2}', pool, chunksize, size);
+}
+
+/** A factor; near 1 with one digit more, where `1.0×` would not say which way it goes. */
+export function factor(value: number): string {
+  return value >= 0.995 && value < 1.095 ? `${value.toFixed(2)}×` : times(value);
 }
 
 /** Whether a run can be made of a cell: its chunks are of one size, and inputs come as they are given. */

@@ -85,6 +85,27 @@ test('the time range is zoomed, moved and fitted by keys and by buttons', async 
   assert.ok(await button('Show the whole run').isDisabled());
 });
 
+test('workers that started long before the run do not push it aside; zooming out shows them', async () => {
+  const page = await panel.show({ scene: 'ten' });
+  await surface(page).waitFor();
+  const first = () => page.locator('.axis span').first().innerText();
+  const button = (name) => page.getByRole('button', { name, exact: true });
+  assert.equal(await first(), '0.0 s', 'they were made 640 ms before');
+  const run = await inView(page);
+  assert.ok(await button('Show the whole run').isDisabled());
+  await page.keyboard.press('-');
+  const all = await changes(page, run);
+  assert.equal(await first(), '-0.6 s');
+  assert.ok(await button('Zoom out').isDisabled());
+  assert.ok(await button('Earlier').isDisabled());
+  await page.keyboard.press('-');
+  assert.equal(await inView(page), all, 'there is no more');
+  await page.keyboard.press('0');
+  assert.equal(await changes(page, all), run);
+  await page.keyboard.press('r');
+  assert.equal(await page.getByRole('slider').getAttribute('min'), '0', 'a replay begins with the run');
+});
+
 test('no key means anything in a text field', async () => {
   const page = await panel.show({ scene: 'small' });
   await page.evaluate(() => document.querySelector('main').append(document.createElement('input')));

@@ -1,10 +1,9 @@
 // The page in Simplified Chinese: no sentence of it is left in English.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { openPanel } from './browser.mjs';
+import { inLanguage, speaking } from './language.mjs';
 
-const contents = readFileSync(new URL('../../../l10n/bundle.l10n.zh-cn.json', import.meta.url), 'utf8');
 /** Names, units and keys: the same in every language. Values, code and places in files are left out by where they stand. */
 const SAME =
   /\b(countPrimes|square|sleepAndDouble|Poolscope|TypeScript|JavaScript|CPython|Node|workerpool|SharedArrayBuffer|Promise\.all|Atomics\.wait|execSync|maxtasksperchild|Markdown|JSON|CSV|SVG|PNG|CPU|ID|Kendall|Esc|Home|End|Enter|PageUp|PageDown|px|ms|min|stderr|guided|factoring|imap_unordered|imap|map_async|map|apply_async|apply|starmap_async|starmap)\b/g;
@@ -17,17 +16,7 @@ before(async () => {
 });
 after(() => panel.close());
 
-const speak = `new MutationObserver((_, watch) => {
-  if (document.head) {
-    watch.disconnect();
-    const element = document.createElement('script');
-    element.id = 'l10n';
-    element.type = 'application/json';
-    element.textContent = ${JSON.stringify(contents)};
-    document.head.append(element);
-  }
-}).observe(document, { childList: true, subtree: true });`;
-const show = (options) => panel.show({ ...options, prepare: speak });
+const show = (options) => panel.show({ ...options, prepare: inLanguage('zh-cn') });
 
 /** Every text and label of the page that still has an English word. */
 async function english(page) {
@@ -84,6 +73,6 @@ test('replay, help and comparison', async () => {
 });
 
 test('damaged words: English', async () => {
-  const page = await panel.show({ scene: 'small', prepare: speak.replace(JSON.stringify(contents), '"{"') });
+  const page = await panel.show({ scene: 'small', prepare: speaking('{') });
   await page.getByRole('table', { name: 'Input order' }).waitFor();
 });

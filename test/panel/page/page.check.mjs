@@ -135,6 +135,40 @@ test('a theme change repaints the timeline', async () => {
   assert.notEqual(await pixels(), dark);
 });
 
+test('no time of the axis is cut off, at any width', async () => {
+  for (const scene of ['one', 'cancelled']) {
+    const page = await panel.show({ scene, width: 1500 });
+    for (let width = 1500; width > 500; width -= 83) {
+      await page.setViewportSize({ width, height: 1000 });
+      await page.waitForTimeout(50);
+      const over = await page.locator('.axis').evaluate(
+        (axis) =>
+          [...axis.children].filter((each) => {
+            return each.getBoundingClientRect().right > axis.getBoundingClientRect().right;
+          }).length,
+      );
+      assert.equal(over, 0, `${scene} at ${width} px`);
+    }
+    await page.close();
+  }
+});
+
+test('tasks that were cancelled do not look as if they had ended well', async () => {
+  const page = await panel.show({ scene: 'cancelled' });
+  await page.getByRole('list', { name: 'Legend' }).getByText('was cancelled').waitFor();
+  const pixel = (share) =>
+    page.locator('.surface canvas').evaluate((canvas, at) => {
+      const y = canvas.height - 15 * devicePixelRatio; // Through the lane of worker 3.
+      const x = Math.round(at * canvas.width);
+      return [...canvas.getContext('2d').getImageData(x, y, 1, 1).data].join();
+    }, share);
+  await page.waitForTimeout(100);
+  assert.notEqual(await pixel(0.15), await pixel(0.97), 'task 3 was ok, task 7 was cancelled');
+  const verdict = page.getByRole('region', { name: 'Verdict' });
+  await verdict.getByText('4 tasks cut short, 11 tasks never ran').waitFor();
+  await verdict.getByText('“Run failed again” runs those that are left.').waitFor();
+});
+
 test('a picture is drawn by the page', async () => {
   const page = await panel.show({ scene: 'small' });
   const svg =

@@ -181,6 +181,44 @@ function smallAgain(): RunStore {
   return store;
 }
 
+/** `n` tasks that all went well, on workers that were there before. */
+const few = (n: number) => () =>
+  synthetic({
+    mode: 'map',
+    workers: Math.min(n, 4),
+    durations: SLEEPS.slice(0, n),
+    name: 'square',
+    source: 'export inputs',
+    early: 640,
+  });
+
+const twoHundred = () =>
+  synthetic({
+    mode: 'imap',
+    workers: 8,
+    chunksize: 4,
+    durations: longTail(200).map((ms) => 20 * ms),
+    name: 'fetchPage',
+    source: 'pages.txt',
+    early: 300,
+    args: (i) => [`https://example.com/articles/${2000 + i}/a-page-with-a-rather-long-address`],
+    value: (i) => ({ title: `Page ${i}`, links: (i * 37) % 211 }),
+  });
+
+/** Cancelled after 700 ms: what ran then is cancelled, what waited was not run. */
+function cancelled(): RunStore {
+  const store = synthetic({ mode: 'map', workers: 4, durations: [...SLEEPS, ...SLEEPS], until: 700 });
+  const { data, length } = store.tasks;
+  for (let i = 0; i < length; i++) {
+    if (data.status[i] === Status.pending) {
+      data.status[i] = Number.isNaN(data.started[i]) ? Status.notRun : Status.cancelled;
+      data.ended[i] = Number.isNaN(data.started[i]) ? Number.NaN : 702;
+    }
+  }
+  store.header = { ...store.header, outcome: 'cancelled', wall: 703 };
+  return store;
+}
+
 /** The records the harness can show; `null` is a panel without a run. */
 export const SCENES: Record<string, (() => RunStore) | null> = {
   small,
@@ -189,6 +227,11 @@ export const SCENES: Record<string, (() => RunStore) | null> = {
   apply,
   failed,
   running,
+  one: few(1),
+  three: few(3),
+  ten: few(10),
+  twoHundred,
+  cancelled,
   large: many(100_000),
   million: many(1_000_000),
   tenThousand: many(10_000),

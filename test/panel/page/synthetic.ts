@@ -14,6 +14,8 @@ export interface Plan {
   source?: string;
   /** ms before a worker takes its first task. */
   startup?: number;
+  /** ms by which the workers were there before the run began: then they are ready at its start. */
+  early?: number;
   args?(index: number): unknown[];
   value?(index: number): unknown;
   /** The status of a task, where it is not `ok`. */
@@ -31,14 +33,15 @@ export function synthetic(plan: Plan): RunStore {
   const store = new RunStore(header(plan));
   const { tasks } = store;
   tasks.grow(n);
-  const free = Array.from({ length: plan.workers }, (_, w) => (plan.startup ?? 40) + 3 * w);
+  const { early = 0, startup = 40 } = plan;
+  const free = Array.from({ length: plan.workers }, (_, w) => (early > 0 ? 1 : startup) + 3 * w);
   free.forEach((ready, worker) => {
     store.workers.push({
       worker,
       osId: 4200 + worker,
-      spawn: 0.2 + worker,
-      ready: ready * 0.7,
-      imported: ready - 1,
+      spawn: early > 0 ? worker - early : 0.2 + worker,
+      ready: early > 0 ? -0.4 * early + 9 * worker : ready * 0.7,
+      imported: early > 0 ? -0.1 * early + 9 * worker : ready - 1,
       exit: null,
       reason: null,
     });

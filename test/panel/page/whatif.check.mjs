@@ -87,6 +87,14 @@ test('chunks that shrink and other orders have no Run this, and say why', async 
   assert.equal(await cells(page).filter({ hasText: 'you are here' }).count(), 0);
 });
 
+test('what is advised is faster, and by how much can be seen', async () => {
+  const page = await panel.show({ scene: 'twoHundred' });
+  await open(page);
+  const advice = section(page).getByText(/^Try imap with/);
+  assert.match(await advice.innerText(), /, 1\.\d\d× the speed of this run\.$/);
+  assert.doesNotMatch(await advice.innerText(), /1\.00×/);
+});
+
 test('another mode has its own rules for chunks', async () => {
   const page = await panel.show({ scene: 'small' });
   await open(page);

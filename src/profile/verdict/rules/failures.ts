@@ -16,7 +16,7 @@ export const failures: Rule = ({ store, m }) => {
     failed: (tasks: string) => l10n.t('{0} failed', tasks),
     timed_out: (tasks: string) => l10n.t('{0} timed out', tasks),
     crashed: (tasks: string) => l10n.t('{0} crashed', tasks),
-    cancelled: (tasks: string) => l10n.t('{0} was cut short', tasks),
+    cancelled: (tasks: string) => l10n.t('{0} cut short', tasks),
     not_run: (tasks: string) => l10n.t('{0} never ran', tasks),
   };
   const status = store.tasks.column('status');
@@ -30,7 +30,9 @@ export const failures: Rule = ({ store, m }) => {
       first,
       STATUSES[status[first] as number] as string,
     ),
-    advice: l10n.t('Look at its error, then run the failed ones again.'),
+    advice: bad.every((name) => name === 'cancelled' || name === 'not_run')
+      ? l10n.t('“Run failed again” runs those that are left.')
+      : l10n.t('Look at its error, then run the failed ones again.'),
     costs: m.wall,
     evidence: { tasks: [first], share: 'failed' },
   };
