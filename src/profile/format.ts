@@ -85,7 +85,7 @@ export function times(factor: number | null | undefined): string {
   return `${factor.toFixed(digits)}×`;
 }
 
-/** A share as a percentage: 0.853 gives `85 %`; below one percent one digit more. */
+/** A share as a percentage: 0.853 gives `85 %`; below one percent one digit more, and `<0.1 %` for what is hardly anything. */
 export function percent(share: number | null | undefined): string {
   if (share === null || share === undefined || !Number.isFinite(share)) {
     return NONE;
@@ -93,6 +93,9 @@ export function percent(share: number | null | undefined): string {
   const value = share * 100;
   if (!Number.isFinite(value)) {
     return NONE;
+  }
+  if (value > 0 && value < 0.05) {
+    return '<0.1 %';
   }
   return `${value.toFixed(value !== 0 && Math.abs(value) < 0.95 ? 1 : 0)} %`;
 }

@@ -119,6 +119,10 @@ describe('the sidebar, with the keyboard alone', () => {
   it('keeps the runs by function, and opens one again', async () => {
     await openView(window.keys, 'History');
     await says('History', /^slow sidebar\.mjs/);
+    const icon = (/** @type {string} */ name) => viewRows(w, 'History').locator(`.codicon-${name}`).first();
+    const color = (/** @type {string} */ name) =>
+      icon(name).evaluate((element) => getComputedStyle(element).color);
+    assert.notEqual(await color('check'), await color('circle-slash'), 'what went well has its own colour');
     await activate(window.keys, 'History', /^2 in .* imap · 1 worker/);
     await w.panel().getByRole('heading', { name: 'double', exact: true }).waitFor();
     await w.until(async () => (await results()) === '8 10', 'other results');

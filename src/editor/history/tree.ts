@@ -3,6 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Command, Setting, View } from '../../ids.js';
 import { count, counted } from '../../profile/format.js';
+import { outcomeIcon } from '../icons.js';
 import { settings } from '../settings.js';
 import type { KeptRun } from './files.js';
 import type { History } from './history.js';
@@ -106,7 +107,7 @@ function runItem(run: KeptRun): vscode.TreeItem {
   item.tooltip = summary
     ? `${summary.function.name}, ${summary.inputs.source}\n${new Date(summary.startedAt).toLocaleString(places())}\n${file}`
     : `${fault}\n${dirname(file)}`;
-  item.iconPath = new vscode.ThemeIcon(summary ? ICONS[summary.outcome] : 'warning');
+  item.iconPath = outcomeIcon(summary ? ICONS[summary.outcome] : 'warning');
   item.contextValue = summary ? (summary.request ? 'run again' : 'run') : 'damaged';
   item.command = { command: Command.historyOpen, title: l10n.t('Open'), arguments: [{ kind: 'run', run }] };
   return item;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { Command, View } from '../../ids.js';
+import { outcomeIcon } from '../icons.js';
 import type { Runs } from '../runs.js';
 import { endedText, runningText, startingText } from '../runText.js';
 import { matrixRow, type Row, rowsOf } from './rows.js';
@@ -62,7 +63,7 @@ export class SetupTree implements vscode.TreeDataProvider<Node>, vscode.Disposab
     const [, icon = '', text = ''] = /^\$\(([\w~-]+)\) (.*)$/.exec(node.text) ?? [];
     const item = new vscode.TreeItem(text);
     item.id = 'state';
-    item.iconPath = new vscode.ThemeIcon(icon);
+    item.iconPath = outcomeIcon(icon);
     item.contextValue = node.running ? 'running' : 'ended';
     item.tooltip = l10n.t('Show the results');
     item.command = { command: Command.showResults, title: l10n.t('Show Results') };

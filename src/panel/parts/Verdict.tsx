@@ -5,10 +5,14 @@ import type { Change, Finding } from '../../profile/verdict/verdict.js';
 import { judged, numbers } from '../derived.js';
 import { host } from '../link.js';
 import { inEditor } from '../place.js';
+import { run } from '../run.js';
 import { view } from '../saved.js';
 import { select } from '../select.js';
 import { CopyAsCode } from './CopyAsCode.js';
 import { Icon } from './Icon.js';
+
+/** So many reasons are open at first: the orders below are what a run is looked at for. */
+const FIRST = 2;
 
 /** Whether the pool paid, why not more, and what to change: each reason with what proves it and a click that tries it. */
 export function Verdict() {
@@ -22,18 +26,33 @@ export function Verdict() {
         <Icon name={found.paid === 'well' ? 'check' : 'warning'} />
         {found.says}
       </h2>
-      {found.findings.length > 0 && (
-        <ol class="findings">
-          {found.findings.map((finding) => (
-            <Reason key={finding.id} finding={finding} />
-          ))}
-        </ol>
-      )}
+      <Reasons findings={found.findings.slice(0, FIRST)} />
+      <More findings={found.findings.slice(FIRST)} />
       <div class="verdict-foot">
         <Ground />
         {inEditor && <CopyAsCode change={{}} />}
       </div>
     </section>
+  );
+}
+
+function Reasons({ findings }: { findings: readonly Finding[] }) {
+  return findings.length === 0 ? null : (
+    <ol class="findings">
+      {findings.map((finding) => (
+        <Reason key={finding.id} finding={finding} />
+      ))}
+    </ol>
+  );
+}
+
+/** The other reasons, by their titles; opened, in full. */
+function More({ findings }: { findings: readonly Finding[] }) {
+  return findings.length === 0 ? null : (
+    <details class="more-findings" key={run.value?.store.header.id}>
+      <summary>{l10n.t('Also: {0}', findings.map(({ title }) => title).join(' · '))}</summary>
+      <Reasons findings={findings} />
+    </details>
   );
 }
 

@@ -85,7 +85,9 @@ function Workers({ lanes, range: [from, to] }: Props) {
   );
 }
 
-function OverTime({ strips, range: [from, to] }: Props) {
+function OverTime({ strips, range }: Props) {
+  // Before the run there are no tasks.
+  const [from, to] = [Math.min(Math.max(0, range[0]), range[1]), range[1]];
   const unit = timeUnit(to, (to - from) / ROWS / 10);
   const bins = strips.map(({ level }) => levelBins(level, from, to, ROWS));
   const edge = (i: number) => inUnit(from + ((to - from) * i) / ROWS, unit);

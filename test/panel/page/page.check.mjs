@@ -169,6 +169,31 @@ test('tasks that were cancelled do not look as if they had ended well', async ()
   await verdict.getByText('“Run failed again” runs those that are left.').waitFor();
 });
 
+test('two reasons of the verdict are open, the others are named and a press away', async () => {
+  const page = await panel.show({ scene: 'cancelled', width: 600 });
+  const verdict = page.getByRole('region', { name: 'Verdict' });
+  await verdict.getByRole('heading', { level: 3 }).first().waitFor();
+  const all = await verdict.locator('.finding').count();
+  const open = async () => await verdict.locator('.finding:visible').count();
+  assert.ok(all > 2, 'there are some to fold');
+  assert.equal(await open(), 2);
+  await verdict.getByText(/^Also: /).click();
+  assert.equal(await open(), all);
+});
+
+test('nothing of a replay is cut off in half a window', async () => {
+  const page = await panel.show({ scene: 'twoHundred', width: 700 });
+  await page.keyboard.press('r');
+  await page.keyboard.press('End');
+  await page.getByRole('slider').evaluate((input) => {
+    input.value = String(Number(input.max) / 2);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+  });
+  await page.waitForTimeout(200);
+  const wide = await page.locator('.deliveries').evaluate((each) => each.scrollWidth - each.clientWidth);
+  assert.equal(wide, 0);
+});
+
 test('a picture is drawn by the page', async () => {
   const page = await panel.show({ scene: 'small' });
   const svg =

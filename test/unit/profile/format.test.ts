@@ -53,7 +53,7 @@ test('counts', () => {
 
 test('factors and shares', () => {
   expect([3.42, 0.853, 12.3, 9.96].map(times)).toEqual(['3.4×', '0.85×', '12×', '10×']);
-  expect([0.853, 1, 0.004, 0].map(percent)).toEqual(['85 %', '100 %', '0.4 %', '0 %']);
+  expect([0.853, 1, 0.004, 0.0004, 0].map(percent)).toEqual(['85 %', '100 %', '0.4 %', '<0.1 %', '0 %']);
   expect([times(null), percent(undefined)]).toEqual(['–', '–']);
 });
 
