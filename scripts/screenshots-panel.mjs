@@ -23,9 +23,19 @@ const open = (selector) => async (page) => {
 /** What is looked at: a made-up run, and what a person did with it. */
 const LOOKS = {
   ...Object.fromEntries(
-    ['one', 'three', 'ten', 'twoHundred', 'apply', 'cancelled', 'running', 'none', 'refused', 'empty'].map(
-      (scene) => [scene, { scene }],
-    ),
+    [
+      'one',
+      'three',
+      'ten',
+      'twoHundred',
+      'troubled',
+      'apply',
+      'cancelled',
+      'running',
+      'none',
+      'refused',
+      'empty',
+    ].map((scene) => [scene, { scene }]),
   ),
   small: { scene: 'small', act: select },
   async: { scene: 'async', act: select },

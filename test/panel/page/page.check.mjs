@@ -170,7 +170,7 @@ test('tasks that were cancelled do not look as if they had ended well', async ()
 });
 
 test('two reasons of the verdict are open, the others are named and a press away', async () => {
-  const page = await panel.show({ scene: 'cancelled', width: 600 });
+  const page = await panel.show({ scene: 'troubled', width: 600 });
   const verdict = page.getByRole('region', { name: 'Verdict' });
   await verdict.getByRole('heading', { level: 3 }).first().waitFor();
   const all = await verdict.locator('.finding').count();

@@ -219,6 +219,20 @@ function cancelled(): RunStore {
   return store;
 }
 
+/** Six short tasks on eight workers, two of them failing: there is much to say of it. */
+const troubled = () =>
+  synthetic({
+    mode: 'imap',
+    workers: 8,
+    chunksize: 2,
+    durations: [40, 1, 1, 1, 1, 2],
+    name: 'half',
+    startup: 4,
+    early: 300,
+    status: (i) => (i % 3 === 1 ? Status.failed : undefined),
+    error: (i) => ({ name: 'Error', message: `cannot halve ${i}` }),
+  });
+
 /** The records the harness can show; `null` is a panel without a run. */
 export const SCENES: Record<string, (() => RunStore) | null> = {
   small,
@@ -231,6 +245,7 @@ export const SCENES: Record<string, (() => RunStore) | null> = {
   three: few(3),
   ten: few(10),
   twoHundred,
+  troubled,
   cancelled,
   large: many(100_000),
   million: many(1_000_000),
