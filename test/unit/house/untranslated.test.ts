@@ -29,7 +29,7 @@ const ENGLISH: [files: RegExp, text: RegExp, why: string][] = [
   [/./, /^((more|shown) (thing|task|character)|of them|inputs|loading|unwell)$/, 'keys of our own'],
   [
     /./,
-    /^(default|style|script|font|img)-src |^\{\} ?\{|^\d+px |^@media|^svg|^body \{/,
+    /^(default|style|script|font|img)-src |^\{\} ?\{|^(600 )?\d+px |^@media|^svg|^body \{/,
     'policies and styles',
   ],
   [/^panel\/keys\/listen\./, /\[role=|^button, a|^input:not/, 'selectors'],
