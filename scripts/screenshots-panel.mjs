@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { faults as faultsOf, openPanel, THEMES } from '../test/panel/page/browser.mjs';
 import { inLanguage } from '../test/panel/page/language.mjs';
 
-const select = (page) => page.getByRole('table', { name: 'Input order' }).getByRole('row').nth(4).click();
+const select = (page) => page.locator('.order-input [role=row]').nth(4).click();
 const key = (name) => (page) => page.keyboard.press(name);
 const scrub = (share) => async (page) => {
   await page.keyboard.press('r');

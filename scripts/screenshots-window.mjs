@@ -19,7 +19,14 @@ async function icon() {
 }
 
 async function readme() {
-  const session = await openSession({ viewport: { width: 2100, height: 1250 } });
+  const settings = {
+    'poolscope.workers': 4,
+    'editor.minimap.enabled': false,
+    'editor.wordWrap': 'on',
+    'window.commandCenter': false,
+    'window.title': 'examples',
+  };
+  const session = await openSession({ viewport: { width: 1760, height: 1250 }, settings });
   const { workbench } = session;
   try {
     await workbench.setTheme('Dark Modern');
@@ -41,8 +48,21 @@ async function readme() {
     await workbench.pick('map');
     await workbench.statusBarItem(/10 in/).waitFor();
     await workbench.panel().getByRole('button', { name: 'Run again' }).waitFor();
+    await widen(workbench.page, 690);
+    await workbench.panel().locator('.order-input [data-index="7"]').click();
+    await workbench.page.mouse.move(400, 900);
+    await workbench.page.waitForTimeout(1000);
     await workbench.screenshot(join(root, 'media', 'panel.png'));
   } finally {
     await session.stop();
   }
+}
+
+/** Gives the panel the room that the code beside it does not need. @param left px from the left, where it is to begin */
+async function widen(page, left) {
+  const { x, y } = await page.locator('.editor-group-container').last().boundingBox();
+  await page.mouse.move(x, y + 300);
+  await page.mouse.down();
+  await page.mouse.move(left, y + 300, { steps: 8 });
+  await page.mouse.up();
 }

@@ -59,7 +59,7 @@ export function AccountingBar({
         </thead>
         <tbody>
           {there.map((share) => (
-            <tr key={share} data-share={share}>
+            <tr key={share} data-share={share} title={NAMES[share][1]}>
               <th scope="row">
                 <span class={`swatch share ${share}`} aria-hidden="true" />
                 {NAMES[share][0]}

@@ -181,3 +181,15 @@ test('axe finds nothing in any theme', async () => {
     assert.deepEqual(await faults(page), [], theme);
   }
 });
+
+test('results have room at every width', async () => {
+  const page = await panel.show({ scene: 'small' });
+  for (let width = 1600; width >= 400; width -= 61) {
+    await page.setViewportSize({ width, height: 1000 });
+    for (const table of ['input', 'completion']) {
+      const cell = page.locator(`.order-${table} .body .cell-outcome`).first();
+      const { width: room } = await cell.boundingBox();
+      assert.ok(room >= 90, `${table}: ${room} px of ${width}`);
+    }
+  }
+});
