@@ -8,14 +8,16 @@ vi.mock('../../../src/bundles.js', () => ({
   bundlePath: (name: string) => `${bundles.folder}/dist/${name}`,
 }));
 
-vi.resetModules(); // Files share a process, and with it what they have imported.
+// Files share a process, and with it what they have imported.
 afterAll(() => vi.resetModules());
-const { chooseNode } = await import('../../../src/runner/nodePath.js');
 
 describe.skipIf(process.platform === 'win32')('where the editor’s own runtime is too old', () => {
   const own = process.versions;
   let folder: string;
-  beforeEach(() => {
+  let chooseNode: typeof import('../../../src/runner/nodePath.js').chooseNode;
+  beforeEach(async () => {
+    vi.resetModules(); // It keeps what it has found.
+    ({ chooseNode } = await import('../../../src/runner/nodePath.js'));
     folder = mkdtempSync(join(tmpdir(), 'node-path-'));
     bundles.folder = folder;
     vi.stubEnv('PATH', folder);
