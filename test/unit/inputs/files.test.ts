@@ -238,10 +238,12 @@ describe('lines', () => {
   });
 
   it('stops when it is told to', async () => {
+    const file = path.join(scratch, 'stopped.txt');
+    writeFileSync(file, 'a line\n'.repeat(100_000));
     const stop = new AbortController();
     const seen: unknown[] = [];
     const reading = (async () => {
-      const source = inputSourceFrom(path.join(scratch, 'many.txt'), scratch);
+      const source = inputSourceFrom(file, scratch);
       for await (const value of openInputs(source, context({ signal: stop.signal }))) {
         if (seen.push(value) === 10) {
           stop.abort(new Error('enough'));
