@@ -11,13 +11,14 @@ export interface Result {
   stderr: string;
 }
 
-/** Starts `poolscope`, by itself in the folder of the fixtures. */
+/** Starts `poolscope`, by itself in the folder of the fixtures. `flags` are Node's own. */
 export function start(
   args: readonly string[],
   env: Record<string, string> = {},
   cwd = FIXTURES,
+  flags: readonly string[] = [],
 ): { child: ChildProcess; ended: Promise<Result> } {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const child = spawn(process.execPath, [...flags, CLI, ...args], {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bundlePath } from '../../../src/bundles.js';
 import { startPreview } from '../../../src/runner/previewClient.js';
 import { endRuns, FIXTURES, request, start } from './harness.js';
@@ -35,14 +35,17 @@ async function ended(inputs: unknown, file: string) {
 }
 
 afterEach(endRuns);
-afterAll(() => {
-  rmSync(sentences, { force: true });
-  for (const name of NAMES) {
-    bundle(name).speak({});
-  }
-});
+afterAll(() => rmSync(sentences, { force: true }));
 
 describe('the bundles that the editor loads late', () => {
+  const speak = (what: object) => {
+    for (const name of NAMES) {
+      bundle(name).speak(what);
+    }
+  };
+  beforeEach(() => speak(contents));
+  afterEach(() => speak({}));
+
   const refusals: Record<string, () => unknown> = {
     functions: () => bundle('functions').findFunction('const a = 1;', '/a.ts', 'b'),
     requests: () => bundle('requests').requestFrom({ file: 'a.ts', function: 'f', mode: 'fold' }, '/'),
@@ -54,6 +57,7 @@ describe('the bundles that the editor loads late', () => {
   };
 
   it.each(NAMES)('%s speaks what it is given, to the last word', (name) => {
+    bundle(name).speak({});
     expect(thrown(refusals[name] as () => unknown)).not.toContain('[[');
     bundle(name).speak(contents);
     expect(thrown(refusals[name] as () => unknown)).toMatch(/\[\[.*\]\]/s);
