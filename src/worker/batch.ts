@@ -9,8 +9,6 @@ import type { BatchMessage, ResultsMessage } from './wire.js';
 
 /** So many tasks run in a row in one call of a method: a method that is called anew sooner runs as optimised code. */
 const BLOCK = 128;
-/** From so many ms on it pays to give a task its number in the form that is best to compute with. */
-const LONG = 0.01;
 
 export type UserFunction = (...args: unknown[]) => unknown;
 
@@ -34,6 +32,9 @@ export class BatchRun {
   private start = 0;
   /** The user's function is on the stack: nothing but its own doing can happen. */
   private isCalling = false;
+  /** Its arguments, where they are numbers, one for each task; and whether all are whole. */
+  private readonly floats: Float64Array | null;
+  private readonly isWhole: boolean;
 
   constructor(
     private readonly batch: BatchMessage,
@@ -44,6 +45,8 @@ export class BatchRun {
     const { now, cell } = tools;
     this.timing = batch.stamped ? new Stamped(n, now) : new Sampled(now, cell);
     this.outbox = new Outbox(batch.seq, n, this.timing, tools);
+    this.floats = batch.args instanceof Float64Array ? batch.args : null;
+    this.isWhole = this.floats !== null && areWhole(this.floats);
     tools.cell.begin();
     tools.origin.prepare(fn, batch.mark);
   }
@@ -78,7 +81,7 @@ export class BatchRun {
     const { values } = outbox;
     const { cell, origin, output } = tools;
     const { args, first, seq, eager, stealable } = batch;
-    const floats = args instanceof Float64Array ? args : null;
+    const { floats, isWhole } = this;
     // A task starts when the one before it has ended: what lies between is less than it costs to ask for the time again.
     let { start } = this;
     for (let { at } = this; at < end; at++) {
@@ -98,7 +101,7 @@ export class BatchRun {
       timing.enter(start);
       try {
         const value = this.call(
-          floats === null ? args[at] : timing.took < LONG ? floats[at] : asWhole(floats[at] as number),
+          floats === null ? args[at] : isWhole ? (floats[at] as number) | 0 : floats[at],
         );
         if (typeof value !== 'number' && isThenable(value)) {
           origin.sawPromise();
@@ -161,12 +164,19 @@ export class BatchRun {
 }
 
 /**
- * A number as V8 has it where it was written down: a whole one out of an array of floats counts as a fraction, and what
- * is compared with it and added to it is slower: by 3 to 5 % of the CPU time where the bench has it.
+ * Whether numbers can be given as V8 has whole ones where they are written down. Out of an array of floats they count as
+ * fractions, and what is compared with them and added to them is slower, by 3 to 5 % of the CPU time where the bench has it;
+ * a function that is given now the one and now the other loses more.
  */
-function asWhole(number: number): number {
-  const whole = number | 0;
-  return whole === number && (whole !== 0 || 1 / number > 0) ? whole : number;
+function areWhole(numbers: Float64Array): boolean {
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] as number;
+    const whole = number | 0;
+    if (whole !== number || (whole === 0 && 1 / number < 0)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** @throws TypeError for what starmap cannot spread */

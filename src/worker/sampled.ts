@@ -13,7 +13,6 @@ const TOGETHER = 1;
  * and then.
  */
 export class Sampled implements Timing {
-  took = Number.POSITIVE_INFINITY;
   /** So many tasks go by from one reading to the next. */
   private every = 1;
   /** So many of them are left. */
@@ -48,7 +47,6 @@ export class Sampled implements Timing {
   private read(): number {
     const now = this.now();
     const together = now - this.last;
-    this.took = together / (this.every - this.left);
     this.every = 2 * together < TOGETHER ? Math.min(MOST, 2 * this.every) : 1;
     this.left = this.every;
     this.last = now;

@@ -2,8 +2,6 @@ import type { ResultsMessage } from './wire.js';
 
 /** What a batch knows of the time while its tasks run, and what of that is sent with their results. Times in ms. */
 export interface Timing {
-  /** How long the last task took, as far as is known; at first, long. */
-  readonly took: number;
   /** Task number `at` is about to start, and not just when the one before it has ended. @returns when */
   start(at: number): number;
   /** The user's function is about to be called. @param start - as `start` or `end` gave it */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { BatchRun, type UserFunction } from '../../../src/worker/batch.js';
 import { createCell, openCell } from '../../../src/worker/cell.js';
@@ -170,4 +171,20 @@ test.each([true, false])('how long tasks took is told of each message’s own (s
   for (const { took, values } of all) {
     expect(took / values.length).toBeCloseTo(0.125);
   }
+});
+
+describe('numbers that come as one typed array', () => {
+  test('are what they were, whole ones and others, beside one another or not', () => {
+    const whole = fc.oneof(fc.integer(), fc.constantFrom(0, 2 ** 31 - 1, -(2 ** 31), 2 ** 31, 2 ** 53));
+    const numbers = fc.oneof(fc.array(whole), fc.array(fc.oneof(whole, fc.double(), fc.constant(-0))));
+    fc.assert(
+      fc.property(numbers, (inputs) => {
+        const got: number[] = [];
+        const { run } = batchOf([], { args: Float64Array.from(inputs) });
+        run((input) => got.push(input));
+        expect(got.map((each) => Object.is(each, -0))).toEqual(inputs.map((each) => Object.is(each, -0)));
+        expect(got).toEqual(inputs);
+      }),
+    );
+  });
 });
