@@ -10,6 +10,9 @@ import type { BatchMessage, ResultsMessage } from './wire.js';
 /** So many tasks run in a row in one call of a method: a method that is called anew sooner runs as optimised code. */
 const BLOCK = 128;
 
+/** From so many ms on it pays to give tasks their numbers in the form that is best to compute with. */
+const LONG = 0.01;
+
 export type UserFunction = (...args: unknown[]) => unknown;
 
 export interface BatchTools extends Post {
@@ -18,6 +21,9 @@ export interface BatchTools extends Post {
   output: { task(index: number | null): void };
   origin: Origin;
 }
+
+/** How long a task took in the mean (ms) in the first batch of numbers that a function had here. */
+const means = new WeakMap<UserFunction, number>();
 
 /**
  * Runs the tasks of one batch one after another. Whatever a task throws or returns becomes an outcome; nothing of it
@@ -35,6 +41,7 @@ export class BatchRun {
   /** Its arguments, where they are numbers, one for each task; and whether all are whole. */
   private readonly floats: Float64Array | null;
   private readonly isWhole: boolean;
+  private readonly begun: number;
 
   constructor(
     private readonly batch: BatchMessage,
@@ -45,8 +52,9 @@ export class BatchRun {
     const { now, cell } = tools;
     this.timing = batch.stamped ? new Stamped(n, now) : new Sampled(now, cell);
     this.outbox = new Outbox(batch.seq, n, this.timing, tools);
+    this.begun = now();
     this.floats = batch.args instanceof Float64Array ? batch.args : null;
-    this.isWhole = this.floats !== null && areWhole(this.floats);
+    this.isWhole = this.floats !== null && (means.get(fn) ?? LONG) >= LONG && areWhole(this.floats);
     tools.cell.begin();
     tools.origin.prepare(fn, batch.mark);
   }
@@ -68,6 +76,9 @@ export class BatchRun {
     }
     tools.cell.write(batch.seq, n, this.start);
     tools.output.task(null);
+    if (this.floats !== null && !means.has(this.fn)) {
+      means.set(this.fn, (tools.now() - this.begun) / Math.max(1, this.at));
+    }
     return this.outbox.rest(this.at);
   }
 
@@ -166,7 +177,8 @@ export class BatchRun {
 /**
  * Whether numbers can be given as V8 has whole ones where they are written down. Out of an array of floats they count as
  * fractions, and what is compared with them and added to them is slower, by 3 to 5 % of the CPU time where the bench has it;
- * a function that is given now the one and now the other loses more.
+ * a function that is given now the one and now the other loses more, so each function gets the one or the other in all its
+ * batches but the first. One that is over at once loses nothing, and to look costs more.
  */
 function areWhole(numbers: Float64Array): boolean {
   for (let i = 0; i < numbers.length; i++) {
