@@ -37,6 +37,13 @@ const uneven = (shape) => ({
   ],
 });
 
+/** The median of three: the first, in which V8 compiles what is new to it, and two more. */
+const again = (workload) => ({
+  ...workload,
+  title: `${workload.title}: three maps by one pool, the median`,
+  again: 3,
+});
+
 const calls = (n, peers = CALLING, share = 1) => ({
   ...trivial,
   title: `${n.toLocaleString('en')} trivial calls at once, each awaited`,
@@ -128,7 +135,10 @@ export const WORKLOADS = {
     ]),
   ),
   ...Object.fromEntries(
-    ['flat', 'rising', 'falling', 'random', 'giants'].map((shape) => [`uneven-${shape}`, uneven(shape)]),
+    ['flat', 'rising', 'falling', 'random', 'giants'].flatMap((shape) => [
+      [`uneven-${shape}`, uneven(shape)],
+      [`uneven-${shape}-again`, again(uneven(shape))],
+    ]),
   ),
   'growth-map': growth('map'),
   'growth-map-async': growth('mapAsync'),
