@@ -74,6 +74,13 @@ const bundles = [
     external: ['vscode'],
     plugins: [sharedApi],
   },
+  {
+    ...cjs,
+    minify: true,
+    entryPoints: { asking: 'src/editor/asking.ts' },
+    external: ['vscode'],
+    plugins: [sharedApi],
+  },
   { ...cjs, entryPoints: { configs: 'src/configs/index.ts' } },
   { ...cjs, entryPoints: { exports: 'src/exports/formats.ts' } },
   { ...cjs, entryPoints: { pages: 'src/exports/pages.ts' } },

@@ -6,7 +6,7 @@ const require = createRequire(import.meta.url);
 const loaded = new Map<string, unknown>();
 
 /** Each bundle has its own copy of what looks sentences up, and starts in English: it is given the language of this one. */
-function load<T extends { speak: typeof speak }>(name: string): T {
+export function load<T extends { speak: typeof speak }>(name: string): T {
   let bundle = loaded.get(name) as T | undefined;
   if (!bundle) {
     bundle = require(bundlePath(name)) as T;

@@ -7,7 +7,7 @@ import { requests } from '../lazy.js';
 import type { RunRequest } from '../runner/request.js';
 import type { RunOptions } from '../runner/requestFrom.js';
 import { requestNamed } from './configs/list.js';
-import { folderOf } from './guide/guide.js';
+import { folderOf } from './folderOf.js';
 import { settings } from './settings.js';
 
 /**

@@ -13,10 +13,10 @@ import { copyAsCode } from './copyAsCode.js';
 import { copySummary } from './copySummary.js';
 import { exportRun } from './export.js';
 import { requestForFailed } from './failed.js';
-import { guide } from './guide/guide.js';
 import { historyHandlers } from './history/actions.js';
 import type { History } from './history/history.js';
 import type { HistoryTree } from './history/tree.js';
+import { asking } from './lazyAsking.js';
 import type { Log } from './log.js';
 import { chooseRunFile } from './openRun.js';
 import type { RequestOf } from './origins.js';
@@ -73,7 +73,7 @@ function handlers(services: Services): Record<string, (...args: unknown[]) => un
         : argument instanceof vscode.Uri
           ? { file: argument }
           : {};
-      const request = await guide(place, runs.lastRequest, history);
+      const request = await asking().guide(place, runs.lastRequest, history);
       if (request) {
         await start(request);
       }

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import type { RunRequest } from '../runner/request.js';
-import { folderOf } from './guide/guide.js';
+import { folderOf } from './folderOf.js';
 import { confirm } from './notice.js';
 import type { ShownRun } from './runs.js';
 import { assertTrusted } from './trust.js';

@@ -1,10 +1,10 @@
-import { dirname } from 'node:path';
 import * as l10n from '@vscode/l10n';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { SelectedFunction } from '../../functions/selected.js';
 import type { InputSource } from '../../inputs/kinds/list.js';
 import type { Mode } from '../../record/modes.js';
 import type { RunRequest } from '../../runner/request.js';
+import { folderOf } from '../folderOf.js';
 import { settings } from '../settings.js';
 import type { EarlierRuns } from './earlierRuns.js';
 import { askFunction, functionAtCursor, openSource, type Source, selectedIn } from './functionStep.js';
@@ -88,11 +88,6 @@ export async function guide(
 /** What a selected function is called in the record. */
 function titleOf({ name, line }: SelectedFunction): string {
   return name ?? `selection at line ${line}`;
-}
-
-/** The directory a function runs in: its workspace folder, or its own directory outside of one. */
-export function folderOf(file: vscode.Uri): string {
-  return vscode.workspace.getWorkspaceFolder(file)?.uri.fsPath ?? dirname(file.fsPath);
 }
 
 /** An export is offered again only for the file that has it. */

@@ -6,8 +6,8 @@ import { Command } from '../../ids.js';
 import { pages } from '../../lazy.js';
 import type { RunRequest } from '../../runner/request.js';
 import { isRunArgument, requestFromArgument } from '../argument.js';
-import { guide } from '../guide/guide.js';
 import type { History } from '../history/history.js';
+import { asking } from '../lazyAsking.js';
 import type { RequestOf } from '../origins.js';
 import type { Runs } from '../runs.js';
 import { addBaseline } from './baseline.js';
@@ -28,7 +28,12 @@ export function seriesHandlers(
     if (isRunArgument(argument) && !argument.guided) {
       return requestFromArgument(mode ? { ...argument, mode } : argument);
     }
-    return guide(argument instanceof vscode.Uri ? { file: argument } : {}, runs.lastRequest, history, mode);
+    return asking().guide(
+      argument instanceof vscode.Uri ? { file: argument } : {},
+      runs.lastRequest,
+      history,
+      mode,
+    );
   };
   /** How many inputs the last run had. */
   const inputs = () => runs.shown?.store.header.inputs.count ?? 0;

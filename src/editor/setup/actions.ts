@@ -2,7 +2,7 @@ import { RequestError } from '../../errors.js';
 import { Command } from '../../ids.js';
 import type { RunRequest } from '../../runner/request.js';
 import type { EarlierRuns } from '../guide/earlierRuns.js';
-import { changeField, useCursor } from './change.js';
+import { asking } from '../lazyAsking.js';
 import { type Field, missing } from './rows.js';
 import type { Setup } from './setup.js';
 
@@ -13,8 +13,8 @@ export function setupHandlers(
   start: (request: RunRequest) => Promise<unknown>,
 ): Record<string, (argument?: unknown) => unknown> {
   return {
-    [Command.setupChange]: (field) => changeField(field as Field, setup, earlier),
-    [Command.setupUseCursor]: () => useCursor(setup),
+    [Command.setupChange]: (field) => asking().changeField(field as Field, setup, earlier),
+    [Command.setupUseCursor]: () => asking().useCursor(setup),
     [Command.setupRun]: async () => {
       const what = missing(setup.state);
       if (what !== null) {
