@@ -62,23 +62,27 @@ export class LazyTexts {
    */
   textsOf(rows: ArrayLike<number>, list: Texts): string[] {
     const texts: string[] = new Array(rows.length);
-    let at = 0;
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] as number;
-      let segment = this.segments[at];
-      while (segment && segment.first + segment.values.length <= row) {
-        segment = this.segments[++at];
-      }
-      texts[i] =
-        segment && segment.first <= row
-          ? this.encode(segment.values[row - segment.first])
-          : (list.at(row) as string);
-    }
+    this.forEach(rows, (segment, row, i) => {
+      texts[i] = segment ? this.encode(segment.values[row - segment.first]) : (list.at(row) as string);
+    });
     return texts;
   }
 
   /** The texts of these rows, which are ascending, are not asked for again: values of which all are told are let go. */
   forget(rows: ArrayLike<number>): void {
+    this.forEach(rows, (segment) => {
+      if (segment) {
+        segment.told++;
+      }
+    });
+    this.segments = this.segments.filter(({ told, values }) => told < values.length);
+  }
+
+  /** Visits rows, which are ascending, each with the segment that has its value; null: none has. */
+  private forEach(
+    rows: ArrayLike<number>,
+    visit: (segment: Segment | null, row: number, i: number) => void,
+  ): void {
     let at = 0;
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as number;
@@ -86,10 +90,7 @@ export class LazyTexts {
       while (segment && segment.first + segment.values.length <= row) {
         segment = this.segments[++at];
       }
-      if (segment && segment.first <= row) {
-        segment.told++;
-      }
+      visit(segment && segment.first <= row ? segment : null, row, i);
     }
-    this.segments = this.segments.filter(({ told, values }) => told < values.length);
   }
 }

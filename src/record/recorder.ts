@@ -136,8 +136,8 @@ export class Recorder extends TaskRecorder {
   /**
    * What has changed since the last patch; null when nothing has.
    *
-   * @param most - of each table, so many rows at most, and so many characters of texts, or one text; the others are for
-   *   the next patch
+   * @param limits - of each table, so many rows at most, and about so many characters of texts; the others are for the
+   *   next patch
    */
   takePatch({ rows: most, characters }: PatchLimits = {}): RecordPatch | null {
     const { store, changed, taskChanges, texts } = this;

@@ -4,6 +4,8 @@ import type { TextPatch } from './patch.js';
 
 /** So many texts are looked at before it is known how long they are. */
 const FIRST = 64;
+/** So many times as many as were looked at before are taken next, at most. */
+const FACTOR = 64;
 
 /**
  * Takes the texts of the first rows that have changed; at least one, where there is one.
@@ -31,9 +33,10 @@ export function takeTexts(
       texts.push(text);
       size += text.length;
     }
-    // As many more as there is room for if they are as long as those before; twice as many at most, for they may not be.
+    // As many more as there is room for if they are as long as those before; so many times as many at most, for they may
+    // not be.
     const room = Math.floor((characters - size) / Math.max(1, size / texts.length));
-    next = Math.min(most - texts.length, room, Math.max(texts.length, 1) * 64);
+    next = Math.min(most - texts.length, room, texts.length * FACTOR);
   }
   return parts.length === 0 ? null : { rows: joined(parts, texts.length), texts: packTexts(texts) };
 }
