@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'pool',
-          include: ['test/{pool,cli,package}/**/*.test.ts'],
+          include: ['test/{pool,cli,package,cases}/**/*.test.ts'],
           isolate,
           setupFiles: ['test/pool/setup.ts'],
           testTimeout: 180_000,
