@@ -46,6 +46,11 @@ const esm = {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 };
+/** For bundles that run beside code of the user's: our code has globals of its own, see src/own. */
+const own = {
+  inject: ['src/own/globals.ts'],
+  alias: { ...node.alias, 'node:perf_hooks': './src/own/performance.ts' },
+};
 /**
  * The editor's API as it is. What esbuild makes of `import * as vscode` copies its hundreds of names for each file that
  * has the line, which was most of what it took to load the extension.
@@ -86,19 +91,20 @@ const bundles = [
   { ...cjs, entryPoints: { pages: 'src/exports/pages.ts' } },
   { ...cjs, entryPoints: { functions: 'src/functions/index.ts' } },
   { ...cjs, entryPoints: { requests: 'src/runner/requests.ts' } },
-  { ...cjs, entryPoints: { runner: 'src/runner/main.ts' } },
-  { ...cjs, entryPoints: { serve: 'src/runner/serve.ts' } },
-  { ...cjs, entryPoints: { worker: 'src/worker/main.ts' } },
+  { ...cjs, ...own, entryPoints: { runner: 'src/runner/main.ts' } },
+  { ...cjs, ...own, entryPoints: { serve: 'src/runner/serve.ts' } },
+  { ...cjs, ...own, entryPoints: { worker: 'src/worker/main.ts' } },
   { ...cjs, entryPoints: { tsconfig: 'src/worker/resolve/tsconfig.ts' } },
   { ...cjs, entryPoints: { amaro: 'amaro' } },
-  { ...esm, entryPoints: { index: 'src/index.ts' } },
-  { ...cjs, entryPoints: { index: 'src/index.ts' } },
+  { ...esm, ...own, entryPoints: { index: 'src/index.ts' } },
+  { ...cjs, ...own, entryPoints: { index: 'src/index.ts' } },
   {
     ...esm,
+    ...own,
     entryPoints: { cli: 'src/cli/main.ts' },
     banner: { js: `#!/usr/bin/env node\n${esm.banner.js}` },
   },
-  { ...esm, entryPoints: { commands: 'src/cli/commands.ts' } },
+  { ...esm, ...own, entryPoints: { commands: 'src/cli/commands.ts' } },
   {
     ...page,
     jsx: 'automatic',

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('../src/', import.meta.url));
 
 /** What a room may use besides itself. Files directly in src/ are rooms of their own. */
 const MAY_USE = {
+  own: [],
   record: [],
   'steps.ts': [],
   'language.ts': [],

@@ -1,11 +1,13 @@
+import { isThenable } from '../worker/thenable.js';
 import type { AsyncResult } from './asyncResult.js';
 import type { JobSetup } from './job.js';
 
 /** What is called when a result is there, as in CPython (Lib/multiprocessing/pool.py, `ApplyResult._set`). */
 export interface Callbacks<T> {
   /**
-   * Runs in the caller's process, once, before the result is ready. What it throws becomes the result's error; a
-   * promise that it returns is waited for (so it must not wait for the same result).
+   * Runs in the caller's process, once, before the result is ready, and in the async context (`AsyncLocalStorage`) of the
+   * call. What it throws becomes the result's error; a promise (or other thenable) that it returns is waited for (so it must
+   * not wait for the same result).
    */
   callback?: ((value: T) => void) | undefined;
   /** As `callback`, for the error of a result that has none. */
@@ -35,9 +37,9 @@ export function conclude<T>(
   observer?.callback(row);
   try {
     const returned: unknown = callback((outcome.ok ? outcome.value : outcome.error) as T & unknown);
-    if (returned instanceof Promise) {
+    if (isThenable(returned)) {
       const release = pending.add((reason) => result.reject(reason));
-      void returned
+      void Promise.resolve(returned)
         .then(
           () => result.settle(outcome),
           (error: unknown) => result.reject(error),

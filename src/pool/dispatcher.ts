@@ -1,6 +1,7 @@
 import { wireError } from '../worker/errors.js';
 import type { ResultsMessage, WireError } from '../worker/wire.js';
 import { Aborts } from './aborts.js';
+import { inNoCallsContext } from './context.js';
 import { Deaths, whyDown } from './deaths.js';
 import * as endings from './endings.js';
 import { errorFrom } from './errors.js';
@@ -162,7 +163,7 @@ export class Dispatcher {
 
   /** Ends everything now. Each task without an outcome gets one. @returns when all workers are gone */
   terminate(): Promise<void> {
-    this.termination ??= this.terminateNow();
+    this.termination ??= inNoCallsContext(() => this.terminateNow());
     return this.termination;
   }
 

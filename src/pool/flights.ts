@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Packed } from '../worker/pack.js';
+import { inNoCallsContext } from './context.js';
 import { type Flight, newFlight, restOf, standing } from './flight.js';
 import type { Job } from './job.js';
 import type { Lane } from './lane.js';
@@ -84,7 +85,7 @@ export class Flights {
       this.watchPace(flight);
     }
     if (!stamped && count > 1) {
-      this.looking ??= setInterval(() => this.look(), LOOK_EVERY).unref();
+      this.looking ??= inNoCallsContext(() => setInterval(() => this.look(), LOOK_EVERY).unref());
     }
   }
 

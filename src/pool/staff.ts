@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { InitReply, OutputMessage } from '../worker/wire.js';
+import { inNoCallsContext } from './context.js';
 import type { ClockBounds } from './handshake.js';
 import { Lane, type LaneEvents, type WorkerOptions } from './lane.js';
 import type { PoolObserver } from './observer.js';
@@ -46,16 +47,18 @@ export class Staff {
   /** Makes a worker for a place. One that is there already goes on without a place. */
   start(place: number): void {
     const { workerType, measured, preload, initializer, resourceLimits, observer } = this.options;
-    const lane = new Lane(
-      { place, workerType, measured, preload, initializer, resourceLimits, profile: this.profileOf(place) },
-      {
-        ...this.events,
-        usage: (from, usage) => this.lives.get(from)?.(usage),
-        profiled: (from, profile) => this.lives.get(from)?.({ profile }),
-        ready: (from, reply, clock) => this.onReady(from, reply, clock),
-        output: (from, message) => this.onOutput(from, message),
-      },
-    );
+    const make = () =>
+      new Lane(
+        { place, workerType, measured, preload, initializer, resourceLimits, profile: this.profileOf(place) },
+        {
+          ...this.events,
+          usage: (from, usage) => this.lives.get(from)?.(usage),
+          profiled: (from, profile) => this.lives.get(from)?.({ profile }),
+          ready: (from, reply, clock) => this.onReady(from, reply, clock),
+          output: (from, message) => this.onOutput(from, message),
+        },
+      );
+    const lane = inNoCallsContext(make);
     this.lanes[place] = lane;
     const life = observer?.worker(place, lane.spawned);
     if (life) {

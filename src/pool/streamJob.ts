@@ -1,3 +1,4 @@
+import { contextOfCall } from './context.js';
 import type { Job, JobSetup, TaskOutcome } from './job.js';
 import { Outlet } from './outlet.js';
 import { Reader, type Sink } from './reader.js';
@@ -37,6 +38,8 @@ export class StreamJob implements Job, Sink {
   private readonly chunks = new Map<number, Chunk>();
   private readonly reader: Reader;
   private readonly readingDone: () => void;
+  /** Of its call, to which its inputs belong: whoever ends it may be another. */
+  private readonly within = contextOfCall();
   private filling: unknown[] = [];
   private read = 0;
   /** Number of the chunk whose results come next. */
@@ -69,7 +72,7 @@ export class StreamJob implements Job, Sink {
   /** Reads no further; what was read is delivered, then the reason. */
   cut(reason: unknown): void {
     if (!this.isRead) {
-      this.reader.stop();
+      this.within(() => this.reader.stop());
       this.outlet.fail(reason);
     }
   }
@@ -78,7 +81,7 @@ export class StreamJob implements Job, Sink {
   abandon(): void {
     this.outlet.drop();
     this.filling = [];
-    this.reader.stop();
+    this.within(() => this.reader.stop());
     this.options.forget(this);
   }
 

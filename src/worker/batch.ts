@@ -4,6 +4,7 @@ import type { Origin } from './origin.js';
 import { FLUSH_AFTER, Outbox, type Post } from './outbox.js';
 import { Sampled } from './sampled.js';
 import { Stamped } from './stamped.js';
+import { isThenable } from './thenable.js';
 import type { Timing } from './timing.js';
 import type { BatchMessage, ResultsMessage } from './wire.js';
 
@@ -198,12 +199,4 @@ function asList(args: unknown): unknown[] {
     throw new TypeError(`starmap spreads each input into arguments; ${what} is not iterable.`);
   }
   return args;
-}
-
-/** A promise, or what behaves as one. @throws what a hostile `then` getter throws */
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return (
-    ((typeof value === 'object' && value !== null) || typeof value === 'function') &&
-    typeof (value as { then?: unknown }).then === 'function'
-  );
 }

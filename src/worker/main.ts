@@ -11,6 +11,7 @@ import { loadFunction } from './load.js';
 import { movedWithResults } from './moved.js';
 import { Origin } from './origin.js';
 import { OutputCatcher } from './output.js';
+import { isThenable } from './thenable.js';
 import { UsageMeter } from './usage.js';
 import { isForLooking, type LookOut, lookForParent, watchParent } from './watchdog.js';
 import {
@@ -116,7 +117,7 @@ function isLate(): boolean {
 
 function run(batch: BatchMessage): RunReply | Promise<RunReply> {
   const loading = loadFunction(batch.fn);
-  if (loading instanceof Promise) {
+  if (isThenable(loading)) {
     return loading.then((fn) => runWith(batch, fn), refuse);
   }
   return runWith(batch, loading);
@@ -138,7 +139,7 @@ function runWith(batch: BatchMessage, fn: UserFunction): RunReply | Promise<RunR
   });
   const start = usage ? now() : 0;
   const done = running.run();
-  const isPromise = done instanceof Promise;
+  const isPromise = isThenable(done);
   const ended = usage?.begun(start, !isPromise);
   const end = (results: ResultsMessage | null) => {
     ended?.(now());
