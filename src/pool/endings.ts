@@ -2,6 +2,7 @@ import { type ErrorRecord, Status } from '../record/schema.js';
 import { encodeValue, preview } from '../record/values.js';
 import { wireError } from '../worker/errors.js';
 import type { WireError } from '../worker/wire.js';
+import { revived } from './errorProperties.js';
 import { errorFrom, LoadError, TerminatedError, TimeoutError, WorkerDiedError } from './errors.js';
 import type { Death } from './lane.js';
 
@@ -92,7 +93,7 @@ export function wireRecord(wire: WireError): ErrorRecord {
   if (wire.kind === 'thrown') {
     return { name: 'NonError', message: wire.message, thrown: JSON.parse(wire.text) };
   }
-  const { name, message, stack, code, cause, errors } = wire;
+  const { name, message, stack, code, cause, errors, properties } = wire;
   return {
     name,
     message,
@@ -100,6 +101,7 @@ export function wireRecord(wire: WireError): ErrorRecord {
     ...(code !== undefined && { code }),
     ...(cause && { cause: wireRecord(cause) }),
     ...(errors && { errors: errors.map(wireRecord) }),
+    ...(properties && { properties: JSON.parse(encodeValue(revived(properties, errorFrom))) }),
   };
 }
 
@@ -113,9 +115,8 @@ export function ownRecord(error: unknown): ErrorRecord {
     record.code = error.signal ?? error.exitCode ?? 'unknown';
   }
   if (error.cause instanceof Error) {
-    const { name, message, stack } = error.cause;
-    record.cause = { name, message, stack };
-    record.stack = stack ?? '';
+    record.cause = wireRecord(wireError(error.cause));
+    record.stack = error.cause.stack ?? '';
   }
   return record;
 }

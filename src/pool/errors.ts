@@ -1,4 +1,6 @@
+import { define } from '../record/values/define.js';
 import type { WireError } from '../worker/wire.js';
+import { revived } from './errorProperties.js';
 
 /**
  * Time was over: of `get(timeout)` or `next(timeout)`, whose task goes on; or of a task that ran longer than its `timeout`,
@@ -72,7 +74,7 @@ const BUILT_IN: Record<string, new (message: string) => Error> = {
 
 /**
  * The error a task threw, as an instance the caller can tell apart: of its own class where that is a built-in one,
- * else an Error with its name. Message, stack, code and cause are the worker's.
+ * else an Error with its name. Message, stack, code, cause and its own properties are the worker's.
  */
 export function errorFrom(wire: WireError): Error {
   if (wire.kind === 'thrown') {
@@ -82,15 +84,22 @@ export function errorFrom(wire: WireError): Error {
   const error = wire.errors
     ? new AggregateError(wire.errors.map(partFrom), wire.message)
     : new (Class ?? Error)(wire.message);
-  define(error, 'stack', wire.stack ?? `${wire.name}: ${wire.message}`);
+  const stack = wire.stack ?? `${wire.name}: ${wire.message}`;
+  define(error, 'stack', stack, false);
   if (error.name !== wire.name) {
-    define(error, 'name', wire.name);
+    define(error, 'name', wire.name, false);
   }
   if (wire.cause) {
-    define(error, 'cause', partFrom(wire.cause));
+    define(error, 'cause', partFrom(wire.cause), false);
   }
   if (wire.code !== undefined) {
-    (error as { code?: unknown }).code = wire.code;
+    define(error, 'code', wire.code);
+  }
+  if (wire.properties) {
+    const properties = revived(wire.properties, errorFrom);
+    for (const key of Object.keys(properties)) {
+      define(error, key, properties[key]);
+    }
   }
   return error;
 }
@@ -98,9 +107,4 @@ export function errorFrom(wire: WireError): Error {
 /** A cause, or one of an error's `errors`: what is no error there is itself, where it could be sent. */
 function partFrom(wire: WireError): unknown {
   return wire.kind === 'thrown' && 'value' in wire ? wire.value : errorFrom(wire);
-}
-
-/** As the constructors do it: present, but not listed among an error's own enumerable properties. */
-function define(error: Error, key: string, value: unknown): void {
-  Object.defineProperty(error, key, { value, writable: true, configurable: true, enumerable: false });
 }

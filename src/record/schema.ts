@@ -33,6 +33,8 @@ export interface ErrorRecord {
   cause?: unknown;
   /** Of an AggregateError, each in this shape. */
   errors?: unknown[];
+  /** Its own other data: `statusCode`, `path` … */
+  properties?: Record<string, unknown>;
   /** What was thrown, when that is no error. */
   thrown?: unknown;
 }

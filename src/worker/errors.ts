@@ -1,10 +1,16 @@
 import { fileURLToPath } from 'node:url';
+import { types } from 'node:util';
+import { OwnData } from '../record/values/ownData.js';
 import { encodeValue, preview } from '../record/values.js';
 import { copyOf } from './copy.js';
 import { unmarked } from './evaluate.js';
-import type { WireError } from './wire.js';
+import { plainStack } from './plainStack.js';
+import type { WireError, WireProperties } from './wire.js';
 
+/** Causes of causes, and errors within errors, are followed so deep. */
 const DEEPEST = 8;
+/** An error may hold so many others, all in all. */
+const MOST = 1000;
 /** The file this code is bundled into, as stack frames name it. */
 const OURS = fileURLToPath(import.meta.url);
 
@@ -14,34 +20,88 @@ const OURS = fileURLToPath(import.meta.url);
  *
  * @param thrown - what `catch` got
  */
-export function wireError(thrown: unknown, depth = 0): WireError {
-  if (!isErrorLike(thrown)) {
-    return wireThrown(thrown);
+export function wireError(thrown: unknown): WireError {
+  return new Wirer().error(thrown);
+}
+
+type Told = Extract<WireError, { kind: 'error' }>;
+
+/** One error and what it holds. */
+class Wirer {
+  private count = 0;
+  /** Those that are being told, outermost first. */
+  private readonly open: unknown[] = [];
+  private properties: WireProperties | null = null;
+  private readonly data = new OwnData({
+    error: (error, path) => {
+      this.properties?.errors.push([[...path], this.error(error)]);
+      return null;
+    },
+    buffer: (path) => this.properties?.buffers.push([...path]),
+  });
+
+  error(thrown: unknown): WireError {
+    if (!isErrorLike(thrown)) {
+      return wireThrown(thrown);
+    }
+    const error: Told = {
+      kind: 'error',
+      name: text(() => thrown.name) ?? 'Error',
+      message: text(() => thrown.message) ?? '',
+    };
+    if (this.open.includes(thrown)) {
+      return { ...error, name: 'Circular', message: `the same error again: ${error.name}: ${error.message}` };
+    }
+    if (this.open.length > DEEPEST || ++this.count > MOST) {
+      return { ...error, name: 'Cut', message: `and more: ${error.name}: ${error.message}` };
+    }
+    this.open.push(thrown);
+    this.rest(thrown, error);
+    this.open.pop();
+    return error;
   }
-  const error: WireError = {
-    kind: 'error',
-    name: text(() => thrown.name) ?? 'Error',
-    message: text(() => thrown.message) ?? '',
-  };
-  const stack = text(() => thrown.stack);
-  if (stack !== undefined) {
-    error.stack = withoutOurFrames(stack);
-  }
-  const code = attempt(() => (thrown as { code?: unknown }).code);
-  if (typeof code === 'string' || typeof code === 'number') {
-    error.code = code;
-  }
-  if (depth < DEEPEST) {
+
+  private rest(thrown: Error, error: Told): void {
+    const known = ['name', 'message', 'stack', 'cause'];
+    const stack = text(() => plainStack(thrown));
+    if (stack !== undefined) {
+      error.stack = withoutOurFrames(stack);
+    }
+    const code = attempt(() => (thrown as { code?: unknown }).code);
+    if (typeof code === 'string' || typeof code === 'number') {
+      error.code = code;
+      known.push('code');
+    }
     const cause = attempt(() => thrown.cause);
     if (cause !== undefined) {
-      error.cause = wireError(cause, depth + 1);
+      error.cause = this.error(cause);
     }
     const errors = attempt(() => (thrown as { errors?: unknown }).errors);
     if (Array.isArray(errors)) {
-      error.errors = errors.map((each) => wireError(each, depth + 1));
+      error.errors = this.errors(errors);
+      known.push('errors');
     }
+    const outer = this.properties;
+    this.properties = { data: {}, errors: [], buffers: [] };
+    const data = this.data.of(thrown, known);
+    if (data !== undefined) {
+      error.properties = { ...this.properties, data };
+    }
+    this.properties = outer;
   }
-  return error;
+
+  private errors(errors: unknown[]): WireError[] {
+    const told: WireError[] = [];
+    const length = attempt(() => errors.length) ?? 0;
+    for (let i = 0; i < length; i++) {
+      if (++this.count > MOST) {
+        told.push({ kind: 'error', name: 'Cut', message: `and ${length - i} more` });
+        break;
+      }
+      told.push(this.error(attempt(() => errors[i])));
+    }
+    return told;
+  }
 }
 
 /** The user's frames end where ours begin: what called the user's function is of no use to the person. */
@@ -65,14 +125,14 @@ function wireThrown(thrown: unknown): WireError {
 
 /** Errors of another realm (a `vm` context) are errors, too, though not instances of this realm's Error. */
 function isErrorLike(thrown: unknown): thrown is Error {
+  return attempt(() => types.isNativeError(thrown) || thrown instanceof Error || saysError(thrown)) ?? false;
+}
+
+function saysError(thrown: unknown): boolean {
   return (
-    attempt(
-      () =>
-        thrown instanceof Error ||
-        (typeof thrown === 'object' &&
-          thrown !== null &&
-          Object.prototype.toString.call(thrown) === '[object Error]'),
-    ) ?? false
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    Object.prototype.toString.call(thrown) === '[object Error]'
   );
 }
 

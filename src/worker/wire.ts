@@ -90,6 +90,16 @@ export interface BatchMessage {
   stamped: boolean;
 }
 
+/** What an error carries along besides what all errors have. */
+export interface WireProperties {
+  /** By their names; plain data. */
+  data: Record<string, unknown>;
+  /** Errors among them: the path to each. */
+  errors: [path: (string | number)[], error: WireError][];
+  /** The paths of bytes that were a Buffer. */
+  buffers: (string | number)[][];
+}
+
 /** An error on its way from a worker. */
 export type WireError =
   | {
@@ -100,6 +110,7 @@ export type WireError =
       code?: string | number;
       cause?: WireError;
       errors?: WireError[];
+      properties?: WireProperties;
     }
   /** What was thrown and is no error. `text`: its record form (JSON); `value`: itself, where it can be sent. */
   | { kind: 'thrown'; text: string; message: string; value?: unknown };

@@ -31,6 +31,7 @@ export function ErrorView({ error, brief = false, depth = 0 }: Props) {
         </p>
       )}
       {error.thrown !== undefined && <pre class="value-block">{readable(error.thrown, true)}</pre>}
+      {error.properties !== undefined && <pre class="value-block">{readable(error.properties, true)}</pre>}
       {error.stack !== undefined && <Stack stack={error.stack} />}
       {depth < DEEPEST &&
         inner.map(([what, value], i) => (

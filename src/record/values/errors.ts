@@ -1,6 +1,7 @@
 import type { ErrorRecord } from '../schema.js';
 import { tagOf } from './brand.js';
 import { encodeValue } from './encode.js';
+import { OwnData } from './ownData.js';
 import { preview } from './preview.js';
 
 const MAX_DEPTH = 20;
@@ -26,6 +27,9 @@ export function encodeError(error: unknown): string {
 class Recorder {
   private readonly open: unknown[] = [];
   private records = 0;
+  private readonly data = new OwnData({
+    error: (error) => new Error(read(error, 'message', asText)),
+  });
 
   record(error: unknown): ErrorRecord {
     if (!isErrorLike(error)) {
@@ -64,6 +68,12 @@ class Recorder {
       record.cause = read(error, 'cause', (cause) => this.record(cause));
     }
     const errors = read(error, 'errors', (value) => (Array.isArray(value) ? Array.from(value) : undefined));
+    const known = ['name', 'message', 'stack', 'cause'];
+    known.push(...(code === undefined ? [] : ['code']), ...(errors ? ['errors'] : []));
+    const properties = this.data.of(error, known);
+    if (properties) {
+      record.properties = JSON.parse(encodeValue(properties));
+    }
     if (errors) {
       record.errors = [];
       for (const each of errors) {

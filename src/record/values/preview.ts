@@ -55,7 +55,7 @@ class Line {
       this.left -= text.length;
       return text;
     }
-    return isErrorRecord(object) ? title(object) : this.properties(object, depth);
+    return isErrorRecord(object) ? this.error(object, depth) : this.properties(object, depth);
   }
 
   private marked(json: Json, type: string, depth: number): string {
@@ -72,7 +72,7 @@ class Line {
       case 'date':
         return `Date ${value}`;
       case 'error':
-        return title(json);
+        return this.error(json, depth);
       case 'map':
       case 'set':
         return this.collection(type === 'map' ? 'Map' : 'Set', value, depth);
@@ -96,6 +96,15 @@ class Line {
           ? `${name(type)}(${byteLength(value)} bytes)`
           : `[${json.preview ?? type}]`;
     }
+  }
+
+  /** Name and message, and what else it carries along. */
+  private error(json: Json, depth: number): string {
+    const { properties } = json;
+    const isMore = typeof properties === 'object' && properties !== null && json.name !== 'NonError';
+    const head = title(json);
+    this.left -= head.length;
+    return isMore ? `${head} ${this.properties(properties as Json, depth + 1)}` : head;
   }
 
   private collection(kind: string, value: unknown, depth: number): string {
