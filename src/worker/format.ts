@@ -48,14 +48,18 @@ export function withCommonJsNames(path: string, code: string): string {
     return code;
   }
   const names = {
-    require: `process.getBuiltinModule('node:module').createRequire(import.meta.url)`,
+    require: '__poolscope_require__(import.meta.url)',
     __filename: 'import.meta.filename',
     __dirname: 'import.meta.dirname',
   };
   const declared = Object.entries(names).filter(([name]) => !declares(code, name));
   const declarations = declared.map(([name, value]) => `const ${name} = ${value};`).join('');
+  // Not by way of a global, which the file may have its own of.
+  const made = declarations.includes('__poolscope_require__')
+    ? "import { createRequire as __poolscope_require__ } from 'node:module';"
+    : '';
   const shebang = /^#!.*\n/.exec(code)?.[0] ?? '';
-  return shebang + declarations + code.slice(shebang.length);
+  return shebang + made + declarations + code.slice(shebang.length);
 }
 
 /** The file makes the name itself, as people do in ES modules. */

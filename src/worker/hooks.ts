@@ -3,31 +3,18 @@ import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { compiledOnce } from './compiled.js';
 import { formatOf, isModuleAllTheSame, type ModuleFormat, withCommonJsNames } from './format.js';
+import { handOver } from './handOver.js';
 import { builtModule } from './interop.js';
 import { jsonModule } from './json.js';
 import { resolve } from './resolve/resolve.js';
 import { isTypeScript, toJavaScript } from './typescript.js';
 
-/** Evaluates code in a module's scope. @throws what that throws: ReferenceError for a name that is not there */
-type Scope = (code: string) => unknown;
 type Hooks = Parameters<typeof nodeModule.registerHooks>[0];
 type LoadHook = NonNullable<Hooks['load']>;
 
-/** Under this key of the global object a watched module hands out its scope. A symbol: it stays out of users' way. */
-const SCOPES = '__poolscope_scope__';
-
-/** The one name that a file cannot have its own of, for it hides it where names are looked up. */
-const NAME = '__poolscope_name__';
-
 const watched = new Set<string>();
-const scopes = new Map<string, Scope>();
 let installed = false;
 let last: string | undefined;
-
-/** The names at the top level of a watched module, exported or not; undefined when its file could not be hooked. */
-export function scopeOf(url: string): Scope | undefined {
-  return scopes.get(url);
-}
 
 /** The URL of the file that was loaded last: when compiling fails, it is the one. */
 export function lastLoaded(): string | undefined {
@@ -53,18 +40,7 @@ export function installHooks(): void {
     return;
   }
   installed = true;
-  Object.defineProperty(globalThis, Symbol.for(SCOPES), {
-    value: (url: string, scope: Scope) => scopes.set(url, scope),
-  });
   nodeModule.registerHooks({ load, resolve });
-}
-
-/**
- * A line at the end of the file, so that no line of the user's moves. The direct `eval` sees the module's own scope;
- * it is only ever given an identifier (`namePath`) or a function that stands in the file itself.
- */
-function handOver(url: string): string {
-  return `\n;globalThis[Symbol.for(${JSON.stringify(SCOPES)})](${JSON.stringify(url)}, (${NAME}) => eval(${NAME}));`;
 }
 
 const load: LoadHook = (url, context, nextLoad) => {
@@ -94,7 +70,7 @@ const load: LoadHook = (url, context, nextLoad) => {
   if (loaded.format === 'commonjs' && isModuleAllTheSame(path, code)) {
     return { ...loaded, format: 'module', source: prepared(url, code, 'module') };
   }
-  return wanted ? { ...loaded, source: code + handOver(url) } : loaded;
+  return wanted ? { ...loaded, source: code + handOver(url, code, loaded.format === 'module') } : loaded;
 };
 
 /** An `import` of JSON that does not say `with { type: 'json' }`; a `require` needs no such words. */
@@ -105,7 +81,7 @@ function isPlainJsonImport(url: string, { conditions, importAttributes }: Parame
 /** The text that is run. */
 function prepared(url: string, code: string, format: ModuleFormat): string {
   const complete = format === 'module' ? withCommonJsNames(fileURLToPath(url), code) : code;
-  return watched.has(url) ? complete + handOver(url) : complete;
+  return watched.has(url) ? complete + handOver(url, complete, format === 'module') : complete;
 }
 
 function text(source: string | ArrayBuffer | NodeJS.TypedArray): string {

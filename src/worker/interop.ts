@@ -2,12 +2,17 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isCommonJs, isMadeCommonJs } from './format.js';
+import { handIn } from './handOver.js';
+import { isExportName } from './names.js';
 import { isTypeScript } from './typescript.js';
 
 const require = createRequire(import.meta.url);
 
 /** What `import x from` gives of a module that was an ES module once: Node's `module.exports`, or its `default`. */
 type Default = 'node' | 'interop';
+
+/** Exported anyway, and as something else. */
+const OWN_NAMES = ['default', 'module.exports'];
 
 const MARK = /\?poolscope-(node|interop)$/;
 const known = new Map<string, boolean>();
@@ -32,7 +37,7 @@ export function asBuilt(url: string, format: string | null | undefined, parent: 
 }
 
 /**
- * A CommonJS module, run, as an ES module of all its properties.
+ * A CommonJS module, run, as an ES module of all its properties that an export can be called like.
  *
  * @param url - as `asBuilt` gave it
  * @returns the text; null when the URL is any other
@@ -46,10 +51,11 @@ export function builtModule(url: string): string | null {
   const path = fileURLToPath(url.replace(MARK, ''));
   const exported: unknown = require(path);
   const isObject = (typeof exported === 'object' && exported !== null) || typeof exported === 'function';
-  const names = isObject ? Object.keys(exported as object).filter((name) => name !== 'default') : [];
+  const keys = isObject ? Object.keys(exported as object) : [];
+  const names = keys.filter((name) => !OWN_NAMES.includes(name) && isExportName(name));
   const wasModule = like === 'interop' && isObject && '__esModule' in (exported as object);
   return [
-    `const all = process.getBuiltinModule('node:module').createRequire(${JSON.stringify(path)})(${JSON.stringify(path)});`,
+    `const all = ${handIn(url, exported)};`,
     'const get = (name) => { try { return all[name]; } catch {} };',
     ...names.map((name, i) => `const v${i} = get(${JSON.stringify(name)});`),
     `export default ${wasModule ? 'all.default' : 'all'};`,

@@ -1,9 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import type { UserFunction } from './batch.js';
 import { expressionCode } from './evaluate.js';
-import { canHook, installHooks, lastLoaded, scopeOf, watchModule } from './hooks.js';
+import { scopeOf } from './handOver.js';
+import { canHook, installHooks, lastLoaded, watchModule } from './hooks.js';
 import { located } from './located.js';
 import { namePath } from './names.js';
+import { namespaceOf } from './namespace.js';
+import { isThenable } from './thenable.js';
 import type { FunctionAddress, FunctionSource } from './wire.js';
 
 const loaded = new Map<string, UserFunction>();
@@ -33,7 +36,9 @@ export function loadFunction(address: FunctionAddress): UserFunction | Promise<U
     return known;
   }
   return loadModule(address.url).then((module) => {
-    const fn = source ? evaluated(module, address, source) : find(module, address);
+    const found = source ? evaluated(module, address, source) : find(module, address);
+    // A function that looks like a promise would be waited for.
+    const fn: UserFunction = isThenable(found) ? (...args) => found(...args) : found;
     loaded.set(key, fn);
     return fn;
   });
@@ -43,7 +48,7 @@ export function loadFunction(address: FunctionAddress): UserFunction | Promise<U
 export async function loadModule(url: string): Promise<LoadedModule> {
   installHooks();
   watchModule(url);
-  const namespace: Record<string, unknown> = await import(url).catch((error: unknown) => {
+  const { namespace } = await namespaceOf(url).catch((error: unknown) => {
     throw located(error, lastLoaded());
   });
   const scope = scopeOf(url);

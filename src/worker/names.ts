@@ -9,3 +9,8 @@ export function namePath(name: string): string[] {
   }
   return path;
 }
+
+/** Whether an export can be called so: JavaScript takes any text but one with half a character in it. */
+export function isExportName(name: string): boolean {
+  return !/\p{Surrogate}/u.test(name);
+}
