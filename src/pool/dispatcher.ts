@@ -9,6 +9,7 @@ import { type Flight, standing, taskOf } from './flight.js';
 import { Flights } from './flights.js';
 import type { Job } from './job.js';
 import type { Death, Lane, WorkerOptions } from './lane.js';
+import { lateError } from './lateError.js';
 import { Ledger } from './ledger.js';
 import type { PoolObserver } from './observer.js';
 import { probeFor } from './options.js';
@@ -260,6 +261,7 @@ export class Dispatcher {
   private onDown(lane: Lane, death: Death): void {
     this.isFull = false;
     const flight = this.flights.of(lane);
+    this.staff.print(lane, lateError(lane, flight, death));
     if (!this.staff.bury(lane, () => whyDown(flight, death, this.state === 'running'))) {
       return; // Another took its place before it went.
     }

@@ -4,6 +4,7 @@ import { type CellReader, createCell, type Progress } from '../worker/cell.js';
 import { readBothClocks } from '../worker/clock.js';
 import { allCompiled, keepCompiled } from '../worker/compiled.js';
 import { wireError } from '../worker/errors.js';
+import { lastWords } from '../worker/lastWords.js';
 import { movedWith } from '../worker/moved.js';
 import {
   type BatchMessage,
@@ -272,6 +273,10 @@ export class Lane {
 
   private onEnd(exitCode: number | null, signal: string | null): void {
     this.state = 'down';
+    const lines = lastWords(this.cell.words());
+    if (lines.length > 0) {
+      this.events.output(this, { poolscope: 'output', lines });
+    }
     this.events.down(this, { exitCode, signal, ...this.fatal });
     this.cell.dispose();
     this.announceGone();

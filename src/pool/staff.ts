@@ -55,7 +55,7 @@ export class Staff {
           usage: (from, usage) => this.lives.get(from)?.(usage),
           profiled: (from, profile) => this.lives.get(from)?.({ profile }),
           ready: (from, reply, clock) => this.onReady(from, reply, clock),
-          output: (from, message) => this.onOutput(from, message),
+          output: (from, message) => this.print(from, message),
         },
       );
     const lane = inNoCallsContext(make);
@@ -130,7 +130,9 @@ export class Staff {
     this.events.ready?.(lane, reply, clock);
   }
 
-  private onOutput(lane: Lane, { lines }: OutputMessage): void {
+  /** What a worker has printed is written down, or printed here, too. */
+  print(lane: Lane, message: OutputMessage | null): void {
+    const lines = message?.lines ?? [];
     const { observer, echo } = this.options;
     observer?.output(lines.map((line) => ({ ...line, worker: lane.place })));
     if (echo) {

@@ -16,6 +16,10 @@ export interface PatchLimits {
   characters?: number;
 }
 
+/** A record holds so much of what was printed: characters, and so many more for each line. */
+const MOST_OUTPUT = 2 ** 28;
+const PER_LINE = 64;
+
 /**
  * Writes the record of a run while it goes on, and says in patches what has changed. All times it is given are the
  * caller's `performance.now()`; it writes them from the run's start (`zero`).
@@ -28,6 +32,8 @@ export class Recorder extends TaskRecorder {
   };
   private headerChanged = true;
   private outputSent = 0;
+  /** Characters, and what each line takes besides. */
+  private outputSize = 0;
 
   /** Moves the run's start to `now`: worker lives that began before get negative times. Only before the first task. */
   rebase(now: number): void {
@@ -113,9 +119,16 @@ export class Recorder extends TaskRecorder {
     };
   }
 
+  /** The first lines, as many as a record can hold; then one says that there were more. */
   output(lines: OutputLine[]): void {
     for (const line of lines) {
-      this.store.output.push({ ...line, at: line.at - this.zero });
+      if (this.outputSize > MOST_OUTPUT) {
+        return;
+      }
+      this.outputSize += line.text.length + PER_LINE;
+      const isLast = this.outputSize > MOST_OUTPUT;
+      const text = isLast ? '… (what was printed from here on is left out)' : line.text;
+      this.store.output.push({ ...line, text, at: line.at - this.zero });
     }
   }
 

@@ -2,6 +2,8 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+import { LAST_WORDS_BYTES } from './lastWords.js';
+
 /** Which task a worker is on: batch, place in the batch, and when that task began (ms on the caller's clock). */
 export interface Progress {
   seq: number;
@@ -17,6 +19,8 @@ const STOP_AT = BYTES;
 const CLAIMED_AT = STOP_AT + 8;
 /** After those: not 0 when the worker is asked to look at the clock (int32). */
 const LOOK_AT = CLAIMED_AT + 4;
+/** After that: what the worker has printed and not sent. */
+const WORDS_AT = LOOK_AT + 4;
 /** So many have never been claimed: nothing is left to claim. */
 const ALL = 2 ** 30;
 /** A file is looked at for a stop at most this often (ms). */
@@ -33,6 +37,8 @@ export interface CellWriter {
   claim(at: number): boolean;
   /** Whether the clock is to be read, by a worker that does not read it for each task. Once for each time it was asked. */
   asked(): boolean;
+  /** Keeps what was printed and is not sent. @param at - bytes */
+  keepWords(at: number, bytes: Uint8Array): void;
 }
 
 /** The caller's end. What was written last can be read even after the worker has died. */
@@ -40,6 +46,8 @@ export interface CellReader {
   /** What the worker needs to write to it. */
   readonly handle: SharedArrayBuffer | string;
   read(): Progress;
+  /** What the worker has printed and not sent. */
+  words(): Uint8Array;
   /** Asks the worker to end its batch before the next task, and to send what it has. */
   stop(): void;
   /** Takes `stop` back, before the next batch. */
@@ -65,7 +73,7 @@ export function createCell(workerType: 'thread' | 'process'): CellReader {
 }
 
 function sharedCell(): CellReader {
-  const handle = new SharedArrayBuffer(LOOK_AT + 4);
+  const handle = new SharedArrayBuffer(WORDS_AT + LAST_WORDS_BYTES);
   const cell = new Float64Array(handle, 0, 4);
   const claimed = new Int32Array(handle, CLAIMED_AT, 1);
   const asked = new Int32Array(handle, LOOK_AT, 1);
@@ -76,6 +84,7 @@ function sharedCell(): CellReader {
     },
     takeBack: () => Atomics.exchange(claimed, 0, ALL),
     read: () => progressOf(cell),
+    words: () => new Uint8Array(handle, WORDS_AT),
     stop: () => {
       cell[3] = 1;
     },
@@ -102,6 +111,10 @@ function fileCell(): CellReader {
     read: () => {
       readSync(fd, cell, 0, BYTES, 0);
       return progressOf(cell);
+    },
+    words: () => {
+      const words = new Uint8Array(LAST_WORDS_BYTES);
+      return words.subarray(0, readSync(fd, words, 0, LAST_WORDS_BYTES, WORDS_AT));
     },
     stop: () => setStop(1),
     resume: () => setStop(0),
@@ -140,7 +153,9 @@ export function openCell(handle: SharedArrayBuffer | string): CellWriter {
     const cell = new Float64Array(handle, 0, 4);
     const claimed = new Int32Array(handle, CLAIMED_AT, 1);
     const asked = new Int32Array(handle, LOOK_AT, 1);
+    const words = new Uint8Array(handle, WORDS_AT);
     return {
+      keepWords: (at, bytes) => words.set(bytes, at),
       begin: () => {},
       asked() {
         if (asked[0] === 0) {
@@ -163,6 +178,9 @@ export function openCell(handle: SharedArrayBuffer | string): CellWriter {
   const stop = new Uint8Array(1);
   let lookedAt = Number.NEGATIVE_INFINITY;
   return {
+    keepWords: (at, bytes) => {
+      writeSync(fd, bytes, 0, bytes.length, WORDS_AT + at);
+    },
     // Beside the write that each task costs here, a look at the clock is nothing.
     asked: () => true,
     begin: () => {

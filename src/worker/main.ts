@@ -37,7 +37,11 @@ async function init(message: InitMessage): Promise<InitReply> {
   now = callersClock(message);
   const ready = now();
   cell = openCell(message.cell);
-  output = new OutputCatcher(now, () => origin.current());
+  output = new OutputCatcher(
+    now,
+    () => origin.current(),
+    (at, bytes) => cell.keepWords(at, bytes),
+  );
   output.install();
   process.setSourceMapsEnabled(true);
   watchForDeath();

@@ -1,4 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import { plain } from '../../../record/printable.js';
+import type { RunStore } from '../../../record/store.js';
 import { count, counted, duration, percent, times } from '../../format.js';
 import type { Metrics } from '../../metrics.js';
 import type { Rule } from '../finding.js';
@@ -71,6 +73,23 @@ function instead({ use }: Metrics): string {
     : l10n.t('One thread that keeps many such calls going (Promise.all with a limit) can do it with none.');
 }
 
+/** What would have workers live longer. */
+function whyReplaced({ workers }: RunStore): string {
+  const thrown = workers.map(({ reason }) => /^nothing caught (.+)/.exec(reason ?? '')?.[1]).filter(isText);
+  const [error] = thrown;
+  return error === undefined
+    ? l10n.t('A larger maxtasksperchild, fewer crashes and time-outs, or less to import make that less.')
+    : l10n.t(
+        '{0} ended by an error that nothing caught ({1}): await what a task begins, or catch what it throws.',
+        counted(thrown.length, 'worker'),
+        plain(error.split('\n', 1)[0] as string).slice(0, 120),
+      );
+}
+
+function isText(text: string | undefined): text is string {
+  return text !== undefined;
+}
+
 /** Making the workers took longer than they worked. */
 export const startUp: Rule = ({ m, store, startUp, share }) => {
   const within = share('startup') + share('shutdown');
@@ -85,9 +104,7 @@ export const startUp: Rule = ({ m, store, startUp, share }) => {
           "{0} of the workers' time went into ending workers and starting new ones.",
           percent(within),
         ),
-        advice: l10n.t(
-          'A larger maxtasksperchild, fewer crashes and time-outs, or less to import make that less.',
-        ),
+        advice: whyReplaced(store),
         costs: within * m.wall,
         evidence: { share: 'startup' },
       }
