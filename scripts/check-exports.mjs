@@ -12,7 +12,7 @@ const files = globSync('{src,test,bench,scripts}/**/*.{ts,tsx,mjs}', {
 }).map((file) => file.replaceAll('\\', '/'));
 /** What a bundle, or the library, begins with: its exports are for others. */
 const entries = new Set(
-  [...readFileSync(join(root, 'scripts/build.mjs'), 'utf8').matchAll(/'(src\/[^']+)'/g)].map(
+  [...readFileSync(join(root, 'scripts/build.mjs'), 'utf8').matchAll(/'(?:\.\/)?(src\/[^']+)'/g)].map(
     ([, file]) => file,
   ),
 );

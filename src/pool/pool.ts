@@ -21,8 +21,8 @@ export type Inputs<T> = Iterable<T> | AsyncIterable<T>;
  * workers start at once and keep the process alive until `terminate`, or `close` and `join`.
  *
  * Every call throws Error('Pool not running') once the pool is closed or terminated, and TypeError for what is no task. Errors of
- * a task's function arrive with the name, message, stack, code and cause that they had in the worker; beside them a task can fail
- * with MaybeEncodingError, WorkerDiedError, TimeoutError, TerminatedError or LoadError.
+ * a task's function arrive with the name, message, stack, code, cause and own data (`statusCode` …) that they had in the worker;
+ * beside them a task can fail with MaybeEncodingError, WorkerDiedError, TimeoutError, TerminatedError or LoadError.
  *
  * @example
  * import { Pool, task } from 'poolscope';
