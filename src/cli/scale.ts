@@ -9,7 +9,7 @@ import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { checkDefaultInputs, type RunCommandOptions } from './run.js';
 import { Series } from './series.js';
-import { print } from './streams.js';
+import { printJson, printText } from './streams.js';
 import { wanted } from './wanted.js';
 
 export interface ScaleOptions extends Omit<RunCommandOptions, 'workers'> {
@@ -56,7 +56,7 @@ export async function measureScaling(
   }
   const found = scaling(samples);
   const document = scalingDocument(request.function, request.mode, rounds, found);
-  await print(options.json ? [`${JSON.stringify(document, null, 2)}\n`] : [words(found, rounds)]);
+  await (options.json ? printJson(document) : printText([words(found, rounds)]));
   return isOk ? Exit.ok : Exit.notAllOk;
 }
 

@@ -5,6 +5,7 @@ import { poolRows, triedInWords } from '../profile/estimate/words.js';
 import { duration, NONE, percent, times } from '../profile/format.js';
 import type { Cell, ModeRow } from '../profile/matrix/matrix.js';
 import type { Scaling } from '../profile/scaling/scaling.js';
+import { plain } from '../record/printable.js';
 import { modesChart, scalingChart } from './charts.js';
 import { lawInWords, outcomeInWords } from './words.js';
 
@@ -148,7 +149,7 @@ export function pageBody({ title, lead, picture = '', tables, notes }: Page): st
 }
 
 function html(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  return plain(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
 /** The language of what is written. */

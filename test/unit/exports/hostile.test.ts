@@ -42,7 +42,7 @@ describe('texts that mean something elsewhere', () => {
     expect(text).not.toMatch(/(?!\n)\p{Cc}|^# head/mu);
     // What is left of `<` is escaped, or stands in code.
     expect(text.replace(/`[^`\n]*`/g, '').replace(/\\./g, '')).not.toMatch(/[<\]]/);
-    expect(text).toContain('Function `f  <img src=x onerror=alert(1)>  # head [2J` of');
+    expect(text).toContain('Function ``f` <img src=x onerror=alert(1)> `␊# head␛[2J`` of');
   });
 
   it('do not make a line of a job log two', () => {
