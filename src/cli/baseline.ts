@@ -20,6 +20,7 @@ export async function addBaseline(
   if (baseline) {
     store.header = { ...store.header, baseline };
   } else if (!series.interrupted) {
-    tell('poolscope: there is no serial baseline, because no task ended well both times\n');
+    const why = store.tasks.length === 0 ? 'there were no inputs' : 'no task ended well both times';
+    tell(`poolscope: there is no serial baseline, because ${why}\n`);
   }
 }

@@ -51,7 +51,7 @@ export async function measureScaling(
         return Exit.cancelled;
       }
       isOk &&= store.header.outcome === 'completed';
-      samples.push({ round, workers, wall: store.header.wall ?? 0 });
+      samples.push({ round, workers, wall: store.header.wall ?? 0, tasks: store.tasks.length });
     }
   }
   const found = scaling(samples);
@@ -81,6 +81,9 @@ function words({ rows, fits, noise, says }: Scaling, rounds: number): string {
     percent(row.efficiency),
     percent(row.karpFlatt),
   ]);
+  if (rows.length === 0) {
+    return `${says}\n`;
+  }
   return [
     table(
       head,
@@ -92,7 +95,7 @@ function words({ rows, fits, noise, says }: Scaling, rounds: number): string {
     ...fits.map(
       ({ law, residual, says: so }) => `${law}: ${so} Off by ${residual.toFixed(2)}× in the mean.\n`,
     ),
-    fits.length < 2 ? 'The Universal Scalability Law needs at least 4 worker counts.\n' : '',
+    fits.length === 1 ? 'The Universal Scalability Law needs at least 4 worker counts.\n' : '',
     `${says}\n`,
   ].join('');
 }

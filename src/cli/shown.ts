@@ -1,7 +1,8 @@
 import { plain } from '../record/printable.js';
 
 /** The looks that `paint` gives. */
-const LOOKS = /(\x1b\[(?:1|2|22|31|32|39)m)/;
+const LOOKS = String.raw`\x1b\[(?:1|2|22|31|32|39)m`;
+const PAINTED = new RegExp(`(${LOOKS})`);
 
 /**
  * A text of which parts are a stranger's, as a terminal or the log of a CI job may get it: nothing in it is obeyed, all of it
@@ -11,7 +12,7 @@ const LOOKS = /(\x1b\[(?:1|2|22|31|32|39)m)/;
  */
 export function shown(text: string, looks = false): string {
   const lines = text.replaceAll('\r\n', '\n');
-  const parts = looks ? lines.split(LOOKS) : [lines];
+  const parts = looks ? lines.split(PAINTED) : [lines];
   return parts.map((part, i) => (i % 2 === 1 ? part : withoutCommands(plain(part)))).join('');
 }
 

@@ -75,7 +75,7 @@ export function scalingPage(found: Scaling, rounds: number, what: string): Page 
   return {
     title: l10n.t('Scaling: {0}', what),
     lead: says,
-    picture: scalingChart(found),
+    ...(rows.length > 0 && { picture: scalingChart(found) }),
     tables: [
       {
         caption: l10n.t('Worker counts, and what the fitted laws give for them'),
@@ -103,7 +103,7 @@ export function scalingPage(found: Scaling, rounds: number, what: string): Page 
       ...fits.map(({ law, says: so, residual }) =>
         l10n.t('{0}: {1} Off by {2}× in the mean.', lawInWords(law), so, residual.toFixed(2)),
       ),
-      ...(fits.length < 2 ? [l10n.t('The Universal Scalability Law needs at least 4 worker counts.')] : []),
+      ...(fits.length === 1 ? [l10n.t('The Universal Scalability Law needs at least 4 worker counts.')] : []),
     ],
   };
 }

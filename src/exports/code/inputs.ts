@@ -156,7 +156,7 @@ function argumentLines({ before }: Calls): string[] {
 function fromFile(store: RunStore, calls: Calls): Inputs | null {
   const { file } = store.header.inputs;
   const isLines = /\.(jsonl|ndjson)$/i.test(file?.path ?? '');
-  if (!file || file.pointer !== '' || !(isLines || /\.json$/i.test(file.path))) {
+  if (file?.pointer !== '' || !(isLines || /\.json$/i.test(file.path))) {
     return null;
   }
   const given = isLines
