@@ -94,14 +94,16 @@ function calledBy({ header, tasks }: RunStore): string[] {
 /** What a run from a file was asked for, as far as its record tells; its inputs are those of the record. */
 function requestFrom({ header }: RunStore, file = '', content?: string): RunRequest {
   const { function: fn, mode, pool, timeout, maxtasksperchild } = header;
+  // The path that the question has: not one that leads elsewhere by a link and "..".
+  const path = resolve(fn.file);
   return {
-    file: fn.file,
+    file: path,
     function: fn.name,
     inputs: { kind: 'run', path: file, ...(content !== undefined && { content }) },
     mode,
     workers: pool.workers,
     workerType: pool.workerType,
-    cwd: folderOf(vscode.Uri.file(fn.file)),
+    cwd: folderOf(vscode.Uri.file(path)),
     ...(timeout !== null && { timeout }),
     ...(maxtasksperchild !== null && { maxtasksperchild }),
   };
