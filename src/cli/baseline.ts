@@ -2,6 +2,7 @@ import type { RunStore } from '../record/store.js';
 import type { RunRequest } from '../runner/request.js';
 import { measureBaseline, stepInWords } from '../series/measureBaseline.js';
 import type { Series } from './series.js';
+import { tell } from './streams.js';
 
 /** Measures a run's tasks one after another, and adds that to its record. */
 export async function addBaseline(
@@ -11,7 +12,7 @@ export async function addBaseline(
   series: Series,
   quiet: boolean,
 ): Promise<void> {
-  const say = (text: string) => quiet || process.stderr.write(`${text}\n`);
+  const say = (text: string) => quiet || tell(`${text}\n`);
   const baseline = await measureBaseline(request, store, rounds, (each, step) => {
     say(`Serial baseline: ${stepInWords(step)}`);
     return series.run(each);
@@ -19,6 +20,7 @@ export async function addBaseline(
   if (baseline) {
     store.header = { ...store.header, baseline };
   } else if (!series.interrupted) {
-    process.stderr.write('poolscope: there is no serial baseline, because no task ended well both times\n');
+    const why = store.tasks.length === 0 ? 'there were no inputs' : 'no task ended well both times';
+    tell(`poolscope: there is no serial baseline, because ${why}\n`);
   }
 }

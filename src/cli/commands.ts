@@ -3,7 +3,7 @@ import { isRequestError } from '../errors.js';
 import { endSpare, keepSpare } from '../runner/spare.js';
 import { Exit } from './exit.js';
 import { runProgram } from './program.js';
-import { drain, OutputError, survivePipes } from './streams.js';
+import { drain, OutputError, survivePipes, tell } from './streams.js';
 
 /**
  * The command line, from its arguments to the end of its process.
@@ -15,17 +15,25 @@ export async function main(early: ChildProcess | null): Promise<never> {
   if (early) {
     keepSpare(early, process.cwd());
   }
+  // Node would print what nobody caught as it is.
+  process.on('uncaughtException', (error) => {
+    tell(`poolscope: ${inWords(error)}\n`);
+    process.exit(Exit.notAllOk);
+  });
   let code: number;
   try {
     code = await runProgram(process.argv.slice(2));
   } catch (error) {
-    // Anything else is a fault of ours: its stack is what a report of it needs.
-    const isPlain = isRequestError(error) || error instanceof OutputError;
-    const text = isPlain ? error.message : ((error as Error)?.stack ?? String(error));
-    process.stderr.write(`poolscope: ${text}\n`);
+    tell(`poolscope: ${inWords(error)}\n`);
     code = isRequestError(error) ? Exit.wrongRequest : Exit.notAllOk;
   }
   endSpare();
   await drain();
   process.exit(code);
+}
+
+/** A sentence; anything but a wrong request is a fault of ours: its stack is what a report of it needs. */
+function inWords(error: unknown): string {
+  const isPlain = isRequestError(error) || error instanceof OutputError;
+  return isPlain ? error.message : ((error as Error)?.stack ?? String(error));
 }

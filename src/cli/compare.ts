@@ -9,7 +9,7 @@ import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { checkDefaultInputs, type RunCommandOptions } from './run.js';
 import { Series } from './series.js';
-import { print } from './streams.js';
+import { printJson, printText } from './streams.js';
 import { wanted } from './wanted.js';
 
 /**
@@ -36,7 +36,7 @@ export async function compareModes(
     rows.push(modeRow(store));
   }
   const document = comparisonDocument(request.function, rows);
-  await print(options.json ? [`${JSON.stringify(document, null, 2)}\n`] : [words(rows)]);
+  await (options.json ? printJson(document) : printText([words(rows)]));
   return rows.every(({ outcome }) => outcome === 'completed') ? Exit.ok : Exit.notAllOk;
 }
 

@@ -9,7 +9,7 @@ import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { checkDefaultInputs, type RunCommandOptions } from './run.js';
 import { Series } from './series.js';
-import { print } from './streams.js';
+import { printJson, printText, tell } from './streams.js';
 import { wanted } from './wanted.js';
 
 export interface EstimateOptions extends Omit<RunCommandOptions, 'workers'> {
@@ -49,7 +49,7 @@ export async function estimatePool(
   const found = estimate(store, { mode: request.mode, chunksize }, counts);
   if (!found || found.sample.failed === found.sample.tasks) {
     const why = store.header.error?.message ?? 'there are no inputs';
-    process.stderr.write(`poolscope: no input could be tried: ${why}\n`);
+    tell(`poolscope: no input could be tried: ${why}\n`);
     return Exit.notAllOk;
   }
   const document = {
@@ -63,11 +63,9 @@ export async function estimatePool(
   };
   const { head, rows } = poolRows(found);
   const align = head.map(() => 'right' as const);
-  await print(
-    options.json
-      ? [`${JSON.stringify(document, null, 2)}\n`]
-      : [table(head, rows, paint(), align), `${triedInWords(found)}\n${found.says}\n`],
-  );
+  await (options.json
+    ? printJson(document)
+    : printText([table(head, rows, paint(), align), `${triedInWords(found)}\n${found.says}\n`]));
   return Exit.ok;
 }
 

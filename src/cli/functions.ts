@@ -1,10 +1,11 @@
 import type { FoundFunction } from '../functions/index.js';
 import { functions } from '../lazy.js';
+import { plainLine } from '../record/printable.js';
 import { Exit } from './exit.js';
 import { readCode } from './readCode.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
-import { print } from './streams.js';
+import { printJson, printText } from './streams.js';
 
 /**
  * `poolscope functions`.
@@ -14,18 +15,18 @@ import { print } from './streams.js';
 export async function listFunctions(file: string, options: { json?: boolean }): Promise<number> {
   const found = functions().findFunctions(await readCode(file), file);
   if (options.json) {
-    await print([`${JSON.stringify(found.map(asJson), null, 2)}\n`]);
+    await printJson(found.map(asJson));
   } else if (found.length === 0) {
-    await print([`${file} has no functions.\n`]);
+    await printText([`${file} has no functions.\n`]);
   } else {
     const rows = found.map((each) => [
       String(each.line),
-      `${each.name}(${each.params.join(', ')})`,
+      plainLine(`${each.name}(${each.params.join(', ')})`),
       each.kind,
       each.exported ? 'exported' : '',
-      each.runnable ? '' : (each.reason ?? 'cannot be run'),
+      each.runnable ? '' : plainLine(each.reason ?? 'cannot be run'),
     ]);
-    await print([table(['line', 'function', 'kind', '', ''], rows, paint(), ['right'])]);
+    await printText([table(['line', 'function', 'kind', '', ''], rows, paint(), ['right'])]);
   }
   return Exit.ok;
 }

@@ -5,6 +5,8 @@ import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { VERSION } from '../version.js';
 import { withRounds } from './baselineOption.js';
 import { Exit } from './exit.js';
+import { shown } from './shown.js';
+import { tell } from './streams.js';
 
 /**
  * The whole command line.
@@ -21,7 +23,7 @@ export async function runProgram(args: readonly string[]): Promise<number> {
     code = result;
   });
   if (args.length === 0) {
-    process.stdout.write(program.helpInformation());
+    process.stdout.write(shown(program.helpInformation()));
     return Exit.ok;
   }
   try {
@@ -46,7 +48,11 @@ function describe(formats: string, done: (code: number) => void): Command {
     .exitOverride()
     .showSuggestionAfterError()
     .showHelpAfterError('(--help shows what there is)')
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'poolscope: ')) });
+    .configureOutput({
+      writeOut: (text) => process.stdout.write(shown(text)),
+      writeErr: tell,
+      outputError: (text, write) => write(text.replace(/^error: /, 'poolscope: ')),
+    });
 
   requested(program.command('run').description('run a function over inputs'))
     .addOption(new Option('--workers <n>', 'how many workers (default: the number of cores)'))

@@ -2,7 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import { count, counted, durationRange } from '../profile/format.js';
 import { progress, totalInWords } from '../profile/progress.js';
 import { timeLeft } from '../profile/timeLeft.js';
-import { plain } from '../record/printable.js';
+import { plainLine } from '../record/printable.js';
 import type { OutputLine } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { type Live, worded } from './live.js';
@@ -46,7 +46,7 @@ export class Bar implements Live {
       left ? ` · ${durationRange(...left)} left` : '',
     ];
     const payload = {
-      what: plain(`${store.header.mode} ${store.header.function.name}`),
+      what: plainLine(`${store.header.mode} ${store.header.function.name}`),
       done: count(done),
       all: totalInWords(state),
       rest: rest.join(''),

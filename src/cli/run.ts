@@ -8,7 +8,7 @@ import { baselineFrom } from './baselineOption.js';
 import { Exit } from './exit.js';
 import { readCode } from './readCode.js';
 import { Series } from './series.js';
-import { OutputError, print } from './streams.js';
+import { print, printText, tell } from './streams.js';
 import { Teller } from './teller.js';
 import { wanted } from './wanted.js';
 
@@ -59,45 +59,55 @@ export async function runCommand(
     const { addBaseline } = await import('./baseline.js');
     await addBaseline(request, store, rounds, series, options.quiet === true);
   }
-  await tell(request, store, options, out, teller);
+  const unsaved = await tellResults(request, store, options, out, teller);
   if (series.interrupted || store.header.outcome === 'cancelled') {
     return Exit.cancelled;
   }
   const isBroken = guards && guard && (await guards.enforce(guard, store));
-  return store.header.outcome !== 'completed' ? Exit.notAllOk : isBroken ? Exit.guarded : Exit.ok;
+  return unsaved || store.header.outcome !== 'completed' ? Exit.notAllOk : isBroken ? Exit.guarded : Exit.ok;
 }
 
-async function tell(
+/** @returns whether the record could not be saved: what the run has brought is told all the same */
+async function tellResults(
   request: RunRequest,
   store: RunStore,
   options: RunCommandOptions,
   out: string | undefined,
   teller: Teller,
-): Promise<void> {
+): Promise<boolean> {
   const isWrong = store.header.outcome !== 'completed';
-  if (out !== undefined) {
-    const { saveRun } = await import('../storage/index.js');
-    await saveRun(out, store).catch((error: unknown) => {
-      // It could be written before the run, and the request was right.
-      throw isRequestError(error) ? new OutputError(error.message) : error;
-    });
-  }
+  const fault = out === undefined ? null : await saveFault(out, store);
   if (options.json) {
     await print(exporting().FORMATS.json(store));
     if (!options.quiet || isWrong) {
-      process.stderr.write(`${await teller.summary(store)}\n`);
+      tell(`${await teller.summary(store)}\n`);
     }
   } else {
-    await print(await teller.report(store));
+    await printText(await teller.report(store));
   }
   if (request.cpuProf !== undefined && !options.quiet) {
     const { cpuProfiles, profilesInWords } = await import('../profile/cpuProfiles.js');
-    process.stderr.write(
-      `${profilesInWords(cpuProfiles(store))} In ${request.cpuProf}; VS Code opens them.\n`,
-    );
+    tell(`${profilesInWords(cpuProfiles(store))} In ${request.cpuProf}; VS Code opens them.\n`);
   }
-  if (out !== undefined && !options.quiet) {
-    process.stderr.write(`The record is in ${options.out}\n`);
+  if (fault !== null) {
+    tell(`poolscope: ${fault}\n`);
+  } else if (out !== undefined && !options.quiet) {
+    tell(`The record is in ${options.out}\n`);
+  }
+  return fault !== null;
+}
+
+/** Saves a record. @returns why it cannot be; it could be before the run, so the request was right */
+async function saveFault(out: string, store: RunStore): Promise<string | null> {
+  const { saveRun } = await import('../storage/index.js');
+  try {
+    await saveRun(out, store);
+    return null;
+  } catch (error) {
+    if (isRequestError(error)) {
+      return error.message;
+    }
+    throw error;
   }
 }
 

@@ -9,7 +9,7 @@ import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { checkDefaultInputs, type RunCommandOptions } from './run.js';
 import { Series } from './series.js';
-import { print } from './streams.js';
+import { printJson, printText } from './streams.js';
 import { wanted } from './wanted.js';
 
 export interface ScaleOptions extends Omit<RunCommandOptions, 'workers'> {
@@ -51,12 +51,12 @@ export async function measureScaling(
         return Exit.cancelled;
       }
       isOk &&= store.header.outcome === 'completed';
-      samples.push({ round, workers, wall: store.header.wall ?? 0 });
+      samples.push({ round, workers, wall: store.header.wall ?? 0, tasks: store.tasks.length });
     }
   }
   const found = scaling(samples);
   const document = scalingDocument(request.function, request.mode, rounds, found);
-  await print(options.json ? [`${JSON.stringify(document, null, 2)}\n`] : [words(found, rounds)]);
+  await (options.json ? printJson(document) : printText([words(found, rounds)]));
   return isOk ? Exit.ok : Exit.notAllOk;
 }
 
@@ -81,6 +81,9 @@ function words({ rows, fits, noise, says }: Scaling, rounds: number): string {
     percent(row.efficiency),
     percent(row.karpFlatt),
   ]);
+  if (rows.length === 0) {
+    return `${says}\n`;
+  }
   return [
     table(
       head,
@@ -92,7 +95,7 @@ function words({ rows, fits, noise, says }: Scaling, rounds: number): string {
     ...fits.map(
       ({ law, residual, says: so }) => `${law}: ${so} Off by ${residual.toFixed(2)}× in the mean.\n`,
     ),
-    fits.length < 2 ? 'The Universal Scalability Law needs at least 4 worker counts.\n' : '',
+    fits.length === 1 ? 'The Universal Scalability Law needs at least 4 worker counts.\n' : '',
     `${says}\n`,
   ].join('');
 }

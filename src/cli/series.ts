@@ -4,6 +4,7 @@ import { type RunHandle, startRun } from '../runner/client.js';
 import type { RunRequest } from '../runner/request.js';
 import { live, SILENT } from './live.js';
 import { Interrupts } from './signals.js';
+import { tell } from './streams.js';
 
 /** Runs one request or several, one after another; Ctrl-C cuts the one that goes on short, and none comes after it. */
 export class Series {
@@ -54,7 +55,7 @@ export class Series {
     display.stop();
     if (end.kind === 'refused') {
       if (this.interrupted) {
-        process.stderr.write(`poolscope: cancelled before anything ran\n`);
+        tell('poolscope: cancelled before anything ran\n');
         return null;
       }
       throw new RequestError(end.message);

@@ -11,7 +11,7 @@ import { Exit } from './exit.js';
 import { isCount, isRuleName, listOf } from './lists.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
-import { print } from './streams.js';
+import { printJson, printText } from './streams.js';
 
 export interface SimulateOptions {
   workers?: string;
@@ -39,9 +39,9 @@ export async function simulateRun(path: string, options: SimulateOptions): Promi
     throw new RequestError(`No task of ${path} ran, so there is nothing to replay.`);
   }
   if (options.json) {
-    await print([`${JSON.stringify({ format: 'poolscope-simulation', version: 1, ...found }, null, 2)}\n`]);
+    await printJson({ format: 'poolscope-simulation', version: 1, ...found });
   } else {
-    await print([words(found)]);
+    await printText([words(found)]);
   }
   return Exit.ok;
 }

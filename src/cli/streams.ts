@@ -1,4 +1,6 @@
+import { inertJson } from '../record/inertJson.js';
 import { joined } from '../record/pieces.js';
+import { shown } from './shown.js';
 
 /** What a run has brought cannot be written. The run was right, so this is no `RequestError`. */
 export class OutputError extends Error {
@@ -13,7 +15,33 @@ export function survivePipes(): void {
 }
 
 /**
- * Prints to stdout, no faster than its reader reads. Stops when the reader has gone.
+ * Says something on stderr: the one way there for texts with words of others in them, be it a name, a path or what was thrown.
+ *
+ * @param text - ends with a line break
+ */
+export function tell(text: string): void {
+  process.stderr.write(shown(text));
+}
+
+/** Prints what people read, painted or not, to stdout. */
+export function printText(pieces: Iterable<string>): Promise<void> {
+  return print(shownPieces(pieces));
+}
+
+function* shownPieces(pieces: Iterable<string>): Generator<string> {
+  const looks = process.stdout.isTTY === true;
+  for (const piece of pieces) {
+    yield shown(piece, looks);
+  }
+}
+
+/** Prints a document for programs to stdout. */
+export function printJson(document: unknown): Promise<void> {
+  return print([`${inertJson(JSON.stringify(document, null, 2))}\n`]);
+}
+
+/**
+ * Prints to stdout what an export has made harmless already, no faster than its reader reads. Stops when the reader has gone.
  *
  * @throws OutputError when it cannot be written for another reason (a full disk)
  */

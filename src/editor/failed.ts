@@ -24,5 +24,15 @@ export async function requestForFailed(
     throw new RequestError(l10n.t('All tasks of this run ended well: there is none to run again.'));
   }
   const request = await requestOf(run);
-  return request && { ...request, inputs: { kind: 'run', path: await fileOf(run), onlyFailed: true } };
+  if (!request) {
+    return null;
+  }
+  const path = await fileOf(run);
+  // What the user said yes to is a content of that file.
+  const { inputs } = request;
+  const content = inputs.kind === 'run' && inputs.path === path ? inputs.content : undefined;
+  return {
+    ...request,
+    inputs: { kind: 'run', path, onlyFailed: true, ...(content !== undefined && { content }) },
+  };
 }

@@ -25,7 +25,12 @@ const INPUTS = {
     from: text,
     csvTypes,
   }),
-  run: v.object({ kind: v.literal('run'), path: text, onlyFailed: v.optional(v.boolean()) }),
+  run: v.object({
+    kind: v.literal('run'),
+    path: text,
+    onlyFailed: v.optional(v.boolean()),
+    content: v.optional(v.string()),
+  }),
 } as const satisfies Record<InputSource['kind'], v.GenericSchema>;
 
 /** What each key of a request holds. */

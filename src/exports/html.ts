@@ -7,6 +7,7 @@ import { language, sentences } from '../language.js';
 import { counted, duration } from '../profile/format.js';
 import { wholePages } from '../record/pages.js';
 import { toPortable } from '../record/portable.js';
+import { plainLine } from '../record/printable.js';
 import type { RunStore } from '../record/store.js';
 import { outcomeInWords } from './words.js';
 
@@ -92,5 +93,5 @@ function hash(text: string): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return plainLine(text).replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,4 +1,5 @@
 import { completionOrderInSteps } from '../profile/orders.js';
+import { plainLine } from '../record/printable.js';
 import { Status } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { previewArgs } from '../record/values.js';
@@ -44,7 +45,7 @@ function* line(store: RunStore, row: number): Generator<string> {
     store.outcomes.sizeOf(row),
     exit,
     signal,
-    `${store.header.function.name.replace(/\p{Cc}+/gu, ' ')}(${previewArgs(store.args.at(row) ?? '[]', 500)})`,
+    `${plainLine(store.header.function.name)}(${previewArgs(store.args.at(row) ?? '[]', 500)})`,
   ];
   yield `${cells.join('\t')}\n`;
 }

@@ -1,3 +1,4 @@
+import { plain } from '../record/printable.js';
 import { type ErrorRecord, STATUSES, type TaskStatus } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { preview, previewArgs } from '../record/values.js';
@@ -97,9 +98,10 @@ function attributes(all: Record<string, string | number>): string {
     .join('');
 }
 
-/** A text in which nothing is markup, and no character that XML has no place for. */
+/** A text in which nothing is markup, no character that XML has no place for, and none that is not seen. */
 function escaped(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replace(/[&<>"\t\n\r]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return plain(text.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')).replace(
+    /[&<>"\t\n\r]/g,
+    (sign) => `&#${sign.charCodeAt(0)};`,
+  );
 }

@@ -1,7 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import { figureTexts } from '../profile/figures.js';
 import { allInSteps } from '../profile/metrics.js';
-import { markdownHead, markdownLine, markdownText as text } from '../record/rows/markdown.js';
+import {
+  markdownCode as code,
+  markdownHead,
+  markdownLine,
+  markdownText as text,
+} from '../record/rows/markdown.js';
 import type { RunStore } from '../record/store.js';
 import { preview } from '../record/values.js';
 import { givingWay } from './givingWay.js';
@@ -24,7 +29,7 @@ export function* toMarkdown(store: RunStore): Generator<string> {
     outcomeInWords(header.outcome),
   );
   yield `# ${title}\n\n`;
-  const what = [code(fn), code(baseName(file)), line, workers, workerType, text(header.inputs.source)];
+  const what = [code(fn), code(baseName(file)), line, workers, workerType, code(header.inputs.source)];
   const how =
     chunksize === null
       ? l10n.t('Function {0} of {1} line {2}, {3} {4} workers; inputs: {5}.', ...what)
@@ -43,11 +48,11 @@ export function* toMarkdown(store: RunStore): Generator<string> {
   );
   yield `${how} ${where}\n\n`;
   if (header.error) {
-    yield `**${text(preview(JSON.stringify(header.error), 500))}**\n\n`;
+    yield `**${code(preview(JSON.stringify(header.error), 500))}**\n\n`;
   }
   yield '| | |\n|---|---:|\n';
   for (const [name, number] of figureTexts(numbers)) {
-    yield `| ${text(name)} | ${text(number)} |\n`;
+    yield `| ${name} | ${number} |\n`;
   }
   yield* table(l10n.t('Input order'), store, tasks.length, (i) => i);
   yield* table(l10n.t('Completion order'), store, order.length, (i) => order[i] as number);
@@ -66,11 +71,6 @@ function* table(
   if (length > MAX_ROWS) {
     yield `\n${l10n.t('… and {0} more.', length - MAX_ROWS)}\n`;
   }
-}
-
-/** A text as code: nothing in it ends the code. */
-function code(raw: string): string {
-  return `\`${raw.replace(/[`\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}\``;
 }
 
 function baseName(path: string): string {

@@ -5,6 +5,7 @@ import { poolRows, triedInWords } from '../profile/estimate/words.js';
 import { duration, NONE, percent, times } from '../profile/format.js';
 import type { Cell, ModeRow } from '../profile/matrix/matrix.js';
 import type { Scaling } from '../profile/scaling/scaling.js';
+import { plain } from '../record/printable.js';
 import { modesChart, scalingChart } from './charts.js';
 import { lawInWords, outcomeInWords } from './words.js';
 
@@ -74,7 +75,7 @@ export function scalingPage(found: Scaling, rounds: number, what: string): Page 
   return {
     title: l10n.t('Scaling: {0}', what),
     lead: says,
-    picture: scalingChart(found),
+    ...(rows.length > 0 && { picture: scalingChart(found) }),
     tables: [
       {
         caption: l10n.t('Worker counts, and what the fitted laws give for them'),
@@ -102,7 +103,7 @@ export function scalingPage(found: Scaling, rounds: number, what: string): Page 
       ...fits.map(({ law, says: so, residual }) =>
         l10n.t('{0}: {1} Off by {2}× in the mean.', lawInWords(law), so, residual.toFixed(2)),
       ),
-      ...(fits.length < 2 ? [l10n.t('The Universal Scalability Law needs at least 4 worker counts.')] : []),
+      ...(fits.length === 1 ? [l10n.t('The Universal Scalability Law needs at least 4 worker counts.')] : []),
     ],
   };
 }
@@ -148,7 +149,7 @@ export function pageBody({ title, lead, picture = '', tables, notes }: Page): st
 }
 
 function html(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  return plain(text).replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 }
 
 /** The language of what is written. */

@@ -109,7 +109,7 @@ function open(source: InputSource, context: InputContext): Promise<Batches> {
     case 'text':
       return textBatches(source.text, source.format, source.from, source.csvTypes === true, context.signal);
     case 'run':
-      return runBatches(source.path, source.onlyFailed === true, context.calls ?? ONE_ARGUMENT);
+      return runBatches(source, context.calls ?? ONE_ARGUMENT);
     case 'glob':
       return globBatches(source.pattern, context);
   }

@@ -152,6 +152,8 @@ export interface RunDocument {
   inputs: {
     /** In words. */
     source: string;
+    /** The whole of the expression that gave them, when it was one: `source` may be shortened. */
+    expression?: string;
     /**
      * How many they were.
      *

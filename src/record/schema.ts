@@ -110,6 +110,8 @@ export interface RunHeader {
   /** `source`: where the inputs came from, in words. `count`: known once they are read. */
   inputs: {
     source: string;
+    /** The whole of the expression, when it was one: `source` may be shortened. */
+    expression?: string;
     count: number;
     /** They are still being read: `count` grows. */
     open?: boolean;

@@ -23,7 +23,11 @@ export function newHeader(request: RunRequest): RunHeader {
     },
     timeout: request.timeout ?? null,
     maxtasksperchild: request.maxtasksperchild ?? null,
-    inputs: { source: describeInputs(request.inputs), count: 0 },
+    inputs: {
+      source: describeInputs(request.inputs),
+      ...(request.inputs.kind === 'expression' && { expression: request.inputs.text }),
+      count: 0,
+    },
     machine: { cores: availableParallelism(), node: process.version, platform: process.platform },
     loading: true,
     outcome: 'running',

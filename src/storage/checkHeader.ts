@@ -27,6 +27,7 @@ const HEADER = v.object({
   maxtasksperchild: nullable(v.number()),
   inputs: v.object({
     source: v.string(),
+    expression: v.optional(v.string()),
     count: v.number(),
     open: v.optional(v.boolean()),
     file: v.optional(

@@ -26,6 +26,11 @@ export class Checksum {
   }
 }
 
+/** The checksum that a file ends with, in hexadecimal digits. */
+export function checksumIn(file: Buffer): string {
+  return file.toString('hex', file.length - CHECKSUM_BYTES);
+}
+
 /**
  * The compressed part of a file, once its first line and its checksum have been found right.
  *

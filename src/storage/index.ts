@@ -1,3 +1,3 @@
 export { checkWritable, writeAtomically } from './atomic.js';
-export { loadRun } from './load.js';
+export { contentOf, loadRun } from './load.js';
 export { saveRun } from './save.js';

@@ -6,9 +6,17 @@ import { RequestError } from '../errors.js';
 import type { RunStore } from '../record/store.js';
 import { unhurried } from '../unhurried.js';
 import { checkHeader } from './checkHeader.js';
-import { openEnvelope } from './envelope.js';
+import { checksumIn, openEnvelope } from './envelope.js';
 import { mostUnpacked, unreadable } from './limits.js';
 import { unpackRun } from './payload.js';
+
+/** Which content of a file a record was read from. */
+const contents = new WeakMap<RunStore, string>();
+
+/** @returns the content that a record was read from, in letters that no other content has; undefined: it was not read from a file */
+export function contentOf(store: RunStore): string | undefined {
+  return contents.get(store);
+}
 
 /**
  * Reads a run from a file.
@@ -17,12 +25,14 @@ import { unpackRun } from './payload.js';
  *   written by a newer Poolscope
  */
 export async function loadRun(path: string): Promise<RunStore> {
-  const compressed = openEnvelope(await read(path), path);
+  const file = await read(path);
+  const compressed = openEnvelope(file, path);
   try {
     const maxOutputLength = mostUnpacked(compressed.length);
     const payload = await promisify(gunzip)(compressed, { maxOutputLength });
     const store = await unhurried(unpackRun(payload));
     checkHeader(store.header);
+    contents.set(store, checksumIn(file));
     return store;
   } catch (error) {
     // The checksum is right, so it was written like this.

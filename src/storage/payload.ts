@@ -100,7 +100,7 @@ export function* unpackRun(payload: Buffer): Steps<RunStore> {
   for (const name of ['args', 'outcomes'] as const) {
     const found = sections.get(name);
     if (found) {
-      yield* addSection(store[name] as PagedTexts, found.bytes, found.count);
+      yield* addSection(store[name] as PagedTexts, found.bytes, found.count, name === 'args');
     }
   }
   if (store.tasks.column('status').some((status) => status >= STATUSES.length)) {

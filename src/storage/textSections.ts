@@ -1,5 +1,7 @@
+import * as l10n from '@vscode/l10n';
 import type { Texts } from '../record/texts.js';
 import type { Steps } from '../steps.js';
+import { areJson } from './oneJson.js';
 import { PagedTexts } from './pagedTexts.js';
 import { ABSENT, bytesOf, openSection } from './sections.js';
 
@@ -63,8 +65,13 @@ function* piecesOf(texts: Texts, sizes: Uint32Array): Generator<Buffer> {
   yield piece.subarray(0, used);
 }
 
-/** Adds the texts of a section. @throws RangeError when the lengths do not fit the section */
-export function* addSection(to: PagedTexts, section: Buffer, count: number): Steps<void> {
+/**
+ * Adds the texts of a section.
+ *
+ * @param lists - whether each is a JSON list
+ * @throws RangeError when the lengths do not fit the section, or a text is not one JSON value
+ */
+export function* addSection(to: PagedTexts, section: Buffer, count: number, lists: boolean): Steps<void> {
   const { sizes, texts } = openSection(section, count);
   let at = 0;
   for (let from = 0; from < count; ) {
@@ -74,7 +81,12 @@ export function* addSection(to: PagedTexts, section: Buffer, count: number): Ste
       const size = sizes[row++] as number;
       bytes += size === ABSENT ? 0 : size;
     }
-    to.append(texts.subarray(at, at + bytes), sizes.subarray(from, row));
+    const piece = texts.subarray(at, at + bytes);
+    const lengths = sizes.subarray(from, row);
+    if (!areJson(piece, lengths, ABSENT, lists)) {
+      throw new RangeError(l10n.t('a task has arguments or an outcome that are not JSON'));
+    }
+    to.append(piece, lengths);
     at += bytes;
     from = row;
     yield;

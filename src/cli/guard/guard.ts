@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { RequestError } from '../../errors.js';
 import { metrics } from '../../profile/metrics.js';
 import type { RunStore } from '../../record/store.js';
-import { OutputError } from '../streams.js';
+import { OutputError, tell } from '../streams.js';
 import { type Condition, conditionFrom, judge } from './conditions.js';
 import { type Earlier, earlierRun } from './earlier.js';
 import { summaryOf } from './summary.js';
@@ -53,7 +53,7 @@ export async function enforce(guard: Guard, store: RunStore): Promise<boolean> {
   const numbers = metrics(store);
   const other = earlier && difference(store, numbers.tasks, earlier);
   if (other) {
-    process.stderr.write(`poolscope: ${other}\n`);
+    tell(`poolscope: ${other}\n`);
   }
   const comparable = other ? null : earlier;
   const judged = conditions.map((condition) =>
@@ -61,13 +61,13 @@ export async function enforce(guard: Guard, store: RunStore): Promise<boolean> {
       ? { ...condition, value: null, isMet: true, found: 'not known' }
       : judge(condition, numbers, comparable),
   );
+  for (const { text, found } of judged.filter(({ isMet }) => isMet)) {
+    tell(`poolscope: failed, because ${text}: it is ${found}\n`);
+  }
   if (summary !== null) {
     await appendFile(summary, summaryOf(store, numbers, judged, comparable)).catch((error: Error) => {
       throw new OutputError(`The summary could not be written: ${error.message}`);
     });
-  }
-  for (const { text, found } of judged.filter(({ isMet }) => isMet)) {
-    process.stderr.write(`poolscope: failed, because ${text}: it is ${found}\n`);
   }
   return judged.some(({ isMet }) => isMet);
 }

@@ -3,6 +3,7 @@ import { count, duration, percent, times } from '../../profile/format.js';
 import type { Metrics } from '../../profile/metrics.js';
 import { verdict } from '../../profile/verdict/verdict.js';
 import { verdictLines } from '../../profile/verdict/words.js';
+import { markdownCode, markdownText } from '../../record/rows/markdown.js';
 import type { RunStore } from '../../record/store.js';
 import type { Judged } from './conditions.js';
 import type { Earlier } from './earlier.js';
@@ -17,18 +18,19 @@ export function summaryOf(
   const { function: fn, mode, outcome, pool } = store.header;
   const isBad = judged.some(({ isMet }) => isMet) || outcome !== 'completed';
   return [
-    `## ${isBad ? '❌' : '✅'} ${escaped(fn.name)}, ${mode} on ${count(pool.workers)} ${pool.workers === 1 ? 'worker' : 'workers'}: ${outcome} in ${duration(numbers.wall)}`,
+    `## ${isBad ? '❌' : '✅'} ${markdownText(fn.name)}, ${mode} on ${count(pool.workers)} ${pool.workers === 1 ? 'worker' : 'workers'}: ${outcome} in ${duration(numbers.wall)}`,
     judged.length > 0
       ? rows(
           ['Must not be', 'Is', ''],
-          judged.map(({ text, found, isMet }) => [
-            `\`${text.replaceAll('`', '')}\``,
-            found,
-            isMet ? '❌' : '✅',
-          ]),
+          judged.map(({ text, found, isMet }) => [markdownCode(text), found, isMet ? '❌' : '✅']),
         )
       : '',
-    earlier ? rows(['', `Baseline (${earlier.file})`, 'This run', 'Ratio'], compared(numbers, earlier)) : '',
+    earlier
+      ? rows(
+          ['', `Baseline (${markdownCode(earlier.file)})`, 'This run', 'Ratio'],
+          compared(numbers, earlier),
+        )
+      : '',
     earlier ? '1 run against 1 run: differences of some percent may be chance.' : '',
     rows(['Figure', 'Value'], figureTexts(numbers)),
     verdictOf(store, numbers),
@@ -60,16 +62,10 @@ function signed(share: number): string {
 
 function verdictOf(store: RunStore, numbers: Metrics): string {
   const found = verdict(store, numbers);
-  return found ? verdictLines(found).map(escaped).join('\n') : '';
+  return found ? verdictLines(found).join('\n') : '';
 }
 
 function rows(head: string[], body: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => (cell.startsWith('`') ? cell : escaped(cell))).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), `|${head.map(() => ' --- |').join('')}`, ...body.map(line)].join('\n');
-}
-
-/** What a file or a function is called must not become markup or another cell. */
-function escaped(text: string): string {
-  return text.replace(/[|<>]/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/\s*\n\s*/g, ' ');
 }

@@ -48,7 +48,7 @@ export function table(
     },
   });
   for (const row of rows) {
-    made.push([...row]);
+    made.push(row.map((cell) => cell.replace(/\s*\n\s*/g, ' ')));
   }
   const text = made.toString();
   return `${paint.boxes ? text : text.replace(/ +$/gm, '')}\n`;

@@ -1,10 +1,12 @@
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
+import { Command } from '../../ids.js';
 import type { RunStore } from '../../record/store.js';
 import { loadRun } from '../../storage/index.js';
 import type { EarlierRun, EarlierRuns } from '../guide/earlierRuns.js';
 import type { Log } from '../log.js';
+import { notify } from '../notice.js';
 import type { Runs, ShownRun } from '../runs.js';
 import { settings } from '../settings.js';
 import { type KeptRun, RunFiles, runFolder } from './files.js';
@@ -18,6 +20,8 @@ export class History implements vscode.Disposable, EarlierRuns {
   readonly files: RunFiles;
   private readonly listener: vscode.Disposable;
   private readonly kept = new WeakMap<RunStore, Promise<string>>();
+  /** Runs of which the user knows that they could not be kept. */
+  private readonly told = new WeakSet<RunStore>();
 
   constructor(
     context: vscode.ExtensionContext,
@@ -29,7 +33,7 @@ export class History implements vscode.Disposable, EarlierRuns {
     this.listener = runs.onDidChange(() => {
       const { shown, isRunning } = runs;
       if (shown?.request && !isRunning) {
-        void this.keep(shown).catch((error) => log.info(`The run could not be kept: ${error}`));
+        void this.keep(shown).catch((error: Error) => this.tellLost(shown.store, error));
       }
     });
   }
@@ -130,6 +134,8 @@ export class History implements vscode.Disposable, EarlierRuns {
     if (!file) {
       file = this.write(store, request);
       this.kept.set(store, file);
+      // The disk may have room again when it is asked for the next time.
+      file.catch(() => this.kept.delete(store));
     }
     return file;
   }
@@ -137,8 +143,29 @@ export class History implements vscode.Disposable, EarlierRuns {
   private async write(store: RunStore, request: ShownRun['request']): Promise<string> {
     const file = await this.files.save(store, request);
     const { runs, megabytes } = settings.history();
-    await this.files.prune({ runs, bytes: megabytes * 2 ** 20 });
+    await this.files
+      .prune({ runs, bytes: megabytes * 2 ** 20 })
+      .catch((error) => this.log.info(`Older runs could not be removed: ${error}`));
     this.changed.fire();
     return file;
+  }
+
+  /** A run that is not kept is gone with the window: the user hears of it while it is still in the panel. */
+  private tellLost(store: RunStore, { message }: Error): void {
+    this.log.info(`The run could not be kept: ${message}`);
+    if (this.told.has(store)) {
+      return;
+    }
+    this.told.add(store);
+    const save = l10n.t('Export Run…');
+    const says = l10n.t(
+      'This run could not be kept in the history, so it is gone when the window closes. {0} Export it to keep it.',
+      message,
+    );
+    void notify('warning', says, save).then((chosen) => {
+      if (chosen === save) {
+        void vscode.commands.executeCommand(Command.exportRun);
+      }
+    });
   }
 }

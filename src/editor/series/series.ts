@@ -44,8 +44,8 @@ export async function sweep(request: RunRequest, counts: readonly number[], run:
   for (let round = 0; round < ROUNDS; round++) {
     for (let i = 0; i < counts.length; i++) {
       const workers = counts[(i + round) % counts.length] as number;
-      const { header } = await whole(run, { ...request, workers });
-      samples.push({ round, workers, wall: header.wall ?? 0 });
+      const { header, tasks } = await whole(run, { ...request, workers });
+      samples.push({ round, workers, wall: header.wall ?? 0, tasks: tasks.length });
     }
   }
   return pages().scaling(samples);

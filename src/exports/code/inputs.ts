@@ -1,6 +1,10 @@
+import * as l10n from '@vscode/l10n';
+import { RequestError } from '../../errors.js';
+import { MODES, type Mode } from '../../record/modes.js';
+import { plain } from '../../record/printable.js';
 import type { RunStore } from '../../record/store.js';
-import { decodeValue } from '../../record/values.js';
 import { sourceOf } from './literal.js';
+import { literal } from './text.js';
 
 /** The inputs of a program, as statements that leave them in `inputs`. */
 export interface Inputs {
@@ -8,31 +12,49 @@ export interface Inputs {
   imports: Record<string, string[]>;
   /** Of the main part of the program; the user's module is `work`. */
   statements: string[];
+  /** Whether they need that module. */
+  usesModule: boolean;
 }
 
-/** Inputs whose text is longer are read again from where they came, in characters. */
+/** Inputs whose text is longer are read again from where they came, if they can be: characters. */
 const LONG = 4000;
+/** Where they cannot, so much of them may stand in the program. */
+const LONGEST = 2_000_000;
 /** Longer lines are broken. */
 const LINE = 100;
 
 /**
- * @param many - whether an input is a list of arguments, as for `starmap` and `apply`
+ * @param mode - of the program: where it takes many arguments, an input is a list of them
+ * @throws RequestError when the record does not have all that a program needs
  */
-export function inputsOf(store: RunStore, many: boolean): Inputs {
+export function inputsOf(store: RunStore, mode: Mode): Inputs {
+  const { manyArguments } = MODES[mode];
+  const calls = { before: MODES[store.header.mode].manyArguments, now: manyArguments };
   return (
-    literal(store, many) ?? fromExpression(store, many) ?? fromExport(store, many) ?? fromFile(store, many)
+    written(store, manyArguments, LONG) ??
+    // What a run that was cut short had is not all that there is.
+    (store.header.outcome === 'cancelled' ? null : readAgain(store, calls)) ??
+    written(store, manyArguments, LONGEST) ??
+    refuse()
   );
 }
 
-function literal(store: RunStore, many: boolean): Inputs | null {
+function refuse(): never {
+  throw new RequestError(
+    l10n.t(
+      'The inputs of this run cannot be written into a program: they are too many, or hold what a program cannot say. Export it as JSON and read the arguments from there.',
+    ),
+  );
+}
+
+/** The arguments themselves. @param most - characters of the record; null when they are more, or cannot be said */
+function written(store: RunStore, many: boolean, most: number): Inputs | null {
   const texts: string[] = [];
   let length = 0;
   for (let row = 0; row < store.tasks.length; row++) {
     const args = store.args.at(row);
     length += args?.length ?? 0;
-    const values = args === undefined || length > LONG ? null : decodeValue(args);
-    const text =
-      Array.isArray(values) && (many || values.length === 1) ? sourceOf(many ? values : values[0]) : null;
+    const text = args === undefined || length > most ? null : inputSource(args, many);
     if (text === null) {
       return null;
     }
@@ -40,52 +62,118 @@ function literal(store: RunStore, many: boolean): Inputs | null {
   }
   const line = `[${texts.join(', ')}]`;
   const list = line.length <= LINE ? line : `[\n${texts.map((text) => `  ${text},\n`).join('')}]`;
-  return { imports: {}, statements: [`const inputs = ${list};`] };
+  return { imports: {}, statements: [`const inputs = ${list};`], usesModule: false };
 }
 
-function fromExpression(store: RunStore, many: boolean): Inputs | null {
-  const [, expression] = /^expression ([\s\S]+)$/.exec(store.header.inputs.source) ?? [];
-  return expression === undefined
+/** @param args - JSON text of a list */
+function inputSource(args: string, many: boolean): string | null {
+  const list: unknown = JSON.parse(args);
+  return Array.isArray(list) && (many || list.length === 1) ? sourceOf(many ? list : list[0]) : null;
+}
+
+/** Whether an input is a list of arguments: in the run, and in the program. */
+interface Calls {
+  before: boolean;
+  now: boolean;
+}
+
+function readAgain(store: RunStore, calls: Calls): Inputs | null {
+  // A list of arguments that a run spread cannot be one argument of a program, as far as is known without reading it.
+  return calls.before && !calls.now
     ? null
-    : { imports: {}, statements: gathered([`const given = ${expression};`], many) };
+    : (fromExpression(store, calls) ?? fromExport(store, calls) ?? fromFile(store, calls));
 }
 
-function fromExport(store: RunStore, many: boolean): Inputs | null {
-  const [, name] = /^export ([\w$]+)$/.exec(store.header.inputs.source) ?? [];
-  const given = `const given = typeof work.${name} === 'function' ? work.${name}() : work.${name};`;
-  return name === undefined ? null : { imports: {}, statements: gathered([given], many) };
+function fromExpression(store: RunStore, calls: Calls): Inputs | null {
+  const expression = store.header.inputs.expression?.replaceAll('\r\n', '\n').replace(/[\s;]+$/, '');
+  // An import in it starts at the folder of the run, here it would start at the program; a sign that is not seen could hide code.
+  if (expression === undefined || /\bimport\s*\(/.test(expression) || plain(expression) !== expression) {
+    return null;
+  }
+  const needsRequire = /\brequire\b/.test(expression);
+  return {
+    imports: needsRequire ? { 'node:module': ['createRequire'] } : {},
+    statements: [
+      ...(needsRequire ? ["const require = createRequire(process.cwd() + '/');"] : []),
+      '// The inputs expression of the run, as its record has it. It is code: read it before you run this.',
+      // On lines of its own: it may end in a comment.
+      `const given = (\n${expression}\n);`,
+      ...gathered(calls),
+    ],
+    usesModule: false,
+  };
+}
+
+function fromExport(store: RunStore, calls: Calls): Inputs | null {
+  const [, name] = /^export ([A-Za-z_$][\w$]*)$/.exec(store.header.inputs.source) ?? [];
+  return name === undefined
+    ? null
+    : {
+        imports: {},
+        statements: [
+          `const exported = work.${name} ?? work.default?.${name};`,
+          "const given = typeof exported === 'function' ? exported() : exported;",
+          ...gathered(calls),
+        ],
+        usesModule: true,
+      };
 }
 
 /** Any iterable, or one that has to be awaited, as a list. */
-function gathered(before: string[], many: boolean): string[] {
-  const each = many ? 'Array.isArray(input) ? input : [input]' : 'input';
+function gathered(calls: Calls): string[] {
   return [
-    ...before,
+    ...argumentLines(calls),
     'const inputs = [];',
     'for await (const input of given) {',
-    `  inputs.push(${each});`,
+    `  inputs.push(${inputIn(calls)});`,
     '}',
   ];
 }
 
-function fromFile(store: RunStore, many: boolean): Inputs {
-  const { source, file, count } = store.header.inputs;
-  const path = file?.path ?? '';
-  const from = JSON.stringify(path);
-  const fs = { 'node:fs': ['readFileSync'] };
-  const one = many ? '.map((input) => (Array.isArray(input) ? input : [input]))' : '';
-  if (/\.json$/.test(path) && file?.pointer === '') {
-    return { imports: fs, statements: [`const inputs = JSON.parse(readFileSync(${from}, 'utf8'))${one};`] };
+/** An input as the calls of the program take it. */
+function inputIn({ before, now }: Calls): string {
+  return before ? 'argumentsOf(input)' : now ? '[input]' : 'input';
+}
+
+function argumentLines({ before }: Calls): string[] {
+  return before
+    ? [
+        '// An array has the arguments of a call, { args, kwds } both; anything else is the only argument.',
+        "const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);",
+        'const argumentsOf = (input) => {',
+        '  if (!isObject(input)) {',
+        '    return Array.isArray(input) ? input : [input];',
+        '  }',
+        '  const { args, kwds, ...others } = input;',
+        '  const isCall = (args ?? kwds) !== undefined && Object.keys(others).length === 0;',
+        '  const isRight = Array.isArray(args ?? []) && isObject(kwds ?? {});',
+        '  return isCall && isRight ? [...(args ?? []), ...(kwds ? [kwds] : [])] : [input];',
+        '};',
+      ]
+    : [];
+}
+
+function fromFile(store: RunStore, calls: Calls): Inputs | null {
+  const { file } = store.header.inputs;
+  const isLines = /\.(jsonl|ndjson)$/i.test(file?.path ?? '');
+  if (file?.pointer !== '' || !(isLines || /\.json$/i.test(file.path))) {
+    return null;
   }
-  if (/\.(jsonl|ndjson)$/.test(path)) {
-    const lines = `readFileSync(${from}, 'utf8').split('\\n').filter((line) => line.trim() !== '')`;
-    return { imports: fs, statements: [`const inputs = ${lines}.map((line) => JSON.parse(line))${one};`] };
-  }
+  const given = isLines
+    ? "text.split('\\n').filter((line) => line.trim() !== '').map((line) => JSON.parse(line))"
+    : 'JSON.parse(text)';
   return {
-    imports: fs,
+    imports: { 'node:fs': ['readFileSync'] },
     statements: [
-      `// The run had ${count} inputs (${source}). Write them into this file as a JSON array:`,
-      `const inputs = JSON.parse(readFileSync('inputs.json', 'utf8'))${one};`,
+      `const bytes = readFileSync(${literal(file.path)});`,
+      '// Some editors write UTF-16, with a mark at the beginning.',
+      "const encoding = { 0xfffe: 'utf-16le', 0xfeff: 'utf-16be' }[bytes[0] * 256 + bytes[1]] ?? 'utf-8';",
+      'const text = new TextDecoder(encoding).decode(bytes);',
+      ...argumentLines(calls),
+      calls.before || calls.now
+        ? `const inputs = ${given}.map((input) => ${inputIn(calls)});`
+        : `const inputs = ${given};`,
     ],
+    usesModule: false,
   };
 }

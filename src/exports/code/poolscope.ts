@@ -1,10 +1,11 @@
 import { headLines, importLines, indented } from './program.js';
 import type { SetUp } from './setUp.js';
+import { inAddress, literal } from './text.js';
 
 /** The set-up with this library: a task by its file and name, and the call of its mode. */
 export function withPoolscope(setUp: SetUp): string {
   const { file, name, inputs, workers, workerType, timeout, maxtasksperchild } = setUp;
-  const usesModule = inputs.statements.some((line) => line.includes('work.'));
+  const address = literal(inAddress(file));
   const options = [
     `workers: ${workers}`,
     ...(workerType === 'thread' ? [] : [`workerType: '${workerType}'`]),
@@ -12,13 +13,11 @@ export function withPoolscope(setUp: SetUp): string {
     ...(maxtasksperchild === null ? [] : [`maxtasksperchild: ${maxtasksperchild}`]),
   ];
   return `${[
-    ...headLines(setUp, 'with poolscope (npm install poolscope)').filter(
-      (line) => !/has to be exported/.test(line),
-    ),
+    ...headLines(setUp, 'with poolscope (npm install poolscope)', false),
     ...importLines(inputs.imports, { poolscope: ['Pool', 'task'] }),
-    ...(usesModule ? [`import * as work from '${file}';`] : []),
+    ...(inputs.usesModule ? [`import * as work from ${address};`] : []),
     '',
-    `const run = task(new URL('${file}', import.meta.url), '${name}');`,
+    `const run = task(new URL(${address}, import.meta.url), ${literal(name)});`,
     ...inputs.statements,
     '',
     `const pool = new Pool({ ${options.join(', ')} });`,

@@ -1,4 +1,5 @@
 import type { SetUp } from './setUp.js';
+import { commented } from './text.js';
 
 /** Lines of a program; those of a block are two spaces further in. */
 export function indented(lines: readonly string[]): string[] {
@@ -30,16 +31,19 @@ export function functionLines({ name }: SetUp): string[] {
       ];
 }
 
-/** What stands at the top of each program. */
-export function headLines(setUp: SetUp, how: string): string[] {
-  const { name, file, mode, workers } = setUp;
+/** What stands at the top of each program. @param imports - whether it imports the function itself */
+export function headLines(setUp: SetUp, how: string, imports: boolean): string[] {
+  const { mode, workers } = setUp;
+  const [name, file] = [commented(setUp.name), commented(setUp.file)];
   return [
     `// ${name} of ${file} over its inputs: ${mode} on ${workers} ${workers === 1 ? 'worker' : 'workers'}, ${how}.`,
     `// Save this beside ${file} as an ES module (parallel.mjs) and run it: node parallel.mjs`,
     ...(/\.[cm]?ts$/.test(file)
       ? ['// A TypeScript file is imported as it is by Node 22.18 and newer.']
       : []),
-    ...(name === 'default' || name.includes('.') ? [] : [`// ${name} has to be exported by ${file}.`]),
+    ...(!imports || name === 'default' || name.includes('.')
+      ? []
+      : [`// ${name} has to be exported by ${file}.`]),
   ];
 }
 

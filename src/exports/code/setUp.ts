@@ -15,7 +15,7 @@ export interface SetUp {
   /** ms per task; null: no limit. */
   timeout: number | null;
   maxtasksperchild: number | null;
-  /** The user's file, to be imported from beside it: `./work.ts`. */
+  /** The user's file, from beside it: `./work.ts`. Whatever its name has in it. */
   file: string;
   /** `square`, `default` or `Class.method`. */
   name: string;
@@ -43,7 +43,7 @@ export function setUpOf(store: RunStore, change: Change = {}): SetUp {
   }
   const mode = change.mode ?? header.mode;
   const workers = change.workers ?? header.pool.workers;
-  const inputs = inputsOf(store, MODES[mode].manyArguments);
+  const inputs = inputsOf(store, mode);
   return {
     mode,
     workers,
@@ -51,7 +51,7 @@ export function setUpOf(store: RunStore, change: Change = {}): SetUp {
     chunksize: chunksizeOf(store, mode, workers, change),
     timeout: header.timeout,
     maxtasksperchild: header.maxtasksperchild,
-    file: `./${file.split(/[\\/]/).at(-1)}`,
+    file: `./${file.split(header.machine.platform === 'win32' ? /[\\/]/ : '/').at(-1)}`,
     name,
     inputs,
   };

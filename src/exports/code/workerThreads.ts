@@ -1,6 +1,7 @@
 import { collectLines } from './collect.js';
 import { functionLines, headLines, importLines, indented } from './program.js';
 import type { SetUp } from './setUp.js';
+import { inAddress, literal } from './text.js';
 
 /** How workers are made and spoken to: threads and processes differ in names only. */
 const KINDS = {
@@ -31,9 +32,9 @@ export function withWorkerThreads(setUp: SetUp): string {
   const { file, inputs, workers, workerType, timeout } = setUp;
   const kind = KINDS[workerType];
   return `${[
-    ...headLines(setUp, kind.how),
+    ...headLines(setUp, kind.how, true),
     ...importLines(inputs.imports, kind.imports),
-    `import * as work from '${file}';`,
+    `import * as work from ${literal(inAddress(file))};`,
     '',
     ...functionLines(setUp),
     '',

@@ -1,16 +1,17 @@
 import { collectLines } from './collect.js';
 import { functionLines, headLines, importLines, indented } from './program.js';
 import type { SetUp } from './setUp.js';
+import { inAddress, literal } from './text.js';
 
 /** The set-up with plain workerpool, in one file that is its own worker script. */
 export function withWorkerpool(setUp: SetUp): string {
   const { file, inputs, workers, workerType, timeout } = setUp;
   const limit = timeout === null ? '' : `.timeout(${timeout} * chunk.length)`;
   return `${[
-    ...headLines(setUp, 'with workerpool (npm install workerpool)'),
+    ...headLines(setUp, 'with workerpool (npm install workerpool)', true),
     ...importLines(inputs.imports, { 'node:url': ['fileURLToPath'] }),
     `import workerpool from 'workerpool';`,
-    `import * as work from '${file}';`,
+    `import * as work from ${literal(inAddress(file))};`,
     '',
     ...functionLines(setUp),
     '',
@@ -28,6 +29,8 @@ export function withWorkerpool(setUp: SetUp): string {
       'const pool = workerpool.pool(fileURLToPath(import.meta.url), {',
       `  maxWorkers: ${workers},`,
       `  workerType: '${workerType}',`,
+      // Else bytes, dates and the like would come as JSON has them.
+      ...(workerType === 'process' ? ["  forkOpts: { serialization: 'advanced' },"] : []),
       '  maxQueueSize: Infinity,',
       '});',
       'try {',

@@ -1,4 +1,5 @@
 import type { Lane } from '../../profile/lanes.js';
+import { plainLine } from '../../record/printable.js';
 
 /** Where things are in the picture, px. */
 export interface Frame {
@@ -56,7 +57,7 @@ export function rect(kind: string, x: number, y: number, width: number, height: 
 
 /** A text, whatever is in it, as SVG can hold it: XML has no word for most control characters. */
 export function escaped(text: string): string {
-  return text
+  return plainLine(text)
     .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '�')
     .replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

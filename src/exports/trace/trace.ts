@@ -2,6 +2,7 @@ import { earliest, latest } from '../../profile/clock.js';
 import { lanesInSteps } from '../../profile/lanes.js';
 import type { RunStore } from '../../record/store.js';
 import { givingWay } from '../givingWay.js';
+import { inertPieces } from '../inertPieces.js';
 import { callerEvents } from './caller.js';
 import { counters } from './counters.js';
 import { metadata, TraceClock } from './events.js';
@@ -14,7 +15,11 @@ import { workerEvents } from './worker.js';
  * worker starts and exits and what was printed; above them how many tasks run and wait. A line per event, so that a
  * run of a million tasks is written in pieces.
  */
-export function* toChromeTrace(store: RunStore): Generator<string> {
+export function toChromeTrace(store: RunStore): Iterable<string> {
+  return inertPieces(trace(store));
+}
+
+function* trace(store: RunStore): Generator<string> {
   const clock = new TraceClock(earliest(store));
   yield '{"displayTimeUnit":"ms","otherData":';
   yield JSON.stringify(about(store, clock));

@@ -16,8 +16,11 @@ export type InputSource =
   | { kind: 'glob'; pattern: string }
   /** A text that was there when the run was asked for; `from` says where, in a word: "clipboard". */
   | { kind: 'text'; text: string; format: TextFormat; from: string; csvTypes?: boolean }
-  /** The inputs of a recorded run (a .poolscope file), or those alone whose tasks did not end well. */
-  | { kind: 'run'; path: string; onlyFailed?: boolean };
+  /**
+   * The inputs of a recorded run (a .poolscope file), or those alone whose tasks did not end well. With `content` (as
+   * `contentOf` of storage has it) only while the file has that content.
+   */
+  | { kind: 'run'; path: string; onlyFailed?: boolean; content?: string };
 
 /** The text that says which inputs they are: none without it. Undefined for what is no source of ours. */
 export function subjectOf(source: InputSource): string | undefined {

@@ -3,6 +3,7 @@ import { RequestError } from '../../errors.js';
 import { Status } from '../../record/schema.js';
 import { decodeValue } from '../../record/values.js';
 import { type Batches, toBatches } from '../batches.js';
+import type { InputSource } from './list.js';
 
 /** How the mode that takes the inputs calls its function. */
 export interface Calls {
@@ -15,17 +16,23 @@ export interface Calls {
 /**
  * The inputs of a recorded run, such that each task gets the arguments again that it had.
  *
- * @param path absolute, of a .poolscope file
- * @param onlyFailed leaves out the tasks that ended well
- * @throws RequestError when it is no run, damaged, or no inputs are left
+ * @throws RequestError when it is no run, damaged, has another content than was asked for, or no inputs are left
  */
 export async function runBatches(
-  path: string,
-  onlyFailed: boolean,
+  { path, onlyFailed, content }: Extract<InputSource, { kind: 'run' }>,
   { manyArguments, mayNameFunction }: Calls,
 ): Promise<Batches> {
-  const { loadRun } = await import('../../storage/index.js');
-  const { tasks, args, header } = await loadRun(path);
+  const { contentOf, loadRun } = await import('../../storage/index.js');
+  const store = await loadRun(path);
+  if (content !== undefined && contentOf(store) !== content) {
+    throw new RequestError(
+      l10n.t(
+        '{0} has changed since it was opened, so nothing was run. Open it again to see what it holds now.',
+        path,
+      ),
+    );
+  }
+  const { tasks, args, header } = store;
   const status = tasks.column('status');
   const fn = tasks.column('function');
   const inputs: unknown[] = [];

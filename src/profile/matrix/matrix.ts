@@ -36,20 +36,34 @@ export interface ModeRow {
 export function modeRow(store: RunStore): ModeRow {
   const m = metrics(store);
   const { mode, outcome } = store.header;
-  return {
-    mode,
-    outcome,
-    wall: m.wall,
-    speedup: m.speedup,
-    firstResult: m.firstResult,
-    peak: m.peakOverlap,
-    waited: waitedInCall(store),
-    inversions: m.inversions,
+  const cells = {
     multiArgs: multiArgs(store),
     concurrence: concurrence(store, m),
     blocking: blocking(store, m),
     ordered: ordered(store, m),
   };
+  return {
+    mode,
+    outcome,
+    wall: m.wall,
+    speedup: m.tasks === 0 ? null : m.speedup,
+    firstResult: m.firstResult,
+    peak: m.peakOverlap,
+    waited: waitedInCall(store),
+    inversions: m.inversions,
+    ...(m.tasks === 0 ? unmeasured(cells) : cells),
+  };
+}
+
+type Cells = Pick<ModeRow, 'multiArgs' | 'concurrence' | 'blocking' | 'ordered'>;
+
+/** A run of no task shows nothing of its mode. */
+function unmeasured(cells: Cells): Cells {
+  const shown = Object.entries(cells).map(([name, { textbook }]) => [
+    name,
+    { textbook, evidence: l10n.t('no inputs'), agrees: null },
+  ]);
+  return Object.fromEntries(shown) as Cells;
 }
 
 function multiArgs(store: RunStore): Cell {

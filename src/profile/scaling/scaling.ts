@@ -8,6 +8,8 @@ export interface Sample {
   round: number;
   workers: number;
   wall: number;
+  /** How many there were to run; undefined: enough. */
+  tasks?: number;
 }
 
 /** What one worker count came to over all rounds. Times in ms. */
@@ -38,6 +40,11 @@ export interface Scaling {
  * @throws Error when a round lacks the run on one worker
  */
 export function scaling(samples: readonly Sample[]): Scaling {
+  const tasks = Math.max(...samples.map((sample) => sample.tasks ?? 2));
+  if (tasks === 0) {
+    const says = l10n.t('There were no inputs, so nothing was measured.');
+    return { rows: [], noise: null, fits: [], best: null, says };
+  }
   const counts = [...new Set(samples.map(({ workers }) => workers))].sort((a, b) => a - b);
   const single = new Map(
     samples.filter(({ workers }) => workers === 1).map(({ round, wall }) => [round, wall]),
@@ -67,6 +74,11 @@ export function scaling(samples: readonly Sample[]): Scaling {
     };
   });
   const noise = noiseOf(rows);
+  if (tasks === 1) {
+    // What differs between the counts is chance, and no law follows from it.
+    const says = l10n.t('One input runs on one worker: more of them cannot make it faster.');
+    return { rows, noise, fits: [], best: null, says };
+  }
   const points = rows.map(({ workers, speedup }) => ({ workers, speedup }));
   const fits = [amdahl(points), usl(points)].filter((found) => found !== null);
   const best = bestOf(rows, noise);

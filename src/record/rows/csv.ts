@@ -1,3 +1,4 @@
+import { inertJson } from '../inertJson.js';
 import { jsonNumber, jsonPlace } from '../pieces.js';
 import { STATUSES, Status } from '../schema.js';
 import type { RunStore } from '../store.js';
@@ -25,8 +26,8 @@ export function csvLine(store: RunStore, row: number): string {
     ...TIMES.map((time) => jsonNumber(data[time][row])),
   ].map((cell) => (cell === 'null' ? '' : cell));
   cells.push(
-    quoted(store.args.at(row) ?? ''),
-    ok ? quoted(text ?? '') : '',
+    quoted(inertJson(store.args.at(row) ?? '')),
+    ok ? quoted(inertJson(text ?? '')) : '',
     ok || text === undefined ? '' : quoted(preview(text, 2000)),
   );
   return `${cells.join(',')}\n`;
@@ -37,7 +38,8 @@ export function csvLine(store: RunStore, row: number): string {
  * a number stays one.
  */
 function quoted(raw: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(raw) && !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(raw);
+  const isFormula =
+    /^[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]/.test(raw) && !/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(raw);
   const text = isFormula ? `'${raw}` : raw;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { plainLine } from '../printable.js';
 import { STATUSES, Status } from '../schema.js';
 import type { RunStore } from '../store.js';
 import { preview, previewArgs } from '../values.js';
@@ -38,7 +39,22 @@ function time(ms: number | undefined): string {
   return ms === undefined || Number.isNaN(ms) ? '' : ms.toFixed(1);
 }
 
-/** A text in which nothing is Markdown, HTML, or a sign to a terminal. */
+/** A text that may be a stranger's: plain words, numbers and versions as they are, all else as code. */
 export function markdownText(raw: string): string {
-  return raw.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').replace(/[\\`*_[\]<>|#~&$]/g, '\\$&');
+  return /^-?[a-z\d]+(?:\.\d+)*$/i.test(raw) ? raw : markdownCode(raw);
+}
+
+/**
+ * A stranger's text as code: GitHub and its like make links of addresses, mentions of `@name` and references of `#12` anywhere
+ * else, even where the signs are escaped. Nothing in it ends the code, nor the cell of a table that it stands in.
+ */
+export function markdownCode(raw: string): string {
+  const line = plainLine(raw).trim();
+  if (line === '') {
+    return '';
+  }
+  // Only as many backticks as begin the code end it.
+  const ticks = '`'.repeat(Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length)) + 1);
+  const room = /^`|`$/.test(line) ? ' ' : '';
+  return `${ticks}${room}${line.replaceAll('|', '\\|')}${room}${ticks}`;
 }

@@ -1,3 +1,4 @@
+import { inertJson } from '../inertJson.js';
 import { taskJson } from '../json.js';
 import type { RunStore } from '../store.js';
 import { csvHead, csvLine } from './csv.js';
@@ -13,7 +14,7 @@ function* someTasks(store: RunStore, rows: Uint32Array, format: RowFormat): Gene
     case 'json':
       yield '[\n';
       for (let i = 0; i < rows.length; i++) {
-        yield `${i === 0 ? '' : ',\n'}${taskJson(store, rows[i] as number)}`;
+        yield `${i === 0 ? '' : ',\n'}${inertJson(taskJson(store, rows[i] as number))}`;
       }
       yield '\n]\n';
       return;

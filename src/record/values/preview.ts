@@ -1,3 +1,5 @@
+import { plain } from '../printable.js';
+
 type Json = Record<string, unknown>;
 
 /** A text longer than this is shown by its beginning, unparsed: a table must not parse megabytes for a cell. */
@@ -181,10 +183,9 @@ function byteLength(base64: string): number {
   return (base64.length / 4) * 3 - (base64.endsWith('==') ? 2 : base64.endsWith('=') ? 1 : 0);
 }
 
-/** One line of at most `max` characters; characters that could break or turn a line are replaced. */
+/** One line of at most `max` characters, in which signs that are not seen are shown. */
 function oneLine(text: string, max: number): string {
-  const head = text.slice(0, max + 1);
-  const line = head.replace(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ');
+  const line = plain(text.slice(0, max + 1).replace(/[\t\n\r\x85\u2028\u2029]/g, ' '));
   if (line.length <= max) {
     return line;
   }

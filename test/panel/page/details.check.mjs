@@ -97,7 +97,7 @@ test('no text and no title in the page holds a sign that is not seen, or turns o
     store.output.unshift({ worker: 0, index: 0, stream: 'stdout', text: evil, at: 1 });
     return give(store);
   });
-  const shown = 'ared␛[2J␇\ufffdgpj.exe\ufffd␡';
+  const shown = 'ared␛[2J␇\\u202egpj.exe\\u009b␡';
   await page.getByRole('heading', { name: shown, exact: true }).waitFor();
   await page.getByLabel('Printed lines').getByText(shown).waitFor();
   for (const row of [1, 2, 3]) {

@@ -48,7 +48,7 @@ const { Log } = await import('../../../src/editor/log.js');
 const { registerTasks } = await import('../../../src/editor/configs/tasks.js');
 
 const EVIL = 'a\u001b[31mred\u001b]52;c;eA==\u0007\u202egpj\u009b2J';
-const SHOWN = 'ared␛]52;c;eA==␇\ufffdgpj\ufffd2J';
+const SHOWN = 'ared␛]52;c;eA==␇\\u202egpj\\u009b2J';
 
 describe('words of a stranger', () => {
   beforeEach(() => {

@@ -23,6 +23,7 @@ vi.mock('vscode', () => ({
 }));
 vi.resetModules(); // Files share a process, and with it what they have imported.
 afterAll(() => vi.resetModules());
+const { readInputs } = await import('../../../src/inputs/index.js');
 const { Origins } = await import('../../../src/editor/origins.js');
 const { requestForFailed } = await import('../../../src/editor/failed.js');
 const { requestChanged } = await import('../../../src/editor/changed.js');
@@ -130,6 +131,62 @@ describe('what a run is asked for again', () => {
     expect(await requestChanged(failed, { workers: 2 }, requestOf)).toBeNull();
     expect(await requestProfiled(failed, null, folder, requestOf)).toBeNull();
     expect(asked).toHaveLength(3);
+  });
+
+  it('is for the content that was asked about: another one is asked about anew, and not run', async () => {
+    const good = await shown();
+    const evil = () => squares(5);
+    const swap = async () => {
+      const store = evil();
+      store.header = { ...store.header, function: { file: '/project/evil.mjs', name: 'pwn', line: 1 } };
+      await saveRun(file, store);
+    };
+    await swap();
+    answers.push('Run');
+    // What is on show is no longer there: the question is about what is.
+    const request = await requestOf(good);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toMatch(/Run pwn of evil\.mjs\?.*\/project\/evil\.mjs/s);
+    expect(request).toMatchObject({
+      file: '/project/evil.mjs',
+      function: 'pwn',
+      inputs: { kind: 'run', path: file },
+    });
+    // It changes again after the answer: its inputs are not read.
+    await saveRun(file, squares(3));
+    const context = { cwd: folder, maxInputs: 10, importModule: async () => ({}) };
+    await expect(readInputs(request?.inputs as never, context as never)).rejects.toThrow(
+      `${file} has changed since it was opened, so nothing was run`,
+    );
+    await swap();
+    expect(await readInputs(request?.inputs as never, context as never)).toHaveLength(5);
+    const failed = { ...(await shown()), store: withFailure() };
+    const again = await requestForFailed(failed, async () => file, requestOf);
+    expect(again?.inputs).toMatchObject({ onlyFailed: true, content: expect.any(String) });
+  });
+
+  it('names all functions that it calls, whatever the record says of itself, and long names by both ends', async () => {
+    const store = squares(3, 'apply');
+    const fn = (name: string, path = '/project/x/../evil.mjs') => ({ file: path, name, line: 1 });
+    store.header = {
+      ...store.header,
+      function: fn(`good\n\nThis is safe. ${'very '.repeat(100)}end`),
+      functions: [fn('good'), fn('deleteAll')],
+    };
+    store.tasks.data.function[1] = 1;
+    await saveRun(file, store);
+    expect(await requestOf(await shown())).toBeNull();
+    expect(asked[0]).toMatch(/deleteAll/);
+    expect(asked[0]).toMatch(/Run good␊␊This is safe\. [^?]*…[^?]*end of evil\.mjs\?/);
+    expect(asked[0]).toContain(' /project/evil.mjs');
+    expect((asked[0] ?? '').length).toBeLessThan(900);
+    store.header = { ...store.header, functions: Array.from({ length: 13 }, (_, i) => fn(`f${i}`)) };
+    store.tasks.grow(13);
+    for (let i = 0; i < 13; i++) {
+      store.tasks.data.function[i] = i;
+    }
+    await saveRun(file, store);
+    await expect(requestOf(await shown())).rejects.toThrow(/calls 14 functions/);
   });
 
   it('has no sign in the question that is not seen, and no link', async () => {

@@ -56,7 +56,7 @@ describe('exports', () => {
     const text = [...toMarkdown(store)].join('');
     expect(text).toContain('# square: map over 4 inputs, failed');
     expect(text).toContain('| CPU in tasks | 50 % |');
-    expect(text).toContain('| 1 | "\\|pipe\\\\t\\<b\\>" | **failed** Error: first second | 1 | 1.0 | 6.0 |');
+    expect(text).toContain('| 1 | `"\\|pipe\\t<b>"` | **failed** `Error: first second` | 1 | 1.0 | 6.0 |');
     expect(text.indexOf('## Completion order')).toBeGreaterThan(text.indexOf('## Input order'));
   });
 

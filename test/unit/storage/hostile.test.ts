@@ -41,6 +41,75 @@ describe('a run file from a stranger', () => {
     ).toBe('loaded');
   });
 
+  it('is refused when a task has texts that are less or more than one JSON value', async () => {
+    const whole = [
+      '[1]',
+      '["a\\u00e9\\"\\\\ é"]',
+      '[{"a":[-1.5e+3,true,null,0]}, [] ,{} ]',
+      '[ ]',
+      '[0]',
+      '[-0]',
+      '[10,2]',
+    ];
+    expect(await refusal(texts('args', ...whole))).toBe('loaded');
+    expect(
+      await refusal(texts('outcomes', ...whole, '1', '-0.5', '"x"', 'null', ' 1 ', '{"a":{"b":{}}}')),
+    ).toBe('loaded');
+    const broken = [
+      '[1],"status":"ok","value":"SPOOF","z":[2]',
+      '1},{"index":77,"status":"ok","value":1',
+      ...[
+        '',
+        ' ',
+        '[',
+        ']',
+        '[1',
+        '[1]]',
+        '[1,]',
+        '[,1]',
+        '{}}',
+        '{"a"}',
+        '{"a":}',
+        '{"a":1,}',
+        '{a:1}',
+        '{1:1}',
+        '[1}',
+        '{"a":1]',
+      ],
+      ...[
+        '01',
+        '-',
+        '1.',
+        '.5',
+        '1e',
+        '+1',
+        '0x1',
+        'NaN',
+        'nul',
+        'truefalse',
+        'true1',
+        '1 2',
+        "'a'",
+        '"a',
+        '"\\x"',
+        '"\\u12"',
+        '"a\nb"',
+        '"\t"',
+      ],
+      `${'['.repeat(3000)}${']'.repeat(3000)}`,
+    ];
+    for (const text of broken) {
+      for (const all of [[text], ['[1]', text, '[2]']]) {
+        for (const name of ['args', 'outcomes']) {
+          expect(await refusal(texts(name, ...all)), `${name} ${text.slice(0, 50)}`).toMatch(/not JSON/);
+        }
+      }
+    }
+    // Together they would be what each is not.
+    expect(await refusal(texts('outcomes', '[1', '2]'))).toMatch(/not JSON/);
+    expect(await refusal(texts('args', '1'))).toMatch(/not JSON/);
+  });
+
   it('is given no memory for rows or texts that it only claims', async () => {
     for (const table of ['tasks', 'caller', 'callbacks']) {
       for (const count of [4e9, 1e6, -1, 0.5, '7', null]) {

@@ -33,14 +33,17 @@ describe('saveRun and loadRun', () => {
 
   it('give back any record', async () => {
     const time = fc.double();
-    const text = fc.option(fc.string({ unit: 'binary' }), { nil: undefined });
+    const json = fc.string({ unit: 'binary' }).map((text) => JSON.stringify(text));
     const row = fc.record({
       started: time,
       cpu: fc.float(),
       status: fc.nat(6),
       worker: fc.nat(32767),
-      args: text,
-      value: text,
+      args: fc.option(
+        json.map((text) => `[${text}]`),
+        { nil: undefined },
+      ),
+      value: fc.option(json, { nil: undefined }),
     });
     await fc.assert(
       fc.asyncProperty(fc.array(row), fc.string({ unit: 'binary' }), async (rows, name) => {
