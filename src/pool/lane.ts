@@ -17,6 +17,7 @@ import {
   type Usage,
   type WireError,
 } from '../worker/wire.js';
+import type { BegunFile } from './begunFile.js';
 import { makeWorker } from './earlyWorker.js';
 import { type ClockBounds, measureClock } from './handshake.js';
 import type { ResourceLimits } from './resourceLimits.js';
@@ -37,6 +38,8 @@ export interface WorkerOptions {
   preload: FunctionAddress[];
   initializer?: InitMessage['initializer'];
   resourceLimits?: ResourceLimits | undefined;
+  /** Where workers write down which rows have begun; default: nowhere. */
+  begunFile?: BegunFile | undefined;
 }
 
 export interface LaneOptions extends WorkerOptions {
@@ -212,6 +215,7 @@ export class Lane {
       hostMoment: readBothClocks(),
       hostOrigin: performance.timeOrigin,
       cell: this.cell.handle,
+      begunRows: this.options.begunFile?.[this.options.workerType === 'thread' ? 'fd' : 'path'],
       compiled: allCompiled(),
       preload: this.options.preload,
       initializer: this.options.initializer,

@@ -3,6 +3,7 @@ import { serialize } from 'node:v8';
 import { WORKER_TYPES, type WorkerType } from '../record/modes.js';
 import { unsendable } from '../worker/sendable.js';
 import type { FunctionAddress, WireError } from '../worker/wire.js';
+import type { BegunFile } from './begunFile.js';
 import { atLeastOne } from './chunks.js';
 import type { PoolObserver } from './observer.js';
 import { checkLimits, type ResourceLimits } from './resourceLimits.js';
@@ -42,6 +43,8 @@ export interface InternalOptions {
   onLoadFailed?: (error: WireError) => void;
   /** So many workers start at once, the others when `ready` or work asks for them. Default: all. */
   startWith?: number;
+  /** Where workers write down which rows have begun. */
+  begunFile?: BegunFile | undefined;
   /** Each worker takes a CPU profile of its tasks; how their paths begin. */
   profileBase?: string | undefined;
 }

@@ -45,9 +45,9 @@ export class Staff {
 
   /** Makes a worker for a place. One that is there already goes on without a place. */
   start(place: number): void {
-    const { workerType, measured, preload, initializer, resourceLimits, observer } = this.options;
+    const { observer, ...options } = this.options;
     const lane = new Lane(
-      { place, workerType, measured, preload, initializer, resourceLimits, profile: this.profileOf(place) },
+      { ...options, place, profile: this.profileOf(place) },
       {
         ...this.events,
         usage: (from, usage) => this.lives.get(from)?.(usage),

@@ -4,6 +4,7 @@ import { createBirpc } from 'birpc';
 import type { RecordPatch } from '../record/patch.js';
 import type { RunStore } from '../record/store.js';
 import { newStore } from '../storage/store.js';
+import { begunFileOf } from './begunFile.js';
 import { closeRecord } from './closeRecord.js';
 import { endGroup, forkRunner } from './fork.js';
 import { catchOutput } from './processOutput.js';
@@ -13,6 +14,8 @@ import { takeSpare } from './spare.js';
 
 /** A run's process has this long (ms) to end well after a cancel. */
 const CANCEL_GRACE = 2500;
+/** What a process and its workers printed may come after its exit; it is waited for at most this long (ms). */
+const LAST_OUTPUT = 1000;
 
 export interface StartOptions {
   /** Absolute path of the Node to use; default: see `chooseNode`. */
@@ -61,6 +64,9 @@ class Run implements RunHandle {
   private readonly rpc;
   /** How its process ended, as the record has it. */
   private readonly exited: Promise<string>;
+  /** Nobody has its output any more: what it has started is gone, too. */
+  private readonly closed: Promise<void>;
+  private readonly begunFile;
   /** The same of a process that has said nothing, for the person. */
   private silent = () => '';
 
@@ -69,6 +75,10 @@ class Run implements RunHandle {
     request: RunRequest,
     private readonly options: StartOptions,
   ) {
+    this.begunFile = begunFileOf(child);
+    this.closed = new Promise((resolve) => {
+      child.once('close', () => resolve());
+    });
     this.exited = new Promise((resolve) => {
       child.once('error', (error) => {
         this.silent = () => l10n.t("The run's process could not be started: {0}.", error.message);
@@ -128,17 +138,35 @@ class Run implements RunHandle {
     await this.exited;
     this.over = true;
     this.rpc.$close();
-    return end ?? this.lost(await this.exited);
+    try {
+      return end ?? (await this.lost(await this.exited));
+    } finally {
+      this.begunFile?.close();
+    }
   }
 
   /** The run's process ended without an answer. */
-  private lost(how: string): RunEnd {
+  private async lost(how: string): Promise<RunEnd> {
     if (this.store === null) {
       const message = this.cancelled ? l10n.t('The run was cancelled before it began.') : this.silent();
       return { kind: 'refused', message };
     }
-    this.take(closeRecord(this.store, how, this.cancelled, this.now()));
+    const { cancelled } = this;
+    const now = this.now();
+    await this.silenced();
+    const begun = this.begunFile?.read() ?? null;
+    this.take(closeRecord(this.store, { how, cancelled, now, begun }));
     return { kind: 'ended', header: this.store.header };
+  }
+
+  /** @returns when nobody is left who could print, or begin a task: its workers were ended after it */
+  private async silenced(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LAST_OUTPUT);
+    });
+    await Promise.race([this.closed, late]);
+    clearTimeout(timer);
   }
 
   /** ms since the run's start. The time of day is asked once: somebody may set it while the run goes on. */

@@ -28,7 +28,7 @@ export function startPreview(
   request: PreviewRequest,
   { nodePath, sentences, onCount }: PreviewOptions = {},
 ): PreviewHandle {
-  const child = forkRunner(request.cwd, { nodePath, sentences });
+  const child = forkRunner(request.cwd, { nodePath, sentences, isPreview: true });
   child.stdout?.resume();
   child.stderr?.resume();
   let isOver = false;

@@ -1,6 +1,7 @@
 import module from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { RequestError } from '../errors.js';
+import type { BegunFile } from '../pool/begunFile.js';
 import { observe } from '../pool/observe.js';
 import { Pool } from '../pool/pool.js';
 import { MODES } from '../record/modes.js';
@@ -12,6 +13,7 @@ import { loadModule } from '../worker/load.js';
 import type { WireError } from '../worker/wire.js';
 import { type Callee, calleesOf, namedCallees, selectedCallee } from './callees.js';
 import { Caller } from './caller.js';
+import { earlyArguments, observeStream } from './earlyRows.js';
 import { loadFailureInWords } from './loadFailure.js';
 import { chunkSizeOf, newHeader } from './newHeader.js';
 import { profileBase } from './profiles.js';
@@ -38,8 +40,9 @@ export class Session {
 
   constructor(
     private readonly request: RunRequest,
-    send: (patch: RecordPatch) => void,
+    private readonly send: (patch: RecordPatch) => void,
     sent: () => Promise<void>,
+    private readonly begunFile?: BegunFile,
   ) {
     this.recorder = new Recorder(newHeader(request), performance.now(), request.values);
     this.cut = new Promise((resolve) => {
@@ -109,9 +112,13 @@ export class Session {
         ...(request.maxtasksperchild !== undefined && { maxtasksperchild: request.maxtasksperchild }),
       },
       {
-        observer: observe(recorder),
+        observer:
+          MODES[request.mode].waits === 'each item'
+            ? observeStream(recorder, () => this.teller.flush())
+            : observe(recorder),
         preload: [fn],
         startWith: 1,
+        begunFile: this.begunFile,
         onLoadFailed: (error) => this.refuse(error),
         ...(request.cpuProf !== undefined && { profileBase: profileBase(request.cpuProf, request.function) }),
       },
@@ -146,6 +153,9 @@ export class Session {
     });
     // Said before any task runs: one may end this process, and then it is not true that nothing ran.
     this.teller.flush();
+    if (Array.isArray(inputs)) {
+      this.send({ args: earlyArguments(request.mode, inputs) });
+    }
     const timer = request.sample && setTimeout(() => this.cutSample(), request.sample.budget);
     await this.caller.call();
     clearTimeout(timer);

@@ -1,6 +1,7 @@
 import { isMainThread, threadId, workerData } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { BatchRun, type UserFunction } from './batch.js';
+import { BegunRows, withBegunRows } from './begunRows.js';
 import { type CellWriter, openCell } from './cell.js';
 import { post } from './channel.js';
 import { callersClock } from './clock.js';
@@ -36,6 +37,9 @@ async function init(message: InitMessage): Promise<InitReply> {
   now = callersClock(message);
   const ready = now();
   cell = openCell(message.cell);
+  if (message.begunRows !== undefined) {
+    cell = withBegunRows(cell, new BegunRows(message.begunRows));
+  }
   output = new OutputCatcher(now, () => origin.current());
   output.install();
   process.setSourceMapsEnabled(true);

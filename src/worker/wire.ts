@@ -38,6 +38,8 @@ export interface InitMessage {
   hostOrigin: number;
   /** Where the worker says which task it is on; a shared buffer (threads) or a file's path (processes). */
   cell: SharedArrayBuffer | string;
+  /** The file to write down in which rows have begun: open already (threads), or its path; none: it is not asked for. */
+  begunRows?: number | string | undefined;
   /** What earlier workers have compiled. */
   compiled: Compiled[];
   /** Import these before the first batch. */
