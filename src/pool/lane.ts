@@ -66,6 +66,8 @@ export interface LaneEvents {
   ready(lane: Lane, reply: InitReply, clock: ClockBounds | null): void;
   results(lane: Lane, message: ResultsMessage): void;
   loadFailed(lane: Lane, error: WireError): void;
+  /** It imports a user's file; null: that is done. */
+  importing(lane: Lane, url: string | null): void;
   /** The pool's initializer failed in it. */
   unfit(lane: Lane, error: WireError): void;
   output(lane: Lane, message: OutputMessage): void;
@@ -176,6 +178,12 @@ export class Lane {
     return this.gone;
   }
 
+  /** Ends the worker at once, because its import takes too long. @param error - what to tell of its end */
+  giveUpImport(error: WireError): void {
+    this.fatal = { error, late: false };
+    this.worker.kill();
+  }
+
   /** Lets the worker end by itself; it must be idle. @returns when it is gone */
   async end(): Promise<void> {
     const { measured, profile } = this.options;
@@ -261,6 +269,9 @@ export class Lane {
         break;
       case 'compiled':
         keepCompiled(message.file);
+        break;
+      case 'importing':
+        this.events.importing(this, message.url);
         break;
       case 'profiled':
         this.events.profiled(this, message.file);

@@ -127,6 +127,12 @@ export class Staff {
     this.events.ready?.(lane, reply, clock);
   }
 
+  /** Tells something of a worker, as a line of its output. */
+  tell(lane: Lane, text: string): void {
+    const line = { at: performance.now(), index: null, stream: 'stderr', text } as const;
+    this.onOutput(lane, { poolscope: 'output', lines: [line] });
+  }
+
   private onOutput(lane: Lane, { lines }: OutputMessage): void {
     const { observer, echo } = this.options;
     observer?.output(lines.map((line) => ({ ...line, worker: lane.place })));

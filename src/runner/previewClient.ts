@@ -33,7 +33,7 @@ export function startPreview(
   child.stderr?.resume();
   let isOver = false;
   const rpc = createBirpc<RunnerCalls, RunnerEvents>(
-    { patch: () => {}, counted: (count) => onCount?.(count) },
+    { patch: () => {}, importing: () => {}, counted: (count) => onCount?.(count) },
     {
       post: (message) => {
         if (child.connected) {

@@ -31,7 +31,12 @@ export function serve(early: EarlyWorker | null): void {
     {
       async start(request) {
         lookOut(request, early !== null);
-        session = new Session(request, (patch) => void rpc.patch.asEvent(patch), sent, begunFile);
+        session = new Session(request, {
+          send: (patch) => void rpc.patch.asEvent(patch),
+          sent,
+          importing: (url) => void rpc.importing.asEvent(url),
+          begunFile,
+        });
         if (cancelled) {
           session.cancel();
         }

@@ -2,11 +2,19 @@ import { fileURLToPath } from 'node:url';
 import type { UserFunction } from './batch.js';
 import { expressionCode } from './evaluate.js';
 import { canHook, installHooks, lastLoaded, scopeOf, watchModule } from './hooks.js';
+import { settled } from './importing.js';
 import { located } from './located.js';
 import { namePath } from './names.js';
 import type { FunctionAddress, FunctionSource } from './wire.js';
 
 const loaded = new Map<string, UserFunction>();
+
+let importing: ((url: string | null) => void) | undefined;
+
+/** @param told - called when an import begins, and with null when it has ended */
+export function onImporting(told: (url: string | null) => void): void {
+  importing = told;
+}
 
 /** Where the names of a user's file are looked up, exported or not. */
 export interface LoadedModule {
@@ -32,7 +40,9 @@ export function loadFunction(address: FunctionAddress): UserFunction | Promise<U
   if (known) {
     return known;
   }
-  return loadModule(address.url).then((module) => {
+  importing?.(address.url);
+  const loading = loadModule(address.url).finally(() => importing?.(null));
+  return loading.then((module) => {
     const fn = source ? evaluated(module, address, source) : find(module, address);
     loaded.set(key, fn);
     return fn;
@@ -43,7 +53,7 @@ export function loadFunction(address: FunctionAddress): UserFunction | Promise<U
 export async function loadModule(url: string): Promise<LoadedModule> {
   installHooks();
   watchModule(url);
-  const namespace: Record<string, unknown> = await import(url).catch((error: unknown) => {
+  const namespace: Record<string, unknown> = await settled(url, import(url)).catch((error: unknown) => {
     throw located(error, lastLoaded());
   });
   const scope = scopeOf(url);

@@ -8,7 +8,7 @@ import { callersClock } from './clock.js';
 import { keepCompiled, onCompiled } from './compiled.js';
 import { copyOf } from './copy.js';
 import { wireError } from './errors.js';
-import { loadFunction } from './load.js';
+import { loadFunction, onImporting } from './load.js';
 import { movedWithResults } from './moved.js';
 import { Origin } from './origin.js';
 import { OutputCatcher } from './output.js';
@@ -50,6 +50,7 @@ async function init(message: InitMessage): Promise<InitReply> {
   for (const file of message.compiled) {
     keepCompiled(file);
   }
+  onImporting((url) => post({ poolscope: 'importing', url }));
   onCompiled((file) => post({ poolscope: 'compiled', file }));
   let failure: InitReply['failure'] = null;
   for (const address of message.preload) {

@@ -162,6 +162,12 @@ export interface CompiledMessage {
   file: Compiled;
 }
 
+/** A user's file is being imported, which may take its time, and spin; null: it is done. */
+export interface ImportingMessage {
+  poolscope: 'importing';
+  url: string | null;
+}
+
 /** The CPU profile is written. */
 export interface ProfiledMessage {
   poolscope: 'profiled';
@@ -174,6 +180,7 @@ export type WorkerMessage =
   | FatalMessage
   | LoadFailedMessage
   | CompiledMessage
+  | ImportingMessage
   | ProfiledMessage;
 
 export function isWorkerMessage(message: unknown): message is WorkerMessage {
