@@ -13,7 +13,9 @@ const holders = new Set<Holder>();
 if (parentPort) {
   holders.add(parentPort);
 }
-let underway = 0;
+/** The imports that are waited for: what to call when nothing can settle them any more. */
+const underway = new Set<() => void>();
+let isListening = false;
 
 /** Names what else of ours keeps this thread or process from ending. */
 export function holdsOpen(holder: Holder): void {
@@ -37,35 +39,49 @@ class StuckImport extends Error {
  * Waits for an import by Node's own rule: one that waits for a top-level await when nothing is left in the event loop
  * that could settle it is an error. What is ours in the event loop does not count.
  *
- * @throws what `loading` throws; LoadError when nothing can settle it any more
+ * @param load - begins the import
+ * @throws what `load` throws; LoadError when nothing can settle it any more
  */
-export async function settled<T>(url: string, loading: Promise<T>): Promise<T> {
-  let onEmpty = () => {};
+export async function settled<T>(url: string, load: () => Promise<T>): Promise<T> {
+  // For good: the file may make it impossible to take it back.
+  if (!isListening) {
+    isListening = true;
+    process.on('beforeExit', onEmpty);
+  }
+  let giveUp = () => {};
   const stuck = new Promise<never>((_, reject) => {
-    let others = -1;
-    onEmpty = () => {
-      // Who else listens may just have begun something: only when the loop is empty once more nothing will come.
-      const listeners = process.listenerCount('beforeExit');
-      if (listeners > underway && others !== listeners) {
-        others = listeners;
-        setImmediate(() => {});
-      } else {
-        reject(new StuckImport(url));
-        hold('ref');
-      }
-    };
+    giveUp = () => reject(new StuckImport(url));
   });
-  process.on('beforeExit', onEmpty);
-  underway++;
+  underway.add(giveUp);
   hold('unref');
   try {
-    return await Promise.race([loading, stuck]);
+    return await Promise.race([load(), stuck]);
   } finally {
-    process.removeListener('beforeExit', onEmpty);
-    underway--;
-    if (underway === 0) {
+    underway.delete(giveUp);
+    if (underway.size === 0) {
       hold('ref');
     }
+  }
+}
+
+/** How many listened when the event loop was last empty. */
+let listened = 0;
+
+function onEmpty(): void {
+  if (underway.size === 0) {
+    return;
+  }
+  // Who else listens may just have begun something: only when the loop is empty once more nothing will come.
+  const listeners = process.listenerCount('beforeExit');
+  if (listeners > 1 && listeners !== listened) {
+    listened = listeners;
+    setImmediate(() => {});
+    return;
+  }
+  listened = 0;
+  hold('ref');
+  for (const giveUp of underway) {
+    giveUp();
   }
 }
 

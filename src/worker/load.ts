@@ -53,7 +53,7 @@ export function loadFunction(address: FunctionAddress): UserFunction | Promise<U
 export async function loadModule(url: string): Promise<LoadedModule> {
   installHooks();
   watchModule(url);
-  const namespace: Record<string, unknown> = await settled(url, import(url)).catch((error: unknown) => {
+  const namespace: Record<string, unknown> = await settled(url, () => import(url)).catch((error: unknown) => {
     throw located(error, lastLoaded());
   });
   const scope = scopeOf(url);
