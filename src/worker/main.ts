@@ -45,7 +45,7 @@ async function init(message: InitMessage): Promise<InitReply> {
   process.setSourceMapsEnabled(true);
   watchForDeath();
   if (isMainThread) {
-    watchParent();
+    watchParent(typeof message.cell === 'string' ? { open: message.cell } : {});
   }
   for (const file of message.compiled) {
     keepCompiled(file);
