@@ -29,7 +29,8 @@ export class ImportWatch<Who extends object> {
         this.slow(who, slowImport(fileURLToPath(url), SLOW_IMPORT));
       }
     }, SLOW_IMPORT);
-    const limiting = limit === undefined ? undefined : setLongTimeout(() => this.late(who, url, limit), limit);
+    const limiting =
+      limit === undefined ? undefined : setLongTimeout(() => this.late(who, url, limit), limit);
     naming.unref();
     this.underway.set(who, () => {
       clearTimeout(naming);

@@ -163,10 +163,7 @@ export class Session {
       loading: false,
     });
     // Said before any task runs: one may end this process, and then it is not true that nothing ran.
-    this.teller.flush();
-    if (Array.isArray(inputs)) {
-      this.outside.send({ args: earlyArguments(request.mode, inputs) });
-    }
+    this.teller.flush(Array.isArray(inputs) ? { args: earlyArguments(request.mode, inputs) } : {});
     const timer = request.sample && setTimeout(() => this.cutSample(), request.sample.budget);
     await this.caller.call();
     clearTimeout(timer);

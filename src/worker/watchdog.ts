@@ -61,7 +61,9 @@ export function lookForParent(parent: number): void {
 export function watchParent(options: { group?: boolean; open?: string } = {}): void {
   const parent = process.ppid;
   const { open } = options;
-  const isOpen = open?.startsWith('/proc/') ? `isSame(${JSON.stringify(open)}, ${statSync(open).ino})` : 'true';
+  const isOpen = open?.startsWith('/proc/')
+    ? `isSame(${JSON.stringify(open)}, ${statSync(open).ino})`
+    : 'true';
   const code = `
     const { statSync } = require('node:fs');
     const isSame = (path, ino) => {
