@@ -209,6 +209,9 @@ function requested(command: Command): Command {
       ),
     )
     .addOption(new Option('--timeout <ms>', 'milliseconds a task may run'))
+    .addOption(
+      new Option('--import-timeout <ms>', 'milliseconds the import of the file may take (default: no limit)'),
+    )
     .addOption(new Option('--maxtasksperchild <n>', 'chunks a worker runs before it is replaced'))
     .addOption(
       new Option(

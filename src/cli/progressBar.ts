@@ -10,6 +10,11 @@ import { type Live, worded } from './live.js';
 /** The share of the time that may go into looking at the record; a look at a million tasks takes its time. */
 const SHARE = 0.1;
 
+/** Shows the cursor and lets long lines wrap, as a terminal usually does. */
+const USUAL = '\x1b[?25h\x1b[?7h';
+/** Clears the line of the bar. */
+const CLEAR = '\r\x1b[K';
+
 /** A bar below what the workers print. */
 export class Bar implements Live {
   private readonly bar = new SingleBar(
@@ -29,6 +34,7 @@ export class Bar implements Live {
     Presets.shades_classic,
   );
   private begun = false;
+  private isOver = false;
   private nextLook = 0;
 
   update(store: RunStore): void {
@@ -56,6 +62,8 @@ export class Bar implements Live {
       this.bar.update(done, payload);
     } else {
       this.begun = true;
+      process.on('SIGTSTP', this.suspend);
+      process.on('SIGCONT', this.resume);
       this.bar.start(total, done, payload);
     }
     const now = performance.now();
@@ -65,7 +73,7 @@ export class Bar implements Live {
   output(lines: readonly OutputLine[]): void {
     if (this.begun) {
       // Over the bar, which is drawn anew below them.
-      process.stderr.write('\r\x1b[K');
+      process.stderr.write(CLEAR);
     }
     process.stderr.write(lines.map((line) => `${worded(line)}\n`).join(''));
     if (this.begun) {
@@ -74,8 +82,22 @@ export class Bar implements Live {
   }
 
   stop(): void {
-    if (this.begun) {
+    if (this.begun && !this.isOver) {
+      this.isOver = true;
+      process.removeListener('SIGTSTP', this.suspend);
+      process.removeListener('SIGCONT', this.resume);
       this.bar.stop();
     }
   }
+
+  /** Ctrl-Z: the shell gets its terminal as it was. The run goes on. */
+  private readonly suspend = (): void => {
+    process.stderr.write(`${CLEAR}${USUAL}`);
+    process.kill(process.pid, 'SIGSTOP');
+  };
+
+  /** The cursor stays: in the background it is the shell's. */
+  private readonly resume = (): void => {
+    this.bar.render();
+  };
 }

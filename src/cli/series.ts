@@ -20,6 +20,8 @@ export class Series {
         this.display.stop();
       },
     );
+    // However this program ends, the terminal is as it was.
+    process.on('exit', () => this.display.stop());
   }
 
   get interrupted(): boolean {

@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { Exit } from './exit.js';
 
 /**
@@ -6,7 +7,10 @@ import { Exit } from './exit.js';
  */
 const SAME = 100;
 
-/** Ctrl-C and SIGTERM, while they are watched. */
+/** The terminal is gone, or its user wants the program gone (Ctrl-\): all ends at once. Windows has no such signals. */
+const ENDS: readonly NodeJS.Signals[] = process.platform === 'win32' ? [] : ['SIGHUP', 'SIGQUIT'];
+
+/** Ctrl-C and SIGTERM, and what ends all at once, while they are watched. */
 export class Interrupts {
   /** Whether one has come. */
   happened = false;
@@ -14,7 +18,7 @@ export class Interrupts {
 
   /**
    * @param cancel - called at the first one
-   * @param kill - called at the second one; the program ends right after it
+   * @param kill - called at the second one, and at SIGHUP and SIGQUIT; the program ends right after it
    */
   constructor(
     private readonly cancel: () => void,
@@ -22,6 +26,12 @@ export class Interrupts {
   ) {
     process.on('SIGINT', this.onSignal);
     process.on('SIGTERM', this.onSignal);
+    for (const signal of ENDS) {
+      process.on(signal, () => {
+        this.kill();
+        process.exit(128 + constants.signals[signal]);
+      });
+    }
   }
 
   private readonly onSignal = (): void => {

@@ -12,6 +12,10 @@ const whole = v.pipe(
   v.integer(() => l10n.t('a whole number')),
   v.minValue(1, () => l10n.t('a number of at least 1')),
 );
+const time = v.pipe(
+  v.number(() => l10n.t('a number of milliseconds')),
+  v.gtValue(0, () => l10n.t('a number above 0')),
+);
 const bool = v.boolean(() => l10n.t('true or false'));
 
 /** A run configuration as it stands in `.vscode/poolscope.json`; names and meanings are the command line's. */
@@ -28,12 +32,8 @@ export const Configuration = v.strictObject({
   chunksize: v.optional(
     v.union([whole, v.literal('auto')], () => l10n.t('a whole number of at least 1, or "auto"')),
   ),
-  timeout: v.optional(
-    v.pipe(
-      v.number(() => l10n.t('a number of milliseconds')),
-      v.gtValue(0, () => l10n.t('a number above 0')),
-    ),
-  ),
+  timeout: v.optional(time),
+  importTimeout: v.optional(time),
   maxtasksperchild: v.optional(whole),
   maxInputs: v.optional(whole),
   csvTypes: v.optional(bool),

@@ -34,6 +34,7 @@ const KNOWN = [
   'workerType',
   'chunksize',
   'timeout',
+  'importTimeout',
   'maxtasksperchild',
   'csvTypes',
   'onlyFailed',

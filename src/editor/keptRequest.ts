@@ -47,6 +47,7 @@ const HOLDS = {
   workerType: v.picklist(WORKER_TYPES),
   chunksize: v.union([whole, v.literal('auto')]),
   timeout: time,
+  importTimeout: time,
   maxtasksperchild: whole,
   maxInputs: whole,
   values: v.picklist(VALUES_KEPT),

@@ -174,7 +174,12 @@ export class Runs implements vscode.Disposable {
       this.shown = before;
       return;
     }
-    const patch = closeRecord(store, 'was ended', false, now(store));
+    const patch = closeRecord(store, {
+      how: 'was ended',
+      cancelled: false,
+      now: now(store),
+      begun: new Uint8Array(0),
+    });
     patch.header = { ...store.header, ...patch.header, error: { name: 'RequestError', message: why } };
     store.apply(patch);
     this.patched.fire(patch);

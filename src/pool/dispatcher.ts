@@ -7,6 +7,7 @@ import * as endings from './endings.js';
 import { errorFrom } from './errors.js';
 import { type Flight, standing, taskOf } from './flight.js';
 import { Flights } from './flights.js';
+import { ImportWatch } from './importWatch.js';
 import type { Job } from './job.js';
 import type { Death, Lane, WorkerOptions } from './lane.js';
 import { lateError } from './lateError.js';
@@ -34,6 +35,8 @@ export interface DispatcherOptions extends WorkerOptions {
   onLoadFailed?: ((error: WireError) => void) | undefined;
   /** How the paths of CPU profiles begin; none: none are taken. */
   profileBase?: string | undefined;
+  /** ms that the import of a file may take. */
+  importTimeout?: number | undefined;
   /** So many workers start at once; default: all. */
   startWith?: number | undefined;
 }
@@ -55,6 +58,7 @@ export class Dispatcher {
   private readonly sender: Sender;
   private readonly pace: Pace;
   private readonly waiting: Waiting;
+  private readonly imports: ImportWatch<Lane>;
   private readonly deaths = new Deaths();
   private state: 'running' | 'ending' | 'terminated' = 'running';
   private broken: Error | null = null;
@@ -79,6 +83,11 @@ export class Dispatcher {
       this.retries,
       probeFor(workerType),
     );
+    this.imports = new ImportWatch(
+      options.importTimeout,
+      (lane, sentence) => this.staff.tell(lane, sentence),
+      (lane, url, limit) => this.onLateImport(lane, url, limit),
+    );
     this.staff = new Staff(options, {
       ready: (_lane, { failure }) => {
         if (failure) {
@@ -92,6 +101,7 @@ export class Dispatcher {
         this.giveUp(errorFrom(error));
         void lane.kill();
       },
+      importing: (lane, url) => (url === null ? this.imports.ended(lane) : this.imports.begun(lane, url)),
       down: (lane, death) => this.onDown(lane, death),
     });
     this.staff.fill(options.startWith ?? options.workers);
@@ -206,6 +216,21 @@ export class Dispatcher {
     }
   }
 
+  /** What waits for this file has an end, too: to wait as long for each worker once more would be no limit. */
+  private onLateImport(lane: Lane, url: string, limit: number): void {
+    const wire = endings.lateImport(url, limit);
+    this.options.onLoadFailed?.(wire);
+    const flight = this.flights.of(lane);
+    if (flight) {
+      this.ledger.unloaded(flight, wire);
+      this.waiting.end(this.queue.remove(this.queue.jobsOf(url)), endings.unloaded(wire));
+      this.deaths.sawResults(); // It says nothing of functions of other files.
+    } else if (this.options.initializer) {
+      this.giveUp(errorFrom(wire));
+    }
+    lane.giveUpImport(wire);
+  }
+
   private onIdle(lane: Lane): void {
     this.isFull = false;
     const flight = this.flights.of(lane);
@@ -260,6 +285,7 @@ export class Dispatcher {
 
   private onDown(lane: Lane, death: Death): void {
     this.isFull = false;
+    this.imports.ended(lane);
     const flight = this.flights.of(lane);
     this.staff.print(lane, lateError(lane, flight, death));
     if (!this.staff.bury(lane, () => whyDown(flight, death, this.state === 'running'))) {

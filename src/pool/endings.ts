@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { type ErrorRecord, Status } from '../record/schema.js';
 import { encodeValue, preview } from '../record/values.js';
 import { wireError } from '../worker/errors.js';
 import type { WireError } from '../worker/wire.js';
 import { revived } from './errorProperties.js';
 import { errorFrom, LoadError, TerminatedError, TimeoutError, WorkerDiedError } from './errors.js';
+import { lateImport as lateInWords } from './importWords.js';
 import type { Death } from './lane.js';
 
 /** Why a task has no value: its status, the error its caller gets, and that error as it came from the worker. */
@@ -21,6 +23,11 @@ export function failed(wire: WireError): Ending {
 export function unloaded(wire: WireError): Ending {
   const cause = errorFrom(wire);
   return { status: Status.failed, error: new LoadError(cause.message, { cause }) };
+}
+
+/** The import of a file took longer than it may (ms). */
+export function lateImport(url: string, limit: number): WireError {
+  return { kind: 'error', name: 'LoadError', message: lateInWords(fileURLToPath(url), limit) };
 }
 
 export function timedOut(limit: number): Ending {
@@ -80,6 +87,9 @@ export function diedError(death: Death, what: string, input?: unknown): WorkerDi
 export function howItDied({ exitCode, signal, error }: Death): string {
   if (error?.kind === 'error' && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return 'it ran out of memory';
+  }
+  if (error?.kind === 'error' && error.name === 'LoadError') {
+    return error.message.replace(/\.$/, '');
   }
   if (error) {
     const what = error.kind === 'error' ? `${error.name}: ${error.message}` : error.message;

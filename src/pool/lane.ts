@@ -18,6 +18,7 @@ import {
   type Usage,
   type WireError,
 } from '../worker/wire.js';
+import type { BegunFile } from './begunFile.js';
 import { makeWorker } from './earlyWorker.js';
 import { type ClockBounds, measureClock } from './handshake.js';
 import type { ResourceLimits } from './resourceLimits.js';
@@ -38,6 +39,8 @@ export interface WorkerOptions {
   preload: FunctionAddress[];
   initializer?: InitMessage['initializer'];
   resourceLimits?: ResourceLimits | undefined;
+  /** Where workers write down which rows have begun; default: nowhere. */
+  begunFile?: BegunFile | undefined;
 }
 
 export interface LaneOptions extends WorkerOptions {
@@ -64,6 +67,8 @@ export interface LaneEvents {
   ready(lane: Lane, reply: InitReply, clock: ClockBounds | null): void;
   results(lane: Lane, message: ResultsMessage): void;
   loadFailed(lane: Lane, error: WireError): void;
+  /** It imports a user's file; null: that is done. */
+  importing(lane: Lane, url: string | null): void;
   /** The pool's initializer failed in it. */
   unfit(lane: Lane, error: WireError): void;
   output(lane: Lane, message: OutputMessage): void;
@@ -174,6 +179,12 @@ export class Lane {
     return this.gone;
   }
 
+  /** Ends the worker at once, because its import takes too long. @param error - what to tell of its end */
+  giveUpImport(error: WireError): void {
+    this.fatal = { error, late: false };
+    this.worker.kill();
+  }
+
   /** Lets the worker end by itself; it must be idle. @returns when it is gone */
   async end(): Promise<void> {
     const { measured, profile } = this.options;
@@ -213,6 +224,7 @@ export class Lane {
       hostMoment: readBothClocks(),
       hostOrigin: performance.timeOrigin,
       cell: this.cell.handle,
+      begunRows: this.options.begunFile?.[this.options.workerType === 'thread' ? 'fd' : 'path'],
       compiled: allCompiled(),
       preload: this.options.preload,
       initializer: this.options.initializer,
@@ -258,6 +270,9 @@ export class Lane {
         break;
       case 'compiled':
         keepCompiled(message.file);
+        break;
+      case 'importing':
+        this.events.importing(this, message.url);
         break;
       case 'profiled':
         this.events.profiled(this, message.file);

@@ -3,6 +3,7 @@ import { serialize } from 'node:v8';
 import { WORKER_TYPES, type WorkerType } from '../record/modes.js';
 import { unsendable } from '../worker/sendable.js';
 import type { FunctionAddress, WireError } from '../worker/wire.js';
+import type { BegunFile } from './begunFile.js';
 import { atLeastOne } from './chunks.js';
 import type { PoolObserver } from './observer.js';
 import { checkLimits, type ResourceLimits } from './resourceLimits.js';
@@ -16,6 +17,11 @@ export interface PoolOptions {
   workerType?: WorkerType;
   /** ms a task may run, from the moment its function starts; then its worker is ended and replaced. Default: no limit. */
   timeout?: number;
+  /**
+   * ms that the import of a task's file may take in a worker, its packages and its top-level `await` included; what needs the file
+   * then fails with LoadError. Default: no limit.
+   */
+  importTimeout?: number;
   /**
    * Chunks a worker runs before a fresh one takes its place, as in CPython (Lib/multiprocessing/pool.py, `worker`). Default: no
    * limit.
@@ -42,6 +48,8 @@ export interface InternalOptions {
   onLoadFailed?: (error: WireError) => void;
   /** So many workers start at once, the others when `ready` or work asks for them. Default: all. */
   startWith?: number;
+  /** Where workers write down which rows have begun. */
+  begunFile?: BegunFile | undefined;
   /** Each worker takes a CPU profile of its tasks; how their paths begin. */
   profileBase?: string | undefined;
 }
@@ -50,6 +58,7 @@ export interface CheckedOptions {
   workers: number;
   workerType: WorkerType;
   timeout: number | undefined;
+  importTimeout: number | undefined;
   maxtasksperchild: number | undefined;
   initializer: { fn: FunctionAddress; args: unknown[] } | undefined;
   resourceLimits: ResourceLimits | undefined;
@@ -64,7 +73,7 @@ export function probeFor(workerType: WorkerType): (value: unknown) => void {
 export function checkOptions(options: PoolOptions): CheckedOptions {
   assertOptions(options);
   const { workers = availableParallelism(), workerType = 'thread', timeout, maxtasksperchild } = options;
-  const { initializer, initargs = [], resourceLimits } = options;
+  const { importTimeout, initializer, initargs = [], resourceLimits } = options;
   atLeastOne(workers, 'The number of workers');
   if (!WORKER_TYPES.includes(workerType)) {
     throw new TypeError(
@@ -72,6 +81,7 @@ export function checkOptions(options: PoolOptions): CheckedOptions {
     );
   }
   checkTimeout(timeout);
+  checkTimeout(importTimeout, 'importTimeout');
   if (maxtasksperchild !== undefined) {
     atLeastOne(maxtasksperchild, 'maxtasksperchild');
   }
@@ -84,6 +94,7 @@ export function checkOptions(options: PoolOptions): CheckedOptions {
     workers,
     workerType,
     timeout,
+    importTimeout,
     maxtasksperchild,
     initializer:
       initializer === undefined ? undefined : { fn: addressOf(initializer, 'The initializer'), args },
@@ -92,9 +103,9 @@ export function checkOptions(options: PoolOptions): CheckedOptions {
 }
 
 /** @throws RangeError unless it is undefined or above 0 (ms) */
-export function checkTimeout(timeout: number | undefined): void {
+export function checkTimeout(timeout: number | undefined, name = 'timeout'): void {
   if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0)) {
-    throw new RangeError(`timeout must be more than 0 ms, not ${String(timeout)}.`);
+    throw new RangeError(`${name} must be more than 0 ms, not ${String(timeout)}.`);
   }
 }
 

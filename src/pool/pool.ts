@@ -58,6 +58,7 @@ export class Pool {
       measured: observer !== undefined,
       onLoadFailed: internal.onLoadFailed,
       profileBase: internal.profileBase,
+      begunFile: internal.begunFile,
       startWith: internal.startWith,
     });
     this.calls = new Calls(this.dispatcher, checked.workers, observer, checked.timeout);

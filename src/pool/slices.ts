@@ -111,6 +111,12 @@ export class SliceQueue {
     );
   }
 
+  /** The jobs with tasks that wait, of functions of one file. */
+  jobsOf(url: string): Set<Job> {
+    const all = [...this.returned.toArray(), ...this.lines.toArray()].map(({ job }) => job);
+    return new Set(all.filter(({ fn }) => fn.url === url));
+  }
+
   /** Takes all that waits of some jobs out of the line. */
   remove(jobs: ReadonlySet<Job>): Slice[] {
     const returned = this.returned.toArray();

@@ -46,10 +46,10 @@ export class Staff {
 
   /** Makes a worker for a place. One that is there already goes on without a place. */
   start(place: number): void {
-    const { workerType, measured, preload, initializer, resourceLimits, observer } = this.options;
+    const { observer, ...options } = this.options;
     const make = () =>
       new Lane(
-        { place, workerType, measured, preload, initializer, resourceLimits, profile: this.profileOf(place) },
+        { ...options, place, profile: this.profileOf(place) },
         {
           ...this.events,
           usage: (from, usage) => this.lives.get(from)?.(usage),
@@ -128,6 +128,12 @@ export class Staff {
       this.options.observer?.clockError(Math.max(Math.abs(clock.low), Math.abs(clock.high)));
     }
     this.events.ready?.(lane, reply, clock);
+  }
+
+  /** Tells something of a worker, as a line of its output. */
+  tell(lane: Lane, text: string): void {
+    const line = { at: performance.now(), index: null, stream: 'stderr', text } as const;
+    this.print(lane, { poolscope: 'output', lines: [line] });
   }
 
   /** What a worker has printed is written down, or printed here, too. */

@@ -6,6 +6,7 @@ import type { Task } from '../pool/task.js';
 import { MODES } from '../record/modes.js';
 import type { Recorder } from '../record/recorder.js';
 import { callOf, rowOf } from './calls.js';
+import { argumentsFor } from './earlyRows.js';
 import type { RunRequest } from './request.js';
 
 /** A long row of calls that do not wait lets other events in after so many ms, so that it can be watched and cancelled. */
@@ -134,11 +135,9 @@ export class Caller {
     if (!Array.isArray(inputs)) {
       return; // What was not read is not known.
     }
-    const { manyArguments, calls } = MODES[this.request.mode];
+    const { mode } = this.request;
     for (let at = this.called; at < inputs.length; at++) {
-      const input = inputs[at];
-      const args = manyArguments ? rowOf(input, calls === 'per input') : [input];
-      recorder.neverCalled(at, args, 0);
+      recorder.neverCalled(at, argumentsFor(mode, inputs[at]), 0);
     }
   }
 }

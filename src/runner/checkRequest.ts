@@ -56,15 +56,8 @@ export function checkRequest(request: RunRequest): void {
   }
   checkWhole('maxtasksperchild', request.maxtasksperchild);
   checkWhole('max-inputs', request.maxInputs);
-  if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0 && timeout <= MAX_TIMEOUT)) {
-    throw new RequestError(
-      l10n.t(
-        'timeout must be a number of milliseconds above 0 and at most {0}, not {1}.',
-        MAX_TIMEOUT,
-        show(timeout),
-      ),
-    );
-  }
+  checkTime('timeout', timeout);
+  checkTime('import-timeout', request.importTimeout);
   const { cpuProf, values } = request;
   if (values !== undefined && !VALUES_KEPT.includes(values)) {
     throw new RequestError(l10n.t('values must be {1} or {2}, not {0}.', show(values), ...VALUES_KEPT));
@@ -84,6 +77,19 @@ function checkWhole(name: string, value: unknown, most = Number.MAX_SAFE_INTEGER
   }
   if ((value as number) > most) {
     throw new RequestError(l10n.t('{0} must be at most {1}, not {2}.', name, most, show(value)));
+  }
+}
+
+function checkTime(name: string, value: unknown): void {
+  if (value !== undefined && !(typeof value === 'number' && value > 0 && value <= MAX_TIMEOUT)) {
+    throw new RequestError(
+      l10n.t(
+        '{0} must be a number of milliseconds above 0 and at most {1}, not {2}.',
+        name,
+        MAX_TIMEOUT,
+        show(value),
+      ),
+    );
   }
 }
 

@@ -1,9 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { createBirpc } from 'birpc';
+import { ImportWatch } from '../pool/importWatch.js';
+import { lateImport } from '../pool/importWords.js';
 import type { RecordPatch } from '../record/patch.js';
 import type { RunStore } from '../record/store.js';
 import { newStore } from '../storage/store.js';
+import { begunFileOf } from './begunFile.js';
 import { closeRecord } from './closeRecord.js';
 import { endGroup, forkRunner } from './fork.js';
 import { catchOutput } from './processOutput.js';
@@ -13,6 +17,8 @@ import { takeSpare } from './spare.js';
 
 /** A run's process has this long (ms) to end well after a cancel. */
 const CANCEL_GRACE = 2500;
+/** What a process and its workers printed may come after its exit; it is waited for at most this long (ms). */
+const LAST_OUTPUT = 1000;
 
 export interface StartOptions {
   /** Absolute path of the Node to use; default: see `chooseNode`. */
@@ -61,6 +67,13 @@ class Run implements RunHandle {
   private readonly rpc;
   /** How its process ended, as the record has it. */
   private readonly exited: Promise<string>;
+  /** Nobody has its output any more: what it has started is gone, too. */
+  private readonly closed: Promise<void>;
+  private readonly begunFile;
+  /** What it imports itself: while it spins it cannot tell. */
+  private readonly imports: ImportWatch<Run>;
+  /** Why it was ended before anything ran. */
+  private refusal: string | null = null;
   /** The same of a process that has said nothing, for the person. */
   private silent = () => '';
 
@@ -69,6 +82,19 @@ class Run implements RunHandle {
     request: RunRequest,
     private readonly options: StartOptions,
   ) {
+    this.begunFile = begunFileOf(child);
+    this.imports = new ImportWatch(
+      request.importTimeout,
+      (_, sentence) => this.note(sentence),
+      (_, url, limit) => {
+        const why = `LoadError: ${lateImport(fileURLToPath(url), limit)}`;
+        this.refusal = l10n.t('{0} of {1} cannot be loaded. {2}', request.function, request.file, why);
+        this.dispose();
+      },
+    );
+    this.closed = new Promise((resolve) => {
+      child.once('close', () => resolve());
+    });
     this.exited = new Promise((resolve) => {
       child.once('error', (error) => {
         this.silent = () => l10n.t("The run's process could not be started: {0}.", error.message);
@@ -83,7 +109,11 @@ class Run implements RunHandle {
       });
     });
     this.rpc = createBirpc<RunnerCalls, RunnerEvents>(
-      { patch: (patch) => this.take(patch), counted: () => {} },
+      {
+        patch: (patch) => this.take(patch),
+        counted: () => {},
+        importing: (url) => (url === null ? this.imports.ended(this) : this.imports.begun(this, url)),
+      },
       {
         post: (message) => {
           if (child.connected) {
@@ -120,6 +150,7 @@ class Run implements RunHandle {
     const answered = this.rpc.start(request).catch(() => null);
     const end = await Promise.race([answered, this.exited.then(() => null)]);
     clearTimeout(this.timer);
+    this.imports.ended(this);
     // It has said all it has to say; what it has left in its group goes with it.
     this.dispose();
     if (end?.kind === 'ended' && this.store) {
@@ -128,17 +159,45 @@ class Run implements RunHandle {
     await this.exited;
     this.over = true;
     this.rpc.$close();
-    return end ?? this.lost(await this.exited);
+    try {
+      return end ?? (await this.lost(await this.exited));
+    } finally {
+      this.begunFile?.close();
+    }
   }
 
   /** The run's process ended without an answer. */
-  private lost(how: string): RunEnd {
+  private async lost(how: string): Promise<RunEnd> {
+    if (this.refusal !== null) {
+      return { kind: 'refused', message: this.refusal };
+    }
     if (this.store === null) {
       const message = this.cancelled ? l10n.t('The run was cancelled before it began.') : this.silent();
       return { kind: 'refused', message };
     }
-    this.take(closeRecord(this.store, how, this.cancelled, this.now()));
+    const { cancelled } = this;
+    const now = this.now();
+    await this.silenced();
+    const begun = this.begunFile?.read() ?? null;
+    this.take(closeRecord(this.store, { how, cancelled, now, begun }));
     return { kind: 'ended', header: this.store.header };
+  }
+
+  /** Tells the person something, as a line of output, once. */
+  private note(text: string): void {
+    if (this.store && !this.store.output.some((line) => line.text === text)) {
+      this.take({ output: [{ worker: null, index: null, stream: 'stderr', text, at: this.now() }] });
+    }
+  }
+
+  /** @returns when nobody is left who could print, or begin a task: its workers were ended after it */
+  private async silenced(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, LAST_OUTPUT);
+    });
+    await Promise.race([this.closed, late]);
+    clearTimeout(timer);
   }
 
   /** ms since the run's start. The time of day is asked once: somebody may set it while the run goes on. */

@@ -5,6 +5,7 @@ import { bundlePath } from '../bundles.js';
 import { compileCache } from '../compileCache.js';
 import { RequestError } from '../errors.js';
 import type { WorkerType } from '../record/modes.js';
+import { giveBegunFile, makeBegunFile } from './begunFile.js';
 import { chooseNode } from './nodePath.js';
 import { SENTENCES } from './sentences.js';
 
@@ -15,6 +16,8 @@ export interface ForkOptions {
   sentences?: string | undefined;
   /** Of the run that is to follow at once: a thread of it then starts with the process. */
   workerType?: WorkerType | undefined;
+  /** No run is to follow, but a look at the inputs of one. */
+  isPreview?: boolean;
 }
 
 /**
@@ -23,7 +26,8 @@ export interface ForkOptions {
  * @param cwd - absolute; the code runs in it
  * @throws RequestError when there is no Node to run it on, or the folder does not exist
  */
-export function forkRunner(cwd: string, { nodePath, sentences, workerType }: ForkOptions = {}): ChildProcess {
+export function forkRunner(cwd: string, options: ForkOptions = {}): ChildProcess {
+  const { nodePath, sentences, workerType = 'process', isPreview = false } = options;
   const node = chooseNode(nodePath);
   if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) {
     throw new RequestError(l10n.t('The folder to run in, {0}, does not exist.', cwd));
@@ -31,7 +35,9 @@ export function forkRunner(cwd: string, { nodePath, sentences, workerType }: For
   const { ELECTRON_RUN_AS_NODE: _, VSCODE_INSPECTOR_OPTIONS: __, ...env } = process.env;
   // With it coverage would be less exact.
   const cache = env.NODE_V8_COVERAGE ? {} : { NODE_COMPILE_CACHE: compileCache() };
-  return fork(bundlePath('runner.cjs'), workerType ? [workerType] : [], {
+  const begunFile = isPreview ? null : makeBegunFile();
+  const args = [workerType, ...(begunFile ? [begunFile.path] : [])];
+  const child = fork(bundlePath('runner.cjs'), args, {
     execPath: node.path,
     execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
     env: { ...cache, ...env, ...node.env, ...(sentences !== undefined && { [SENTENCES]: sentences }) },
@@ -41,6 +47,10 @@ export function forkRunner(cwd: string, { nodePath, sentences, workerType }: For
     // A process group of its own: a signal to the terminal's group does not reach it, and it can be ended as a whole.
     detached: process.platform !== 'win32',
   });
+  if (begunFile) {
+    giveBegunFile(child, begunFile);
+  }
+  return child;
 }
 
 /** Ends such a process and all that it has started, at once. It must not have been gone for long: its number is used. */

@@ -28,12 +28,12 @@ export function startPreview(
   request: PreviewRequest,
   { nodePath, sentences, onCount }: PreviewOptions = {},
 ): PreviewHandle {
-  const child = forkRunner(request.cwd, { nodePath, sentences });
+  const child = forkRunner(request.cwd, { nodePath, sentences, isPreview: true });
   child.stdout?.resume();
   child.stderr?.resume();
   let isOver = false;
   const rpc = createBirpc<RunnerCalls, RunnerEvents>(
-    { patch: () => {}, counted: (count) => onCount?.(count) },
+    { patch: () => {}, importing: () => {}, counted: (count) => onCount?.(count) },
     {
       post: (message) => {
         if (child.connected) {

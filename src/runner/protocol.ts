@@ -23,6 +23,8 @@ export interface RunnerCalls {
 export interface RunnerEvents {
   /** At most ten times a second. */
   patch(patch: RecordPatch): void;
+  /** It imports a user's file itself, which may take its time, and spin; null: it is done. */
+  importing(url: string | null): void;
   /** So many inputs have been counted. */
   counted(count: number): void;
 }

@@ -26,8 +26,11 @@ export class RecordTeller {
     this.timer = setInterval(() => this.tell(), EVERY);
   }
 
-  /** @returns whether there was anything to tell */
-  flush(): boolean {
+  /**
+   * @param more - to be told along with it
+   * @returns whether there was anything to tell
+   */
+  flush(more: RecordPatch = {}): boolean {
     this.look();
     const { inputs } = this.recorder.store.header;
     const { length } = this.recorder.store.tasks;
@@ -36,7 +39,7 @@ export class RecordTeller {
     }
     const patch = this.recorder.takePatch({ rows: ROWS, characters: CHARACTERS });
     if (patch) {
-      this.send(patch);
+      this.send({ ...more, ...patch });
       this.recorder.forgetTexts(patch);
     }
     return patch !== null;

@@ -25,6 +25,8 @@ export interface RunRequest {
   chunksize?: number | 'auto';
   /** ms per task, from the moment its function starts. */
   timeout?: number;
+  /** ms that the import of the file may take, in a worker or where the inputs are read; default: no limit. */
+  importTimeout?: number;
   maxtasksperchild?: number;
   /** More inputs than this end the request with a sentence. Default 10,000,000. */
   maxInputs?: number;

@@ -26,6 +26,8 @@ export interface RunOptions {
   chunksize?: number | string | undefined;
   /** ms per task. */
   timeout?: number | string | undefined;
+  /** ms that the import of the file may take. */
+  importTimeout?: number | string | undefined;
   maxtasksperchild?: number | string | undefined;
   maxInputs?: number | string | undefined;
   /** `whole` (default), or `preview`: of long results only the beginning is kept. */
@@ -57,6 +59,7 @@ export function requestFrom(options: RunOptions, cwd: string): RunRequest {
     workerType: options.workerType,
     chunksize: options.chunksize === 'auto' ? 'auto' : numberFrom(options.chunksize),
     timeout: numberFrom(options.timeout),
+    importTimeout: numberFrom(options.importTimeout),
     maxtasksperchild: numberFrom(options.maxtasksperchild),
     maxInputs: numberFrom(options.maxInputs),
     values: options.values,

@@ -6,6 +6,7 @@ import { runsCode } from '../inputs/index.js';
 import { type EarlyWorker, keepEarly } from '../pool/earlyWorker.js';
 import { MODES } from '../record/modes.js';
 import { endWithGroup, watchParent } from '../worker/watchdog.js';
+import { openBegunFile } from './begunFile.js';
 import { previewInputs } from './preview.js';
 import type { RunnerCalls, RunnerEvents } from './protocol.js';
 import type { RunRequest } from './request.js';
@@ -25,11 +26,17 @@ export function serve(early: EarlyWorker | null): void {
   // Ctrl-C in a terminal reaches the whole group: whoever started the run decides what becomes of it, and tells us.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => {});
+  const begunFile = openBegunFile(process.argv[3]);
   const rpc = createBirpc<RunnerEvents, RunnerCalls>(
     {
       async start(request) {
         lookOut(request, early !== null);
-        session = new Session(request, (patch) => void rpc.patch.asEvent(patch), sent);
+        session = new Session(request, {
+          send: (patch) => void rpc.patch.asEvent(patch),
+          sent,
+          importing: (url) => void rpc.importing.asEvent(url),
+          begunFile,
+        });
         if (cancelled) {
           session.cancel();
         }

@@ -1,6 +1,7 @@
 import module from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { RequestError } from '../errors.js';
+import type { BegunFile } from '../pool/begunFile.js';
 import { observe } from '../pool/observe.js';
 import { Pool } from '../pool/pool.js';
 import { MODES } from '../record/modes.js';
@@ -8,10 +9,11 @@ import { firstError, outcomeOf } from '../record/outcome.js';
 import type { RecordPatch } from '../record/patch.js';
 import { Recorder } from '../record/recorder.js';
 import { errorRecord } from '../record/values.js';
-import { loadModule } from '../worker/load.js';
+import { type LoadedModule, loadModule } from '../worker/load.js';
 import type { WireError } from '../worker/wire.js';
 import { type Callee, calleesOf, namedCallees, selectedCallee } from './callees.js';
 import { Caller } from './caller.js';
+import { earlyArguments, observeStream } from './earlyRows.js';
 import { loadFailureInWords } from './loadFailure.js';
 import { chunkSizeOf, newHeader } from './newHeader.js';
 import { profileBase } from './profiles.js';
@@ -22,6 +24,17 @@ import { readRunInputs } from './runInputs.js';
 
 /** Inputs that take longer to read (ms) are taken to be many. */
 const SOON = 15;
+
+/** Whoever started the run, as far as it is told of it. */
+export interface Outside {
+  send(patch: RecordPatch): void;
+  /** @returns when all patches but a few have left this process */
+  sent(): Promise<void>;
+  /** This process imports a file; null: it is done. */
+  importing(url: string | null): void;
+  /** Where which rows have begun is written down for it; undefined: it could not be made. */
+  begunFile: BegunFile | undefined;
+}
 
 /** One run, from its request to its record. */
 export class Session {
@@ -38,8 +51,7 @@ export class Session {
 
   constructor(
     private readonly request: RunRequest,
-    send: (patch: RecordPatch) => void,
-    sent: () => Promise<void>,
+    private readonly outside: Outside,
   ) {
     this.recorder = new Recorder(newHeader(request), performance.now(), request.values);
     this.cut = new Promise((resolve) => {
@@ -48,6 +60,7 @@ export class Session {
         resolve(end);
       };
     });
+    const { send, sent } = outside;
     this.teller = new RecordTeller(this.recorder, () => this.pool?.observeRunning(), send, sent);
   }
 
@@ -106,12 +119,17 @@ export class Session {
         workers,
         workerType,
         ...(request.timeout !== undefined && { timeout: request.timeout }),
+        ...(request.importTimeout !== undefined && { importTimeout: request.importTimeout }),
         ...(request.maxtasksperchild !== undefined && { maxtasksperchild: request.maxtasksperchild }),
       },
       {
-        observer: observe(recorder),
+        observer:
+          MODES[request.mode].waits === 'each item'
+            ? observeStream(recorder, () => this.teller.flush())
+            : observe(recorder),
         preload: [fn],
         startWith: 1,
+        begunFile: this.outside.begunFile,
         onLoadFailed: (error) => this.refuse(error),
         ...(request.cpuProf !== undefined && { profileBase: profileBase(request.cpuProf, request.function) }),
       },
@@ -119,7 +137,7 @@ export class Session {
     // Workers start while the inputs are read; those of a few inputs are read so soon that only who is needed does.
     const all = setTimeout(() => this.pool?.start(workers), SOON);
     const inputs = await readRunInputs(request, recorder, {
-      importModule: () => loadModule(fn.url),
+      importModule: () => this.importInputs(fn.url),
       signal: this.aborter.signal,
     }).finally(() => clearTimeout(all));
     const others = Array.isArray(inputs)
@@ -145,11 +163,21 @@ export class Session {
       loading: false,
     });
     // Said before any task runs: one may end this process, and then it is not true that nothing ran.
-    this.teller.flush();
+    this.teller.flush(Array.isArray(inputs) ? { args: earlyArguments(request.mode, inputs) } : {});
     const timer = request.sample && setTimeout(() => this.cutSample(), request.sample.budget);
     await this.caller.call();
     clearTimeout(timer);
     return null;
+  }
+
+  /** Imports the file in this process, for its inputs. Whoever started the run is told: this thread may spin. */
+  private async importInputs(url: string): Promise<LoadedModule> {
+    this.outside.importing(url);
+    try {
+      return await loadModule(url);
+    } finally {
+      this.outside.importing(null);
+    }
   }
 
   /** The function cannot be had in a worker. Before any task has begun this makes the request itself wrong. */

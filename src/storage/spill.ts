@@ -1,7 +1,6 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readSync, writeSync } from 'node:fs';
 import * as l10n from '@vscode/l10n';
+import { openScratch } from '../scratch.js';
 
 /** A file that nobody else sees, for what would fill the memory. It is gone with this process, however that ends. */
 export class Spill {
@@ -46,19 +45,14 @@ export class Spill {
 }
 
 /** Closes the files of those that nobody has any more. */
-const closing = new FinalizationRegistry<number>((file) => closeSync(file));
+const closing = new FinalizationRegistry<() => void>((close) => close());
 
 function open(owner: Spill): number | undefined {
   try {
-    const folder = mkdtempSync(join(tmpdir(), 'poolscope-'));
-    try {
-      const file = openSync(join(folder, 'values'), 'wx+', 0o600);
-      closing.register(owner, file);
-      return file;
-    } finally {
-      // Its name goes at once, its content when it is closed: nothing is left behind when we are killed.
-      rmSync(folder, { recursive: true, force: true });
-    }
+    const { fd, hide, close } = openScratch();
+    hide();
+    closing.register(owner, close);
+    return fd;
   } catch {
     return undefined;
   }

@@ -56,7 +56,7 @@ export class BatchRun {
     this.begun = now();
     this.floats = batch.args instanceof Float64Array ? batch.args : null;
     this.isWhole = this.floats !== null && (means.get(fn) ?? LONG) >= LONG && areWhole(this.floats);
-    tools.cell.begin();
+    tools.cell.begin(batch.first, n);
     tools.origin.prepare(fn, batch.mark);
   }
 

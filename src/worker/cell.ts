@@ -1,6 +1,5 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { openSync, readSync, writeSync } from 'node:fs';
+import { openScratch, scratchError } from '../scratch.js';
 
 import { LAST_WORDS_BYTES } from './lastWords.js';
 
@@ -28,8 +27,8 @@ const STOP_EVERY = 5;
 
 /** The worker's end: three stores (threads) or one small write (processes) per task. */
 export interface CellWriter {
-  /** A batch begins: a stop that was meant for the one before is none for it. */
-  begin(): void;
+  /** A batch begins: a stop that was meant for the one before is none for it. @param first - record row of its first task */
+  begin(first: number, count: number): void;
   write(seq: number, at: number, started: number): void;
   /** Whether the caller wants no further task of this batch to start. @param now - ms */
   stopped(now: number): boolean;
@@ -64,9 +63,13 @@ export interface CellReader {
 }
 
 /**
+ * Makes a cell.
+ *
  * A cell for a worker thread is shared memory. A process cannot share memory with its parent in Node, so there it is
  * a file of 32 bytes: a write reaches the system's page cache at once and so outlives even SIGKILL, which a message
  * still in the process's own buffers does not.
+ *
+ * @throws Error that names the temporary folder, when the file cannot be written
  */
 export function createCell(workerType: 'thread' | 'process'): CellReader {
   return workerType === 'thread' ? sharedCell() : fileCell();
@@ -100,11 +103,14 @@ function sharedCell(): CellReader {
 }
 
 function fileCell(): CellReader {
-  const path = join(mkdtempSync(join(tmpdir(), 'poolscope-')), 'cell');
-  const fd = openSync(path, 'w+');
+  const { fd, path, hide, close } = openScratch();
   const cell = new Float64Array(3);
-  writeSync(fd, new Uint8Array(BYTES + 8));
-  const remove = () => rmSync(dirname(path), { recursive: true, force: true });
+  try {
+    writeSync(fd, new Uint8Array(BYTES + 8));
+  } catch (error) {
+    close();
+    throw scratchError(error);
+  }
   const setStop = (value: number) => writeSync(fd, new Uint8Array([value]), 0, 1, STOP_AT);
   return {
     handle: path,
@@ -129,17 +135,8 @@ function fileCell(): CellReader {
       const progress = progressOf(cell);
       return progress.seq === seq ? progress.at + 1 : 0;
     },
-    opened: () => {
-      try {
-        remove();
-      } catch {
-        // Windows may keep it for as long as it is open; then it goes on `dispose`.
-      }
-    },
-    dispose: () => {
-      closeSync(fd);
-      remove();
-    },
+    opened: hide,
+    dispose: close,
   };
 }
 
@@ -194,7 +191,11 @@ export function openCell(handle: SharedArrayBuffer | string): CellWriter {
       cell[0] = seq;
       cell[1] = at;
       cell[2] = started;
-      writeSync(fd, cell, 0, BYTES, 0);
+      try {
+        writeSync(fd, cell, 0, BYTES, 0);
+      } catch {
+        // The user's code has closed it. Its tasks are not the worse for it, while none of them ends the process.
+      }
     },
     stopped(now) {
       if (now - lookedAt > STOP_EVERY) {

@@ -3,6 +3,7 @@ import type { UserFunction } from './batch.js';
 import { expressionCode } from './evaluate.js';
 import { scopeOf } from './handOver.js';
 import { canHook, installHooks, lastLoaded, watchModule } from './hooks.js';
+import { settled } from './importing.js';
 import { located } from './located.js';
 import { namePath } from './names.js';
 import { namespaceOf } from './namespace.js';
@@ -10,6 +11,13 @@ import { isThenable } from './thenable.js';
 import type { FunctionAddress, FunctionSource } from './wire.js';
 
 const loaded = new Map<string, UserFunction>();
+
+let importing: ((url: string | null) => void) | undefined;
+
+/** @param told - called when an import begins, and with null when it has ended */
+export function onImporting(told: (url: string | null) => void): void {
+  importing = told;
+}
 
 /** Where the names of a user's file are looked up, exported or not. */
 export interface LoadedModule {
@@ -35,7 +43,9 @@ export function loadFunction(address: FunctionAddress): UserFunction | Promise<U
   if (known) {
     return known;
   }
-  return loadModule(address.url).then((module) => {
+  importing?.(address.url);
+  const loading = loadModule(address.url).finally(() => importing?.(null));
+  return loading.then((module) => {
     const found = source ? evaluated(module, address, source) : find(module, address);
     // A function that looks like a promise would be waited for.
     const fn: UserFunction = isThenable(found) ? (...args) => found(...args) : found;
@@ -48,7 +58,7 @@ export function loadFunction(address: FunctionAddress): UserFunction | Promise<U
 export async function loadModule(url: string): Promise<LoadedModule> {
   installHooks();
   watchModule(url);
-  const { namespace } = await namespaceOf(url).catch((error: unknown) => {
+  const { namespace } = await settled(url, () => namespaceOf(url)).catch((error: unknown) => {
     throw located(error, lastLoaded());
   });
   const scope = scopeOf(url);

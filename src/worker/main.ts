@@ -1,13 +1,14 @@
 import { isMainThread, threadId, workerData } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { BatchRun, type UserFunction } from './batch.js';
+import { BegunRows, withBegunRows } from './begunRows.js';
 import { type CellWriter, openCell } from './cell.js';
 import { post } from './channel.js';
 import { callersClock } from './clock.js';
 import { keepCompiled, onCompiled } from './compiled.js';
 import { copyOf } from './copy.js';
 import { wireError } from './errors.js';
-import { loadFunction } from './load.js';
+import { loadFunction, onImporting } from './load.js';
 import { movedWithResults } from './moved.js';
 import { Origin } from './origin.js';
 import { OutputCatcher } from './output.js';
@@ -37,6 +38,9 @@ async function init(message: InitMessage): Promise<InitReply> {
   now = callersClock(message);
   const ready = now();
   cell = openCell(message.cell);
+  if (message.begunRows !== undefined) {
+    cell = withBegunRows(cell, new BegunRows(message.begunRows));
+  }
   output = new OutputCatcher(
     now,
     () => origin.current(),
@@ -46,11 +50,12 @@ async function init(message: InitMessage): Promise<InitReply> {
   process.setSourceMapsEnabled(true);
   watchForDeath();
   if (isMainThread) {
-    watchParent();
+    watchParent(typeof message.cell === 'string' ? { open: message.cell } : {});
   }
   for (const file of message.compiled) {
     keepCompiled(file);
   }
+  onImporting((url) => post({ poolscope: 'importing', url }));
   onCompiled((file) => post({ poolscope: 'compiled', file }));
   let failure: InitReply['failure'] = null;
   for (const address of message.preload) {

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 /** How often (ms) the parent is looked for. */
@@ -54,13 +55,22 @@ export function lookForParent(parent: number): void {
 /**
  * Ends this process when its parent is gone, even while user code spins here and no event can be handled: the look-out
  * is a thread of its own. With `group`, the whole process group goes with it, which takes along whatever the user's
- * code has started.
+ * code has started. `open`: a file that the parent has open, by its path there (`/proc/PID/fd/N`): a thread that ends
+ * closes its files, and its process, which lives on, is not looked for any more.
  */
-export function watchParent(options: { group?: boolean } = {}): void {
+export function watchParent(options: { group?: boolean; open?: string } = {}): void {
   const parent = process.ppid;
+  const { open } = options;
+  const isOpen = open?.startsWith('/proc/')
+    ? `isSame(${JSON.stringify(open)}, ${statSync(open).ino})`
+    : 'true';
   const code = `
+    const { statSync } = require('node:fs');
+    const isSame = (path, ino) => {
+      try { return statSync(path).ino === ino; } catch (error) { return error.code !== 'ENOENT'; }
+    };
     setInterval(() => {
-      let gone = process.ppid !== ${parent};
+      let gone = process.ppid !== ${parent} || !${isOpen};
       try { process.kill(${parent}, 0); } catch (error) { gone ||= error.code === 'ESRCH'; }
       if (gone) {
         ${options.group && process.platform !== 'win32' ? "try { process.kill(-process.pid, 'SIGKILL'); } catch {}" : ''}

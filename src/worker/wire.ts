@@ -38,6 +38,8 @@ export interface InitMessage {
   hostOrigin: number;
   /** Where the worker says which task it is on; a shared buffer (threads) or a file's path (processes). */
   cell: SharedArrayBuffer | string;
+  /** The file to write down in which rows have begun: open already (threads), or its path; none: it is not asked for. */
+  begunRows?: number | string | undefined;
   /** What earlier workers have compiled. */
   compiled: Compiled[];
   /** Import these before the first batch. */
@@ -171,6 +173,12 @@ export interface CompiledMessage {
   file: Compiled;
 }
 
+/** A user's file is being imported, which may take its time, and spin; null: it is done. */
+export interface ImportingMessage {
+  poolscope: 'importing';
+  url: string | null;
+}
+
 /** The CPU profile is written. */
 export interface ProfiledMessage {
   poolscope: 'profiled';
@@ -183,6 +191,7 @@ export type WorkerMessage =
   | FatalMessage
   | LoadFailedMessage
   | CompiledMessage
+  | ImportingMessage
   | ProfiledMessage;
 
 export function isWorkerMessage(message: unknown): message is WorkerMessage {

@@ -11,7 +11,7 @@ function closed(told: number, count: number, more: Partial<RunHeader> = {}, canc
     Array.from({ length: told }, () => ({ status: Status.ok })),
     { outcome: 'running', wall: null, inputs: { source: '', count }, ...more },
   );
-  store.apply(closeRecord(store, HOW, cancelled, 5));
+  store.apply(closeRecord(store, { how: HOW, cancelled, now: 5, begun: null }));
   return store.header;
 }
 
