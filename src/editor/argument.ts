@@ -36,6 +36,8 @@ const KNOWN = [
   'timeout',
   'maxtasksperchild',
   'csvTypes',
+  'delimiter',
+  'encoding',
   'onlyFailed',
   'cpuProf',
   'values',

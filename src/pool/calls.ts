@@ -70,10 +70,10 @@ export class Calls {
     }
     const list = collect(inputs);
     const result = new AsyncResult<unknown[]>(setup.waits);
-    if (list instanceof Promise) {
+    if (list === null) {
       whenRead(
         setup,
-        list,
+        inputs as AsyncIterable<unknown>,
         (read) => this.submitList(setup, read, options, spread, result),
         (error) => conclude(result, { ok: false, error }, options, setup, -1),
       );

@@ -168,6 +168,7 @@ export class Dispatcher {
 
   private async terminateNow(): Promise<void> {
     this.state = 'terminated';
+    this.pending.endReadings(endings.terminated());
     await this.flights.halt();
     const gone = this.staff.kill();
     const terminated = endings.terminated();
@@ -279,6 +280,7 @@ export class Dispatcher {
   /** No further task is run: what waits and what is still to come ends with this error. The first one counts. */
   private giveUp(error: Error): void {
     this.broken ??= error;
+    this.pending.endReadings(this.broken);
     this.pump();
     this.waiters.wake();
   }

@@ -69,8 +69,9 @@ export class StreamJob implements Job, Sink {
   /** Reads no further; what was read is delivered, then the reason. */
   cut(reason: unknown): void {
     if (!this.isRead) {
-      this.reader.stop();
+      // First: who waits for the next result must not take the end of the reading for the end of the inputs.
       this.outlet.fail(reason);
+      this.reader.stop();
     }
   }
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
@@ -7,6 +6,7 @@ import { findFunction } from '../functions/index.js';
 import { type Task, task } from '../pool/task.js';
 import { MODES } from '../record/modes.js';
 import type { FunctionRef } from '../record/schema.js';
+import { readSource } from '../text/file.js';
 import type { FunctionSource } from '../worker/wire.js';
 import { callOf } from './calls.js';
 import type { RunRequest } from './request.js';
@@ -24,11 +24,9 @@ export interface Callee {
  * @throws RequestError when the file cannot be read; the function, when there is none of that name
  */
 export function calleesOf(file: string): (name: string) => Callee {
-  let code: string;
-  try {
-    code = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new RequestError(l10n.t('{0} cannot be read: {1}', file, (error as Error).message));
+  const { code, replaced } = readSource(file, file);
+  if (replaced !== null) {
+    console.error(replaced);
   }
   return (wanted) => {
     const { name, line, endLine, exportedAs } = findFunction(code, file, wanted);

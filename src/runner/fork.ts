@@ -15,7 +15,12 @@ export interface ForkOptions {
   sentences?: string | undefined;
   /** Of the run that is to follow at once: a thread of it then starts with the process. */
   workerType?: WorkerType | undefined;
+  /** A descriptor of this process that the other gets as `HANDED`. */
+  handed?: number | undefined;
 }
+
+/** The descriptor that a run's process has of what was handed to it. */
+export const HANDED = 4;
 
 /**
  * Starts the process in which a run's code lives.
@@ -23,7 +28,10 @@ export interface ForkOptions {
  * @param cwd - absolute; the code runs in it
  * @throws RequestError when there is no Node to run it on, or the folder does not exist
  */
-export function forkRunner(cwd: string, { nodePath, sentences, workerType }: ForkOptions = {}): ChildProcess {
+export function forkRunner(
+  cwd: string,
+  { nodePath, sentences, workerType, handed }: ForkOptions = {},
+): ChildProcess {
   const node = chooseNode(nodePath);
   if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) {
     throw new RequestError(l10n.t('The folder to run in, {0}, does not exist.', cwd));
@@ -37,7 +45,7 @@ export function forkRunner(cwd: string, { nodePath, sentences, workerType }: For
     env: { ...cache, ...env, ...node.env, ...(sentences !== undefined && { [SENTENCES]: sentences }) },
     cwd,
     serialization: 'advanced',
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc', ...(handed === undefined ? [] : [handed])],
     // A process group of its own: a signal to the terminal's group does not reach it, and it can be ended as a whole.
     detached: process.platform !== 'win32',
   });

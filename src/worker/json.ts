@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { decode } from '../text/decode.js';
 
 /**
  * A JSON file as an ES module, for `import data from './data.json'` without attributes, as TypeScript's
@@ -10,9 +11,10 @@ import { fileURLToPath } from 'node:url';
  */
 export function jsonModule(url: string): string {
   const path = fileURLToPath(url);
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  let text: string;
   let value: unknown;
   try {
+    text = decode(readFileSync(path));
     value = JSON.parse(text);
   } catch (error) {
     throw new SyntaxError(`${path}: ${(error as Error).message}`);
