@@ -82,7 +82,7 @@ export class Series {
   private tellReading({ header }: RunStore): void {
     const { reading } = header.inputs;
     const text = reading ? readingNote(header.inputs.source, reading) : '';
-    if (!this.quiet && text !== this.told) {
+    if (!this.quiet && text !== '' && text !== this.told) {
       this.told = text;
       process.stderr.write(text);
     }

@@ -58,6 +58,11 @@ export async function spool(
   }
 }
 
+const readFirst = () =>
+  l10n.t(
+    'What comes through a pipe is read to its end before a run begins; for a long list raise --max-inputs.',
+  );
+
 /** What an endless stream runs into, whatever it says. */
 class Bounds {
   private bytes = 0;
@@ -90,7 +95,7 @@ class Bounds {
     // In UTF-16 such a byte may be half of anything; an array may be long, and stand on one line or on many.
     if (!this.isList && !this.isWide) {
       if (this.lines > this.mostLines) {
-        throw tooMany({ maxInputs: this.maxInputs });
+        throw tooMany({ maxInputs: this.maxInputs, tooMany: readFirst() });
       }
       if (this.bytes - this.lineStart > MOST_IN_LINE) {
         const line = `${this.shown}:${this.lines + 1}`;

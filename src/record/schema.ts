@@ -49,6 +49,7 @@ export interface FunctionRef {
 
 /** How a text of inputs was read, as far as that was found in it or said of it, and is not the usual. */
 export interface Reading {
+  /** Of what came through a pipe: what it was found to be. */
   format?: 'json' | 'jsonl' | 'csv' | 'lines';
   /** Between the fields of a CSV file. */
   delimiter?: string;

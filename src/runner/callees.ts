@@ -20,13 +20,14 @@ export interface Callee {
 /**
  * Finds functions in a run's file by parsing it.
  *
+ * @param onReplaced - told of what in it Node.js replaces, since it is no text
  * @returns a function that gives the one of a name
  * @throws RequestError when the file cannot be read; the function, when there is none of that name
  */
-export function calleesOf(file: string): (name: string) => Callee {
+export function calleesOf(file: string, onReplaced?: (sentence: string) => void): (name: string) => Callee {
   const { code, replaced } = readSource(file, file);
   if (replaced !== null) {
-    console.error(replaced);
+    onReplaced?.(replaced);
   }
   return (wanted) => {
     const { name, line, endLine, exportedAs } = findFunction(code, file, wanted);

@@ -94,7 +94,9 @@ export class Session {
 
   private async runToEnd(): Promise<RunEnd | null> {
     const { request, recorder } = this;
-    const find = calleesOf(request.file);
+    const find = calleesOf(request.file, (text) =>
+      recorder.output([{ at: performance.now(), worker: null, index: null, stream: 'stderr', text }]),
+    );
     const { ref, task: fn } = request.selected
       ? selectedCallee(request, request.selected)
       : find(request.function);

@@ -95,6 +95,9 @@ function asBuffer(piece: Uint8Array): Buffer {
 function openUtf8(bytes: Buffer): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] as number;
+    if (byte > 0xf4) {
+      return 0; // It begins no sign.
+    }
     if (byte >= 0xc0) {
       const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
       return needed > back ? back : 0;

@@ -38,7 +38,7 @@ export function markOf(head: Uint8Array): Mark | undefined {
   return MARKS.find(([mark]) => hex.startsWith(mark))?.[1];
 }
 
-/** UTF-16 without its mark, as far as that shows: the zero bytes of its ASCII stand in every other place only. */
+/** UTF-16 without its mark, as far as that shows: the zero bytes of its ASCII stand in every other place. */
 export function unmarked(head: Uint8Array): 'utf16le' | 'utf16be' | undefined {
   const pairs = Math.floor(head.length / 2);
   const zeros = [0, 0];
@@ -48,6 +48,8 @@ export function unmarked(head: Uint8Array): 'utf16le' | 'utf16be' | undefined {
     }
   }
   const [even, odd] = zeros as [number, number];
-  const enough = Math.max(1, pairs / 10);
-  return odd >= enough && even === 0 ? 'utf16le' : even >= enough && odd === 0 ? 'utf16be' : undefined;
+  // Of signs above ASCII some have such a byte in the other place, too.
+  const isWide = (zero: number, other: number) =>
+    zero > 0 && other * 10 <= zero && (zero === pairs || zero >= Math.max(2, pairs / 10));
+  return isWide(odd, even) ? 'utf16le' : isWide(even, odd) ? 'utf16be' : undefined;
 }

@@ -68,15 +68,14 @@ function reason(error: unknown): string {
 }
 
 function noText({ line, foreign, bad }: NoText, shown: string): RequestError {
-  return new RequestError(
-    bad
-      ? l10n.t(
-          '{0}: byte 0x{1} (byte {2} of the file) is no {3}. Save the file as UTF-8.',
-          `${shown}:${line}`,
-          bad.hex,
-          bad.offset,
-          bad.encoding,
-        )
-      : l10n.t('{0} is {1}, which is not read. Save the file as UTF-8.', `${shown}:${line}`, foreign ?? ''),
-  );
+  const what = bad
+    ? l10n.t(
+        '{0}: byte 0x{1} (byte {2} of the file) is no {3}.',
+        `${shown}:${line}`,
+        bad.hex,
+        bad.offset,
+        bad.encoding,
+      )
+    : l10n.t('{0} is {1}, which is not read.', `${shown}:${line}`, foreign ?? '');
+  return new RequestError(l10n.t('{0} {1}', what, l10n.t('Save the file as UTF-8.')));
 }

@@ -38,7 +38,8 @@ export async function csvFault(
         got === 1
           ? l10n.t('this row has {0} field where the header has {1} ({2}).', got, header.length, names)
           : l10n.t('this row has {0} fields where the header has {1} ({2}).', got, header.length, names);
-      return sentence(`${at}: ${l10n.t('{0} {1}', row, howDelimited(delimiter))}`);
+      const isPlain = delimiter === ',' && header.length > 1;
+      return sentence(`${at}: ${isPlain ? row : l10n.t('{0} {1}', row, howDelimited(delimiter))}`);
     }
     case 'CSV_QUOTE_NOT_CLOSED': {
       const line = await lineAt(text, fault.bytes ?? 0);

@@ -12,6 +12,8 @@ export interface Delimiting {
   delimiter: string;
   /** Delimiters that fit as well. */
   others: string[];
+  /** It is said, or each row that was looked at has as many fields as the header, and more than one. */
+  isSure: boolean;
   /** The text says it itself: its first line is `sep=;`, as spreadsheets write it, and no row. */
   hasOwnLine: boolean;
 }
@@ -50,7 +52,7 @@ export function delimiterInWords(delimiter: string): string {
 export function findDelimiter(beginning: string, said?: string): Delimiting {
   const own = /^"?sep=([^"\r\n])"?(?:\r\n|\n|\r|$)/i.exec(beginning);
   if (said !== undefined || own) {
-    return { delimiter: said ?? (own?.[1] as string), others: [], hasOwnLine: own !== null };
+    return { delimiter: said ?? (own?.[1] as string), others: [], isSure: true, hasOwnLine: own !== null };
   }
   const sample = beginning.slice(0, SAMPLE);
   const isCut = beginning.length > SAMPLE;
@@ -62,7 +64,7 @@ export function findDelimiter(beginning: string, said?: string): Delimiting {
   const most = Math.max(...best.map(({ columns }) => columns));
   const delimiter = best.find(({ columns }) => columns === most)?.delimiter ?? ',';
   const others = even.filter((each) => each.delimiter !== delimiter).map((each) => each.delimiter);
-  return { delimiter, others, hasOwnLine: false };
+  return { delimiter, others, isSure: even.length > 0, hasOwnLine: false };
 }
 
 /** Counts the fields of the first rows. Quotes are respected; blank lines are passed over. */

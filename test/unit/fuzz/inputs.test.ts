@@ -27,7 +27,23 @@ async function rowsOf(text: string): Promise<unknown[]> {
 
 it('a CSV text of any kind gives rows, or a sentence', async () => {
   const some = fc.array(
-    fc.constantFrom('a', '"', ',', ';', '\t', '|', 'sep=;', '\n', '\r', '""', '__proto__', '1', '\ufeff', '\0', ' '),
+    fc.constantFrom(
+      'a',
+      '"',
+      ',',
+      ';',
+      '\t',
+      '|',
+      'sep=;',
+      '\n',
+      '\r',
+      '""',
+      '__proto__',
+      '1',
+      '\ufeff',
+      '\0',
+      ' ',
+    ),
     { maxLength: 40 },
   );
   await fc.assert(
