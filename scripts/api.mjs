@@ -42,6 +42,7 @@ const SECTIONS = {
     'OutputLine',
     'ErrorRecord',
     'InputFile',
+    'Reading',
     'Baseline',
     'BaselineRound',
     'Mode',

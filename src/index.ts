@@ -39,6 +39,7 @@ export type {
   InputFile,
   Outcome,
   OutputLine,
+  Reading,
   TaskStatus,
   WorkerLife,
 } from './record/schema.js';

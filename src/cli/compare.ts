@@ -5,6 +5,7 @@ import { MODE_NAMES, MODES } from '../record/modes.js';
 import type { RunRequest } from '../runner/request.js';
 import { requestFrom } from '../runner/requestFrom.js';
 import { Exit } from './exit.js';
+import { withPipeRead } from './pipedInputs.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { checkDefaultInputs, type RunCommandOptions } from './run.js';
@@ -24,9 +25,13 @@ export async function compareModes(
   options: RunCommandOptions,
 ): Promise<number> {
   const asked = await wanted(file, name, options);
-  const request = requestFrom({ ...asked.options, mode: 'map' }, asked.cwd);
-  await checkDefaultInputs(request, asked.options);
+  const wantedRun = requestFrom({ ...asked.options, mode: 'map' }, asked.cwd);
+  await checkDefaultInputs(wantedRun, asked.options);
   const series = new Series(options.quiet === true);
+  const request = await withPipeRead(wantedRun, series);
+  if (request === null) {
+    return Exit.cancelled;
+  }
   const rows: ModeRow[] = [];
   for (const mode of MODE_NAMES) {
     const store = await series.run(requestOf(request, mode));

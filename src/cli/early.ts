@@ -11,7 +11,11 @@ import { forkRunner } from '../runner/fork.js';
  */
 export function earlyRunner(args: readonly string[]): ChildProcess | null {
   const isRun = args[0] === 'run' && args.length > 1;
-  if (!isRun || args.some((arg) => /^(--config\b|--help$|-h$)/.test(arg))) {
+  // What comes through a pipe has to be handed to the process when it starts.
+  const isPiped = args.some((arg) =>
+    /^(?:--inputs-from=)?(?:-|\/dev\/stdin|\/dev\/fd\/.*|\/proc\/self\/fd\/.*)$/.test(arg),
+  );
+  if (!isRun || isPiped || args.some((arg) => /^(--config\b|--help$|-h$)/.test(arg))) {
     return null;
   }
   try {

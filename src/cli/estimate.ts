@@ -5,6 +5,7 @@ import { requestFrom } from '../runner/requestFrom.js';
 import { SAMPLE, sampleRequest } from '../runner/sample.js';
 import { Exit } from './exit.js';
 import { isCount, listOf } from './lists.js';
+import { withPipeRead } from './pipedInputs.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { checkDefaultInputs, type RunCommandOptions } from './run.js';
@@ -38,9 +39,13 @@ export async function estimatePool(
     budget: whole('--budget', budget, SAMPLE.budget),
   };
   const asked = await wanted(file, name, options);
-  const request = requestFrom(asked.options, asked.cwd);
-  await checkDefaultInputs(request, asked.options);
+  const wantedRun = requestFrom(asked.options, asked.cwd);
+  await checkDefaultInputs(wantedRun, asked.options);
   const series = new Series(options.quiet === true);
+  const request = await withPipeRead(wantedRun, series);
+  if (request === null) {
+    return Exit.cancelled;
+  }
   const store = await series.run(sampleRequest(request, size));
   if (store === null || series.interrupted) {
     return Exit.cancelled;

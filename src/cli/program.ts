@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { exporting } from '../lazy.js';
 import { VALUES_KEPT } from '../record/kept.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
+import { ENCODINGS } from '../text/encodings.js';
 import { VERSION } from '../version.js';
 import { withRounds } from './baselineOption.js';
 import { Exit } from './exit.js';
@@ -187,8 +188,9 @@ function requested(command: Command): Command {
     )
     .addOption(
       new Option(
-        '--inputs-from <path|glob>',
-        '.json, .jsonl, .csv or .txt file; a .poolscope file for the inputs of that run; or a glob, a path per file',
+        '--inputs-from <path|glob|->',
+        '.json, .jsonl, .csv or .txt file; a .poolscope file for the inputs of that run; a glob, a path per file; ' +
+          'or - for standard input, a pipe: a JSON array, else a JSON value per line, else a string per line',
       ),
     )
     .addOption(
@@ -199,6 +201,18 @@ function requested(command: Command): Command {
     )
     .addOption(
       new Option('--csv-types', 'numbers, true, false and empty cells of a CSV file are such values'),
+    )
+    .addOption(
+      new Option(
+        '--delimiter <character>',
+        'between the fields of a CSV file: a character, or tab (default: it is found); standard input is then CSV',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--encoding <name>',
+        `of a file of inputs: ${ENCODINGS.join(', ')} (default: "utf8", or as its mark says)`,
+      ),
     )
     .addOption(new Option('--only-failed', 'of an earlier run’s inputs, those whose tasks did not end well'))
     .addOption(new Option('--worker-type <type>', `${WORKER_TYPES.join(' or ')} (default: "thread")`))

@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises';
-import { RequestError } from '../errors.js';
+import { readSource } from '../text/file.js';
 
-/** @throws RequestError with a sentence when the file cannot be read */
+/**
+ * The text of a file of code. What of it Node.js will replace is told on stderr.
+ *
+ * @throws RequestError with a sentence when the file cannot be read, or is none
+ */
 export async function readCode(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reason =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : message;
-    throw new RequestError(`${file} cannot be read: ${reason}.`);
+  const { code, replaced } = readSource(file, file);
+  if (replaced !== null) {
+    process.stderr.write(`poolscope: ${replaced}\n`);
   }
+  return code;
 }

@@ -6,6 +6,7 @@ import type { RunRequest } from '../runner/request.js';
 import { DEFAULT_EXPORT, type RunOptions, requestFrom } from '../runner/requestFrom.js';
 import { baselineFrom } from './baselineOption.js';
 import { Exit } from './exit.js';
+import { withPipeRead } from './pipedInputs.js';
 import { readCode } from './readCode.js';
 import { Series } from './series.js';
 import { print, printText, tell } from './streams.js';
@@ -41,13 +42,17 @@ export async function runCommand(
   const guards = isGuarded ? await import('./guard/guard.js') : null;
   const guard = guards && (await guards.guardFrom(failIf, earlier, markdown));
   const asked = await wanted(file, name, others);
-  const request = requestFrom(asked.options, asked.cwd);
-  await checkDefaultInputs(request, asked.options);
+  const wantedRun = requestFrom(asked.options, asked.cwd);
+  await checkDefaultInputs(wantedRun, asked.options);
   const out = options.out === undefined ? undefined : resolve(options.out);
   if (out !== undefined) {
     await (await import('../storage/index.js')).checkWritable(out);
   }
   const series = new Series(options.quiet === true);
+  const request = await withPipeRead(wantedRun, series);
+  if (request === null) {
+    return Exit.cancelled;
+  }
   // What says it is read while the run goes on, and says it while the run's process ends.
   const teller = new Teller();
   const isReported = rounds === 0 && !options.json;

@@ -5,6 +5,7 @@ import { type Sample, type Scaling, scaling } from '../profile/scaling/scaling.j
 import { requestFrom } from '../runner/requestFrom.js';
 import { Exit } from './exit.js';
 import { isCount, listOf } from './lists.js';
+import { withPipeRead } from './pipedInputs.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { checkDefaultInputs, type RunCommandOptions } from './run.js';
@@ -38,9 +39,13 @@ export async function measureScaling(
       ? ROUNDS
       : Number(listOf('--repeats', options.repeats, isCount, 'a whole number of at least 1')[0]);
   const asked = await wanted(file, name, { ...options, workers: undefined });
-  const request = requestFrom(asked.options, asked.cwd);
-  await checkDefaultInputs(request, asked.options);
+  const wantedRun = requestFrom(asked.options, asked.cwd);
+  await checkDefaultInputs(wantedRun, asked.options);
   const series = new Series(options.quiet === true);
+  const request = await withPipeRead(wantedRun, series);
+  if (request === null) {
+    return Exit.cancelled;
+  }
   const samples: Sample[] = [];
   let isOk = true;
   for (let round = 0; round < rounds; round++) {

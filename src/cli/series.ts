@@ -3,6 +3,7 @@ import type { RunStore } from '../record/store.js';
 import { type RunHandle, startRun } from '../runner/client.js';
 import type { RunRequest } from '../runner/request.js';
 import { live, SILENT } from './live.js';
+import { readingNote } from './readingNote.js';
 import { Interrupts } from './signals.js';
 import { tell } from './streams.js';
 
@@ -11,10 +12,18 @@ export class Series {
   private handle: RunHandle | null = null;
   private display = SILENT;
   private readonly interrupts: Interrupts;
+  /** What was said last of how the inputs are read. */
+  private told = '';
+  private readonly aborter = new AbortController();
+  /** A descriptor that each run's process gets. */
+  handed: number | undefined;
 
   constructor(private readonly quiet: boolean) {
     this.interrupts = new Interrupts(
-      () => this.handle?.cancel(),
+      () => {
+        this.aborter.abort();
+        this.handle?.cancel();
+      },
       () => {
         this.handle?.dispose();
         this.display.stop();
@@ -26,6 +35,11 @@ export class Series {
 
   get interrupted(): boolean {
     return this.interrupts.happened;
+  }
+
+  /** Aborted by Ctrl-C and SIGTERM. */
+  get signal(): AbortSignal {
+    return this.aborter.signal;
   }
 
   /**
@@ -45,12 +59,14 @@ export class Series {
     }
     this.display = display;
     this.handle = startRun(request, {
+      handed: this.handed,
       onComplete,
       onPatch: (patch, store) => {
         if (patch.output) {
           display.output(patch.output);
         }
         display.update(store);
+        this.tellReading(store);
       },
     });
     const end = await this.handle.ended;
@@ -63,5 +79,15 @@ export class Series {
       throw new RequestError(end.message);
     }
     return this.handle.store;
+  }
+
+  /** Says once how the inputs are read, as far as that was found. */
+  private tellReading({ header }: RunStore): void {
+    const { reading } = header.inputs;
+    const text = reading ? readingNote(header.inputs.source, reading) : '';
+    if (!this.quiet && text !== '' && text !== this.told) {
+      this.told = text;
+      process.stderr.write(text);
+    }
   }
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
+import { readText } from '../text/file.js';
 import { parseConfigurations } from './read.js';
 import type { Configuration } from './shape.js';
 
@@ -28,25 +28,8 @@ export async function configurationsOf(folder: string): Promise<FoundConfigurati
   if (!existsSync(path)) {
     return [];
   }
-  const configurations = parseConfigurations(await read(path), path);
+  const configurations = parseConfigurations(readText(path, path, MOST_BYTES), path);
   return configurations.map((configuration) => ({ folder, configuration }));
-}
-
-async function read(path: string): Promise<string> {
-  let why: string;
-  try {
-    const found = await stat(path);
-    if (found.isFile() && found.size <= MOST_BYTES) {
-      return await readFile(path, 'utf8');
-    }
-    // A pipe or a device may never end.
-    why = found.isFile()
-      ? l10n.t('it is larger than {0} MB', MOST_BYTES / 1e6)
-      : l10n.t('it is not a regular file');
-  } catch (error) {
-    why = (error as Error).message;
-  }
-  throw new RequestError(l10n.t('{0} cannot be read: {1}.', path, why));
 }
 
 /**

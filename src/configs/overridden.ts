@@ -2,7 +2,7 @@ import type { Configuration } from './shape.js';
 
 const INPUTS = ['inputs', 'inputsFrom', 'inputsExport'] as const;
 /** What can only be said of certain inputs goes with them. */
-const OF_INPUTS = [...INPUTS, 'csvTypes', 'onlyFailed'] as const;
+const OF_INPUTS = [...INPUTS, 'csvTypes', 'delimiter', 'encoding', 'onlyFailed'] as const;
 
 /**
  * What a configuration says, where nothing else is said besides.

@@ -21,6 +21,10 @@ const OPTIONS = { allowTrailingComma: true };
  * @throws RequestError with file, line, column and what was expected
  */
 export function parseConfigurations(text: string, shown: string): Configuration[] {
+  const quick = v.safeParse(ConfigurationFile, plainJson(text));
+  if (quick.success && nameTwice(quick.output.configurations) < 0) {
+    return quick.output.configurations;
+  }
   const errors: ParseError[] = [];
   const { tree, value } = parsed(text, errors, shown);
   const [first] = errors;
@@ -35,15 +39,43 @@ export function parseConfigurations(text: string, shown: string): Configuration[
     throw new RequestError(`${placeOf(text, offsetOf(tree, path), shown)}: ${complaint(issue, path)}`);
   }
   const { configurations } = result.output;
-  const twice = configurations.find(({ name }, i) => configurations.findIndex((c) => c.name === name) !== i);
+  const at = nameTwice(configurations);
+  const twice = configurations[at];
   if (twice) {
-    const at = configurations.lastIndexOf(twice);
     const place = placeOf(text, offsetOf(tree, ['configurations', at]), shown);
     throw new RequestError(
       `${place}: ${l10n.t('there are two configurations with the name "{0}".', twice.name)}`,
     );
   }
   return configurations;
+}
+
+/** The place of the first configuration with the name of one before it, or -1. */
+function nameTwice(configurations: readonly Configuration[]): number {
+  const seen = new Set<string>();
+  return configurations.findIndex(({ name }) => seen.size === seen.add(name).size);
+}
+
+/** The value of a text that is JSON and no more, many times as fast; undefined where the other parser has to look. */
+function plainJson(text: string): unknown {
+  try {
+    return isShallow(text) && !text.includes('__proto__') ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined; // Comments, or a fault whose place is to be told.
+  }
+}
+
+/** Whether a text has no more brackets open at a time than people write. */
+function isShallow(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at) | 0x20;
+    depth += c === 0x7b ? 1 : c === 0x7d ? -1 : 0; // { and [, } and ]; those in texts count, too.
+    if (depth > 200) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function parsed(

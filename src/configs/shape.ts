@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import * as v from 'valibot';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
+import { ENCODINGS } from '../text/encodings.js';
 
 // Words are asked for when something is wrong: this module is loaded before its language is known.
 const text = v.pipe(
@@ -37,6 +38,16 @@ export const Configuration = v.strictObject({
   maxtasksperchild: v.optional(whole),
   maxInputs: v.optional(whole),
   csvTypes: v.optional(bool),
+  delimiter: v.optional(
+    v.pipe(
+      text,
+      v.check(
+        (value) => value === 'tab' || value === '\\t' || /^[^"\r\n\0\ufeff]$/u.test(value),
+        () => l10n.t('one character, such as ; or |, or the word tab'),
+      ),
+    ),
+  ),
+  encoding: v.optional(v.picklist(ENCODINGS, () => l10n.t('one of {0}', ENCODINGS.join(', ')))),
   onlyFailed: v.optional(bool),
 });
 

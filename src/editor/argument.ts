@@ -37,6 +37,8 @@ const KNOWN = [
   'importTimeout',
   'maxtasksperchild',
   'csvTypes',
+  'delimiter',
+  'encoding',
   'onlyFailed',
   'cpuProf',
   'values',

@@ -5,25 +5,31 @@ import { VALUES_KEPT } from '../record/kept.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { checkRequest } from '../runner/checkRequest.js';
 import type { RunRequest } from '../runner/request.js';
+import { ENCODINGS } from '../text/encodings.js';
 
 const text = v.pipe(v.string(), v.nonEmpty());
 const path = v.pipe(v.string(), v.check(isAbsolute));
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const time = v.pipe(v.number(), v.finite(), v.gtValue(0));
-const csvTypes = v.optional(v.boolean());
+const ofText = {
+  csvTypes: v.optional(v.boolean()),
+  delimiter: v.optional(text),
+  encoding: v.optional(v.picklist(ENCODINGS)),
+};
 
 const INPUTS = {
   expression: v.object({ kind: v.literal('expression'), text }),
   export: v.object({ kind: v.literal('export'), name: text }),
-  file: v.object({ kind: v.literal('file'), path: text, csvTypes }),
+  file: v.object({ kind: v.literal('file'), path: text, ...ofText }),
+  pipe: v.object({ kind: v.literal('pipe'), path: text, ...ofText }),
   glob: v.object({ kind: v.literal('glob'), pattern: text }),
   text: v.object({
     kind: v.literal('text'),
     text: v.string(),
     format: v.picklist(['json', 'jsonl', 'csv', 'lines']),
     from: text,
-    csvTypes,
+    ...ofText,
   }),
   run: v.object({
     kind: v.literal('run'),

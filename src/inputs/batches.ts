@@ -1,6 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
+import { checkedStep, close, closeWithin, isAsyncIterable, openAsync } from '../iteration.js';
 import { inWords, thrownInWords } from './words.js';
+
+/** ms that async inputs have to end by themselves, when no more of them are read. */
+const CLOSING = 500;
 
 /**
  * Inputs on their way, some at a time: one iterable for all that is there at once, an array per piece of a file. Ten
@@ -50,8 +54,8 @@ function placeOf(thrown: unknown): string {
  * @throws RequestError when the value cannot be iterated
  */
 export function toBatches(value: unknown, giver: string, signal?: AbortSignal, example = '[…]'): Batches {
-  if (isObject(value) && typeof (value as AsyncIterable<unknown>)[Symbol.asyncIterator] === 'function') {
-    return eachAlone(value as AsyncIterable<unknown>, signal);
+  if (isAsyncIterable(value)) {
+    return eachAlone(value, signal);
   }
   if (value != null && typeof (value as Iterable<unknown>)[Symbol.iterator] === 'function') {
     const batches: Batches = allAtOnce(value as Iterable<unknown>);
@@ -86,25 +90,28 @@ async function* allAtOnce(values: Iterable<unknown>): AsyncGenerator<Iterable<un
   yield values;
 }
 
-/** Async inputs, one at a time; an abort does not wait for a `next()` that never settles. */
+/** Async inputs, one at a time; an abort does not wait for a `next()` that never settles. However it ends, they are let go. */
 async function* eachAlone(values: AsyncIterable<unknown>, signal?: AbortSignal): AsyncGenerator<unknown[]> {
-  const iterator = values[Symbol.asyncIterator]();
-  let done = false;
+  const iterator = openAsync(values);
+  let isOver = false;
   try {
     for (;;) {
-      const step = await unlessAborted(iterator.next(), signal);
-      if (step.done === true) {
-        done = true;
+      let step: IteratorResult<unknown>;
+      try {
+        step = checkedStep(await unlessAborted(iterator.next(), signal));
+      } catch (error) {
+        isOver = signal?.aborted !== true;
+        throw error;
+      }
+      if (step.done) {
+        isOver = true;
         return;
       }
       yield [step.value];
     }
-  } catch (error) {
-    done = true;
-    throw error;
   } finally {
-    if (!done) {
-      await iterator.return?.();
+    if (!isOver) {
+      await closeWithin(close(iterator, values), CLOSING);
     }
   }
 }

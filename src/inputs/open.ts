@@ -1,11 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import { isRequestError, RequestError } from '../errors.js';
+import type { Reading } from '../record/schema.js';
 import { type Batches, InputsError } from './batches.js';
 import { exportBatches, type UserModule } from './kinds/exported.js';
 import { expressionBatches } from './kinds/expression.js';
 import { fileBatches, textBatches } from './kinds/file.js';
 import { globBatches } from './kinds/glob.js';
 import type { InputSource } from './kinds/list.js';
+import { pipeBatches } from './kinds/pipe.js';
 import { type Calls, runBatches } from './kinds/recorded.js';
 
 /** What `openInputs` needs to know besides the source. */
@@ -24,6 +26,8 @@ export interface InputContext {
   onTotal?: (total: number) => void;
   /** Told now and then how many inputs have been read, and at the end. */
   onCount?: (count: number) => void;
+  /** Told what was found of how a text is to be read, where that is not the usual; perhaps more than once. */
+  onReading?: (reading: Reading) => void;
   /** Ends the reading; what is thrown then is the signal's reason. */
   signal?: AbortSignal;
 }
@@ -105,9 +109,11 @@ function open(source: InputSource, context: InputContext): Promise<Batches> {
     case 'export':
       return exportBatches(source.name, context);
     case 'file':
-      return fileBatches(source.path, source.csvTypes === true, context);
+      return fileBatches(source, context);
     case 'text':
-      return textBatches(source.text, source.format, source.from, source.csvTypes === true, context.signal);
+      return textBatches(source, context);
+    case 'pipe':
+      return pipeBatches(source, context);
     case 'run':
       return runBatches(source, context.calls ?? ONE_ARGUMENT);
     case 'glob':
@@ -128,7 +134,11 @@ const endless = () =>
     'Endless inputs belong to imap and imap_unordered, which take them as they go; for a long list raise --max-inputs.',
   );
 
-function tooMany({ maxInputs, tooMany: advice = endless() }: InputContext): RequestError {
+/** @returns what is thrown where there are more inputs than a run may have */
+export function tooMany({
+  maxInputs,
+  tooMany: advice = endless(),
+}: Pick<InputContext, 'maxInputs' | 'tooMany'>): RequestError {
   const many = l10n.t('There are more than {0} inputs.', maxInputs.toLocaleString('en-US'));
   return new RequestError(l10n.t('{0} {1}', many, advice));
 }

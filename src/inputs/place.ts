@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
-import type { InputFile } from '../record/schema.js';
+import type { InputFile, Reading } from '../record/schema.js';
+import { delimitingOf, parserOptions } from './formats/csvText.js';
 import { lineBatches } from './formats/lines.js';
 import { findFile, formatOf } from './kinds/file.js';
 import type { InputSource } from './kinds/list.js';
@@ -34,24 +35,26 @@ const REACH: Reach = { pieces: 2 ** 25, whole: 2 ** 24 };
 /**
  * The line on which an input begins, from 1, found by reading its file again.
  *
+ * @param file as it was, and how it was read
  * @param index of the input, from 0
  * @returns null when the file has no such input (any more)
  * @throws TooFar when that would take reading too much; the file system's errors
  */
 export async function inputLine(
-  { path, pointer }: InputFile,
+  { path, pointer, delimiter, encoding }: InputFile & Reading,
   index: number,
   reach = REACH,
 ): Promise<number | null> {
-  const text = fileText(path, path);
+  const text = fileText(path, path, encoding);
   const pieces = () => within(text.pieces(), reach.pieces);
+  const cut: Text = { shown: path, found: {}, pieces, whole: () => text.whole() };
   switch (formatOf(path)) {
     case 'lines':
-      return nthLine({ ...text, pieces }, index, () => true);
+      return nthLine(cut, index, () => true);
     case 'jsonl':
-      return nthLine({ ...text, pieces }, index, (line) => line.trim() !== '');
+      return nthLine(cut, index, (line) => line.trim() !== '');
     case 'csv':
-      return csvLine({ ...text, pieces }, index);
+      return csvLine(cut, index, delimiter);
     case 'json': {
       if ((await stat(path)).size > reach.whole) {
         throw new TooFar();
@@ -92,13 +95,12 @@ async function nthLine(text: Text, index: number, counts: (line: string) => bool
 }
 
 /** A row can take several lines; its last one is known when the parser has it. */
-async function csvLine(text: Text, index: number): Promise<number | null> {
+async function csvLine(text: Text, index: number, said: string | undefined): Promise<number | null> {
   const { parse } = await import('csv-parse');
   // The header is a row, too.
   const row = index + 1;
   const parser = parse({
-    record_delimiter: ['\r\n', '\n', '\r'],
-    skip_empty_lines: true,
+    ...parserOptions(await delimitingOf(text, said)),
     relax_column_count: true,
     info: true,
     raw: true,

@@ -1,19 +1,40 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
+import { RequestError } from '../errors.js';
+import type { Reading } from '../record/schema.js';
+import { ENCODING_WORDS } from '../text/encodings.js';
+import { delimiterInWords } from './formats/delimiter.js';
 import { isJson } from './formats/isJson.js';
 import { splitPointer } from './formats/pointer.js';
 import { isGlob } from './kinds/glob.js';
 import type { InputSource } from './kinds/list.js';
+import { descriptorOf, pipeInWords } from './kinds/pipe.js';
 import { shorten } from './words.js';
 
+/** Characters of a path or a pattern; no system takes a longer path, and what a pattern means takes time to find. */
+const MOST_CHARACTERS = 8192;
+
 /**
- * What `--inputs-from` means: a path (with a JSON pointer, perhaps) or a glob. Something that exists is a path, whatever
- * characters its name has.
+ * What `--inputs-from` means: `-` for standard input, a path (with a JSON pointer, perhaps) or a glob. Something that exists is a
+ * path, whatever characters its name has.
  * @param cwd absolute; relative paths start here
+ * @throws RequestError for a text that is far too long for either
  */
 export function inputSourceFrom(text: string, cwd: string): InputSource {
+  if (text.length > MOST_CHARACTERS) {
+    throw new RequestError(
+      l10n.t(
+        '{0} is longer than a path or a pattern may be: {1} characters.',
+        shorten(text, 60),
+        MOST_CHARACTERS,
+      ),
+    );
+  }
   const whole = path.resolve(cwd, text);
+  if (descriptorOf(text) !== undefined || isPipe(whole)) {
+    return { kind: 'pipe', path: descriptorOf(text) === undefined ? whole : text };
+  }
   const there = existsSync(whole) || existsSync(splitPointer(whole).file);
   if (!there && isGlob(text)) {
     return { kind: 'glob', pattern: text };
@@ -32,6 +53,12 @@ export function describeInputs(source: InputSource): string {
       const { file, pointer } = splitPointer(source.path);
       return path.basename(file) + (pointer === '' ? '' : `#${pointer}`);
     }
+    case 'pipe':
+      return descriptorOf(source.path) === undefined
+        ? path.basename(source.path)
+        : descriptorOf(source.path) === 0
+          ? 'standard input'
+          : source.path;
     case 'glob':
       return `glob ${source.pattern}`;
     case 'text':
@@ -50,6 +77,8 @@ export function inputsInWords(source: InputSource): string {
       return l10n.t('export {0}', source.name);
     case 'file':
       return describeInputs(source);
+    case 'pipe':
+      return pipeInWords(source.path);
     case 'glob':
       return l10n.t('glob {0}', source.pattern);
     case 'text':
@@ -66,4 +95,27 @@ export function inputsInWords(source: InputSource): string {
 /** Whether to read these inputs runs code of the user's in this process; a JSON text is an expression, but runs nothing. */
 export function runsCode(source: InputSource): boolean {
   return source.kind === 'export' || (source.kind === 'expression' && !isJson(source.text));
+}
+
+/** What was found of how a text is read, for the record: "delimiter ;, UTF-16LE"; '' where it is the usual. */
+export function readingInWords({ format, delimiter, encoding }: Reading): string {
+  return [
+    format && FORMAT_WORDS[format],
+    delimiter !== undefined && `delimiter ${delimiterInWords(delimiter)}`,
+    encoding && ENCODING_WORDS[encoding],
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+const FORMAT_WORDS = {
+  json: 'a JSON array',
+  jsonl: 'a JSON value per line',
+  csv: 'CSV',
+  lines: 'a string per line',
+} as const;
+
+function isPipe(whole: string): boolean {
+  const found = statSync(whole, { throwIfNoEntry: false });
+  return found?.isFIFO() === true || found?.isSocket() === true;
 }

@@ -72,10 +72,10 @@ export class Calls {
     const list = collect(inputs);
     const result = new AsyncResult<unknown[]>(setup.waits);
     const callbacks = inContextOfCall(options);
-    if (list instanceof Promise) {
+    if (list === null) {
       whenRead(
         setup,
-        list,
+        inputs as AsyncIterable<unknown>,
         (read) => this.submitList(setup, read, chunksize, callbacks, spread, result),
         (error) => conclude(result, { ok: false, error }, callbacks, setup, -1),
       );

@@ -180,6 +180,7 @@ export class Dispatcher {
 
   private async terminateNow(): Promise<void> {
     this.state = 'terminated';
+    this.pending.endReadings(endings.terminated());
     await this.flights.halt();
     const gone = this.staff.kill();
     const terminated = endings.terminated();
@@ -308,6 +309,7 @@ export class Dispatcher {
   /** No further task is run: what waits and what is still to come ends with this error. The first one counts. */
   private giveUp(error: Error): void {
     this.broken ??= error;
+    this.pending.endReadings(this.broken);
     this.pump();
     this.waiters.wake();
   }

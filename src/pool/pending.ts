@@ -4,6 +4,11 @@
  */
 export class Pending {
   private readonly ends = new Set<(reason: Error) => void>();
+  /** Of them those that read a list. */
+  private readonly readings = new Set<(reason: Error) => void>();
+
+  /** Why no list of inputs is read any more; null while some may be. */
+  noReading: Error | null = null;
 
   /** @param released - called when one is over */
   constructor(private readonly released: () => void) {}
@@ -20,6 +25,24 @@ export class Pending {
         this.released();
       }
     };
+  }
+
+  /** The same for the reading of a list of inputs, which ends also where none of them can run any more. */
+  addReading(end: (reason: Error) => void): () => void {
+    this.readings.add(end);
+    const release = this.add(end);
+    return () => {
+      this.readings.delete(end);
+      release();
+    };
+  }
+
+  /** Ends the reading of lists with a reason, now and from now on. */
+  endReadings(reason: Error): void {
+    this.noReading = reason;
+    for (const end of [...this.readings]) {
+      end(reason);
+    }
   }
 
   /** Does something in a moment, when the call that is being made has returned. */

@@ -1,7 +1,12 @@
+import { performance } from 'node:perf_hooks';
+import { checkedStep, close } from '../iteration.js';
 import { openIterator } from './iterables.js';
 
-/** An unbounded reader lets other events in after so many inputs. */
+/** A reader lets other events in after so many inputs in a row, */
 const BREATHE_AFTER = 1024;
+/** or, where each takes its time, after so long (ms), which is looked at after so many inputs. */
+const BREATHE_EVERY = 10;
+const LOOK_AFTER = 16;
 
 /** Where a reader's inputs go. */
 export interface Sink {
@@ -20,7 +25,7 @@ export class Reader {
 
   /** @throws TypeError when `inputs` is neither iterable nor async iterable */
   constructor(
-    inputs: Iterable<unknown> | AsyncIterable<unknown>,
+    private readonly inputs: Iterable<unknown> | AsyncIterable<unknown>,
     private readonly sink: Sink,
   ) {
     this.iterator = openIterator(inputs);
@@ -42,38 +47,64 @@ export class Reader {
     if (!this.isOver) {
       this.finish();
       // Not waited for: an async generator that waits for something would hold up its own end.
-      Promise.resolve(attempt(() => this.iterator.return?.())).catch(() => {});
+      void close(this.iterator, this.inputs);
     }
   }
 
   private async read(): Promise<void> {
     let streak = 0;
-    try {
-      while (!this.isOver) {
-        if (!this.sink.hasRoom()) {
-          await new Promise<void>((resolve) => {
-            this.wake = resolve;
-          });
-          continue;
-        }
+    let turn = performance.now();
+    while (!this.isOver) {
+      if (!this.sink.hasRoom()) {
+        await new Promise<void>((resolve) => {
+          this.wake = resolve;
+        });
+        continue;
+      }
+      let step: IteratorResult<unknown>;
+      try {
         const next = this.iterator.next();
-        const step = 'then' in next ? await next : next;
-        if (this.isOver) {
-          return;
-        }
-        if (step.done === true) {
-          this.finish();
-          return;
-        }
-        this.sink.take(step.value);
-        if (++streak % BREATHE_AFTER === 0) {
-          await new Promise((resolve) => setImmediate(resolve));
-        }
+        step = checkedStep('then' in next ? await next : next);
+      } catch (error) {
+        this.fail(error);
+        return;
       }
+      if (this.isOver) {
+        return;
+      }
+      if (step.done) {
+        this.finish();
+        return;
+      }
+      if (!this.handOn(step)) {
+        return;
+      }
+      streak++;
+      if (
+        streak % BREATHE_AFTER === 0 ||
+        (streak % LOOK_AFTER === 0 && performance.now() - turn > BREATHE_EVERY)
+      ) {
+        await new Promise((resolve) => setImmediate(resolve));
+        turn = performance.now();
+      }
+    }
+  }
+
+  /** @returns whether reading goes on */
+  private handOn(step: IteratorResult<unknown>): boolean {
+    try {
+      this.sink.take(step.value);
+      return true;
     } catch (error) {
-      if (!this.isOver) {
-        this.finish({ error });
-      }
+      this.fail(error);
+      void close(this.iterator, this.inputs);
+      return false;
+    }
+  }
+
+  private fail(error: unknown): void {
+    if (!this.isOver) {
+      this.finish({ error });
     }
   }
 
@@ -81,13 +112,5 @@ export class Reader {
     this.isOver = true;
     this.wake?.();
     this.sink.end(error);
-  }
-}
-
-function attempt<T>(call: () => T): T | undefined {
-  try {
-    return call();
-  } catch {
-    return undefined;
   }
 }

@@ -72,8 +72,9 @@ export class StreamJob implements Job, Sink {
   /** Reads no further; what was read is delivered, then the reason. */
   cut(reason: unknown): void {
     if (!this.isRead) {
-      this.within(() => this.reader.stop());
+      // First: who waits for the next result must not take the end of the reading for the end of the inputs.
       this.outlet.fail(reason);
+      this.within(() => this.reader.stop());
     }
   }
 

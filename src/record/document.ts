@@ -6,6 +6,7 @@ import type {
   InputFile,
   Outcome,
   OutputLine,
+  Reading,
   TaskStatus,
   WorkerLife,
 } from './schema.js';
@@ -163,6 +164,8 @@ export interface RunDocument {
     count: number;
     /** The file they were read from, when it was one. */
     file?: InputFile;
+    /** How its text was read, where that is not the usual. */
+    reading?: Reading;
     /** They are still being read: `count` grows. Of a run that still goes on. */
     open?: boolean;
   };

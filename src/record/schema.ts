@@ -49,6 +49,20 @@ export interface FunctionRef {
   fingerprint?: string;
 }
 
+/** How a text of inputs was read, as far as that was found in it or said of it, and is not the usual. */
+export interface Reading {
+  /** Of what came through a pipe: what it was found to be. */
+  format?: 'json' | 'jsonl' | 'csv' | 'lines';
+  /** Between the fields of a CSV file. */
+  delimiter?: string;
+  /** Delimiters that would have fitted as well. */
+  others?: string[];
+  /** Not UTF-8. */
+  encoding?: 'utf8' | 'utf16le' | 'utf16be' | 'latin1';
+  /** There are zero bytes in the text: they are kept. */
+  zeros?: boolean;
+}
+
 /** A file of inputs as it was when it was read: the line of an input is found by reading it again. */
 export interface InputFile {
   /** Absolute. */
@@ -117,6 +131,7 @@ export interface RunHeader {
     open?: boolean;
     /** The file they were read from, when it was one. */
     file?: InputFile;
+    reading?: Reading;
   };
   machine: { cores: number; node: string; platform: string };
   /** The function and the inputs are being loaded: no task has begun. */

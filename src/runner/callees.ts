@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
@@ -7,6 +6,7 @@ import { findFunction } from '../functions/index.js';
 import { type Task, task } from '../pool/task.js';
 import { MODES } from '../record/modes.js';
 import type { FunctionRef } from '../record/schema.js';
+import { readSource } from '../text/file.js';
 import type { FunctionSource } from '../worker/wire.js';
 import { callOf } from './calls.js';
 import type { RunRequest } from './request.js';
@@ -20,15 +20,14 @@ export interface Callee {
 /**
  * Finds functions in a run's file by parsing it.
  *
+ * @param onReplaced - told of what in it Node.js replaces, since it is no text
  * @returns a function that gives the one of a name
  * @throws RequestError when the file cannot be read; the function, when there is none of that name
  */
-export function calleesOf(file: string): (name: string) => Callee {
-  let code: string;
-  try {
-    code = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new RequestError(l10n.t('{0} cannot be read: {1}', file, (error as Error).message));
+export function calleesOf(file: string, onReplaced?: (sentence: string) => void): (name: string) => Callee {
+  const { code, replaced } = readSource(file, file);
+  if (replaced !== null) {
+    onReplaced?.(replaced);
   }
   return (wanted) => {
     const { name, line, endLine, exportedAs } = findFunction(code, file, wanted);

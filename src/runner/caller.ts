@@ -7,6 +7,7 @@ import { MODES } from '../record/modes.js';
 import type { Recorder } from '../record/recorder.js';
 import { callOf, rowOf } from './calls.js';
 import { argumentsFor } from './earlyRows.js';
+import type { InputStream } from './inputStream.js';
 import type { RunRequest } from './request.js';
 
 /** A long row of calls that do not wait lets other events in after so many ms, so that it can be watched and cancelled. */
@@ -22,7 +23,7 @@ export interface Callees {
 }
 
 /** The inputs of a run: a list, or for the imaps what gives them one by one. */
-export type RunInputs = unknown[] | AsyncIterable<unknown>;
+export type RunInputs = unknown[] | InputStream;
 
 /**
  * The program that uses the pool: it makes the calls of the run's mode, as a person would write them, and goes on

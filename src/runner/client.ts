@@ -25,6 +25,8 @@ export interface StartOptions {
   nodePath?: string | undefined;
   /** The file with the sentences of the language in which a refusal is worded; default: English. */
   sentences?: string | undefined;
+  /** A descriptor that the run's process gets as `HANDED`: what its inputs were kept in. */
+  handed?: number | undefined;
   /** Called when the record is complete, while the run's process still ends. */
   onComplete?: ((store: RunStore) => void) | undefined;
   /** Called at most ten times a second with what has changed, after `store` has taken it in. */
@@ -48,10 +50,10 @@ export interface RunHandle {
  * @throws RequestError when there is no Node to run it on, or the run's folder does not exist
  */
 export function startRun(request: RunRequest, options: StartOptions = {}): RunHandle {
-  const spare = options.nodePath === undefined ? takeSpare(request.cwd) : null;
-  const { nodePath, sentences } = options;
+  const { nodePath, sentences, handed } = options;
+  const spare = nodePath === undefined && handed === undefined ? takeSpare(request.cwd) : null;
   const workerType = request.workerType ?? 'thread';
-  const child = spare ?? forkRunner(request.cwd, { nodePath, sentences, workerType });
+  const child = spare ?? forkRunner(request.cwd, { nodePath, sentences, workerType, handed });
   return new Run(child, request, options);
 }
 

@@ -18,7 +18,12 @@ export interface ForkOptions {
   workerType?: WorkerType | undefined;
   /** No run is to follow, but a look at the inputs of one. */
   isPreview?: boolean;
+  /** A descriptor of this process that the other gets as `HANDED`. */
+  handed?: number | undefined;
 }
+
+/** The descriptor that a run's process has of what was handed to it. */
+export const HANDED = 4;
 
 /**
  * Starts the process in which a run's code lives.
@@ -27,7 +32,7 @@ export interface ForkOptions {
  * @throws RequestError when there is no Node to run it on, or the folder does not exist
  */
 export function forkRunner(cwd: string, options: ForkOptions = {}): ChildProcess {
-  const { nodePath, sentences, workerType = 'process', isPreview = false } = options;
+  const { nodePath, sentences, workerType = 'process', isPreview = false, handed } = options;
   const node = chooseNode(nodePath);
   if (!statSync(cwd, { throwIfNoEntry: false })?.isDirectory()) {
     throw new RequestError(l10n.t('The folder to run in, {0}, does not exist.', cwd));
@@ -43,7 +48,7 @@ export function forkRunner(cwd: string, options: ForkOptions = {}): ChildProcess
     env: { ...cache, ...env, ...node.env, ...(sentences !== undefined && { [SENTENCES]: sentences }) },
     cwd,
     serialization: 'advanced',
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc', ...(handed === undefined ? [] : [handed])],
     // A process group of its own: a signal to the terminal's group does not reach it, and it can be ended as a whole.
     detached: process.platform !== 'win32',
   });

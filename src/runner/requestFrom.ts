@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
-import { inputSourceFrom } from '../inputs/index.js';
+import { delimiterNamed, inputSourceFrom } from '../inputs/index.js';
 import type { InputSource } from '../inputs/kinds/list.js';
+import { ENCODINGS, type Encoding, encodingNamed } from '../text/encodings.js';
 import { checkRequest } from './checkRequest.js';
 import type { RunRequest } from './request.js';
 
@@ -15,7 +16,7 @@ export interface RunOptions {
   function: string;
   /** A JavaScript expression; what is no text (a list in a key binding's arguments) is taken as it is. */
   inputs?: unknown;
-  /** A path (of a .poolscope file: the inputs of that run) or a glob. */
+  /** A path (of a .poolscope file: the inputs of that run), a glob, or `-` for standard input. */
   inputsFrom?: string | undefined;
   /** The name of an export of the file. */
   inputsExport?: string | undefined;
@@ -36,6 +37,10 @@ export interface RunOptions {
   cpuProf?: string | undefined;
   /** Cells of a CSV file that are numbers, true, false or empty become such values. */
   csvTypes?: boolean | undefined;
+  /** Between the fields of a CSV file: a character, or `tab`. What comes through a pipe is then CSV. Default: it is found. */
+  delimiter?: string | undefined;
+  /** Of a file of inputs: one of `ENCODINGS`. Default: UTF-8, or what its mark says. */
+  encoding?: string | undefined;
   /** Of the inputs of a recorded run, those whose tasks did not end well. */
   onlyFailed?: boolean | undefined;
 }
@@ -90,16 +95,48 @@ function sourceFrom(options: RunOptions, cwd: string): InputSource {
 }
 
 /** @throws RequestError for what can only be said of other inputs */
-function refined(source: InputSource, { csvTypes, onlyFailed }: RunOptions): InputSource {
+function refined(source: InputSource, options: RunOptions): InputSource {
+  const { csvTypes, onlyFailed } = options;
   if (onlyFailed && source.kind !== 'run') {
     throw new RequestError(
       l10n.t('Only the failed inputs of an earlier run can be chosen: give inputs-from a .poolscope file.'),
     );
   }
-  if (csvTypes && !(source.kind === 'file' && /\.csv$/i.test(source.path))) {
+  const isCsv = source.kind === 'pipe' || (source.kind === 'file' && /\.csv$/i.test(source.path));
+  if (csvTypes && !isCsv) {
     throw new RequestError(l10n.t('csv-types is for the cells of a CSV file: give inputs-from a .csv file.'));
   }
-  return { ...source, ...(onlyFailed && { onlyFailed }), ...(csvTypes && { csvTypes }) } as InputSource;
+  const delimiter = options.delimiter === undefined ? undefined : delimiterNamed(options.delimiter);
+  if (delimiter !== undefined && !isCsv) {
+    throw new RequestError(
+      l10n.t('delimiter is for the fields of a CSV file: give inputs-from a .csv file.'),
+    );
+  }
+  const encoding = options.encoding === undefined ? undefined : encodingOf(options.encoding);
+  if (encoding !== undefined && source.kind !== 'file' && source.kind !== 'pipe') {
+    throw new RequestError(l10n.t('encoding is for a file of inputs: give inputs-from a file.'));
+  }
+  return {
+    ...source,
+    ...(onlyFailed && { onlyFailed }),
+    ...(csvTypes && { csvTypes }),
+    ...(delimiter !== undefined && { delimiter }),
+    ...(encoding !== undefined && { encoding }),
+  } as InputSource;
+}
+
+function encodingOf(name: unknown): Encoding {
+  const encoding = encodingNamed(name);
+  if (encoding === undefined) {
+    throw new RequestError(
+      l10n.t(
+        'encoding must be one of {0}, not {1}.',
+        ENCODINGS.join(', '),
+        JSON.stringify(name) ?? String(name),
+      ),
+    );
+  }
+  return encoding;
 }
 
 /** The number a text means; a text that means none is left as it is, for `checkRequest` to refuse with its words. */

@@ -1,8 +1,17 @@
 import * as l10n from '@vscode/l10n';
-import { type InputContext, inputFile, openInputs, readInputs } from '../inputs/index.js';
+import {
+  describeInputs,
+  type InputContext,
+  inputFile,
+  openInputs,
+  readInputs,
+  readingInWords,
+} from '../inputs/index.js';
 import { MODES } from '../record/modes.js';
 import type { Recorder } from '../record/recorder.js';
+import type { Reading } from '../record/schema.js';
 import type { RunInputs } from './caller.js';
+import { InputStream } from './inputStream.js';
 import type { RunRequest } from './request.js';
 import { spreadRows } from './sample.js';
 import { someInputs, someOfStream } from './someInputs.js';
@@ -37,6 +46,11 @@ export async function readRunInputs(
     maxInputs: request.maxInputs ?? 10_000_000,
     ...(request.sample && { tooMany: allAreRead() }),
     calls: { manyArguments, mayNameFunction: calls === 'per input' },
+    onReading: (reading: Reading) => {
+      const words = readingInWords(reading);
+      const source = describeInputs(request.inputs);
+      known({ reading, source: words === '' ? source : `${source} (${words})` });
+    },
   };
   if (waits !== 'each item') {
     const all = await readInputs(request.inputs, context);
@@ -56,10 +70,5 @@ export async function readRunInputs(
   const inputs = request.rows ? someOfStream(all, request.rows) : all;
   const first = await inputs.next();
   known({ count: total ?? (first.done ? 0 : 1), open: total === null });
-  return first.done ? inputs : startingWith(first.value, inputs);
-}
-
-async function* startingWith(first: unknown, rest: AsyncIterable<unknown>): AsyncGenerator<unknown> {
-  yield first;
-  yield* rest;
+  return new InputStream(first, inputs);
 }

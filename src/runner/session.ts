@@ -12,7 +12,7 @@ import { errorRecord } from '../record/values.js';
 import { type LoadedModule, loadModule } from '../worker/load.js';
 import type { WireError } from '../worker/wire.js';
 import { type Callee, calleesOf, namedCallees, selectedCallee } from './callees.js';
-import { Caller } from './caller.js';
+import { Caller, type RunInputs } from './caller.js';
 import { earlyArguments, observeStream } from './earlyRows.js';
 import { loadFailureInWords } from './loadFailure.js';
 import { chunkSizeOf, newHeader } from './newHeader.js';
@@ -46,6 +46,8 @@ export class Session {
   private cutShort!: (end: RunEnd | null) => void;
   private pool: Pool | null = null;
   private caller: Caller | null = null;
+  /** Settled when no more inputs are read. */
+  private reading: Promise<RunInputs> | null = null;
   private cancelled = false;
   private isCut = false;
 
@@ -69,13 +71,13 @@ export class Session {
     try {
       const end = await Promise.race([this.runToEnd(), this.cut]);
       if (end?.kind === 'refused') {
-        await this.pool?.terminate();
+        await this.letGo();
         return end;
       }
       return await this.conclude(null);
     } catch (error) {
       if (error instanceof RequestError) {
-        await this.pool?.terminate();
+        await this.letGo();
         return { kind: 'refused', message: error.message };
       }
       return await this.conclude(error);
@@ -105,7 +107,9 @@ export class Session {
 
   private async runToEnd(): Promise<RunEnd | null> {
     const { request, recorder } = this;
-    const find = calleesOf(request.file);
+    const find = calleesOf(request.file, (text) =>
+      recorder.output([{ at: performance.now(), worker: null, index: null, stream: 'stderr', text }]),
+    );
     const { ref, task: fn } = request.selected
       ? selectedCallee(request, request.selected)
       : find(request.function);
@@ -136,10 +140,11 @@ export class Session {
     );
     // Workers start while the inputs are read; those of a few inputs are read so soon that only who is needed does.
     const all = setTimeout(() => this.pool?.start(workers), SOON);
-    const inputs = await readRunInputs(request, recorder, {
+    this.reading = readRunInputs(request, recorder, {
       importModule: () => this.importInputs(fn.url),
       signal: this.aborter.signal,
-    }).finally(() => clearTimeout(all));
+    });
+    const inputs = await this.reading.finally(() => clearTimeout(all));
     const others = Array.isArray(inputs)
       ? namedCallees(inputs, request.mode, find)
       : new Map<string, Callee>();
@@ -190,6 +195,19 @@ export class Session {
     }
   }
 
+  /** Ends the pool, and the reading of inputs. @returns these; null where they were never there */
+  private async letGo(): Promise<RunInputs | null> {
+    this.aborter.abort();
+    const inputs = (await this.reading?.catch(() => null)) ?? null;
+    if (inputs !== null && !Array.isArray(inputs)) {
+      // Here, too: nobody may have begun to take them.
+      await Promise.all([inputs.close(), this.pool?.terminate()]);
+    } else {
+      await this.pool?.terminate();
+    }
+    return inputs;
+  }
+
   private async conclude(failure: unknown): Promise<RunEnd> {
     const { recorder } = this;
     let ended = performance.now();
@@ -197,8 +215,10 @@ export class Session {
     if (thrown !== undefined && !this.cancelled) {
       recorder.header({ error: errorRecord(thrown) });
     }
+    let isCutShort = false;
     if (this.cancelled || failure !== null || recorder.store.header.error) {
-      await this.pool?.terminate();
+      const inputs = await this.letGo();
+      isCutShort = this.cancelled && inputs !== null && !Array.isArray(inputs) && !inputs.isOver;
       this.caller?.recordUncalled(recorder);
       ended = performance.now();
     }
@@ -206,7 +226,7 @@ export class Session {
     if (open !== undefined) {
       recorder.header({ inputs: { ...inputs, count: recorder.store.tasks.length } });
     }
-    const outcome = outcomeOf(recorder.store, this.cancelled);
+    const outcome = isCutShort ? 'cancelled' : outcomeOf(recorder.store, this.cancelled);
     const { error } = recorder.store.header;
     recorder.header({
       outcome: error || failure !== null ? 'failed' : outcome,

@@ -10,6 +10,8 @@ const LAST_DATE = 8.64e15;
 
 const FUNCTION = v.object({ file: v.string(), name: v.string(), line: v.number() });
 
+const DELIMITER = v.pipe(v.string(), v.regex(/^[^"\r\n]$/u));
+
 /** What everything that reads a record relies on. Further keys are let through: a later version may add some. */
 const HEADER = v.object({
   id: v.string(),
@@ -30,6 +32,15 @@ const HEADER = v.object({
     expression: v.optional(v.string()),
     count: v.number(),
     open: v.optional(v.boolean()),
+    reading: v.optional(
+      v.object({
+        format: v.optional(v.picklist(['json', 'jsonl', 'csv', 'lines'])),
+        delimiter: v.optional(DELIMITER),
+        others: v.optional(v.array(DELIMITER)),
+        encoding: v.optional(v.picklist(['utf8', 'utf16le', 'utf16be', 'latin1'])),
+        zeros: v.optional(v.boolean()),
+      }),
+    ),
     file: v.optional(
       v.object({ path: v.string(), pointer: v.string(), size: v.number(), modified: v.number() }),
     ),

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
+import { decodeSource } from '../text/decode.js';
 
 export type ModuleFormat = 'module' | 'commonjs';
 
@@ -81,7 +82,7 @@ function packageType(folder: string): ModuleFormat | null {
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, 'package.json');
     if (existsSync(file)) {
-      const { type } = JSON.parse(readFileSync(file, 'utf8')) as { type?: unknown };
+      const { type } = JSON.parse(decodeSource(readFileSync(file))) as { type?: unknown };
       return type === 'module' || type === 'commonjs' ? type : null;
     }
     if (at === dirname(at)) {

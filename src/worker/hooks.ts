@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { decodeSource } from '../text/decode.js';
 import { compiledOnce } from './compiled.js';
 import { formatOf, isModuleAllTheSame, type ModuleFormat, withCommonJsNames } from './format.js';
 import { handOver } from './handOver.js';
@@ -49,7 +50,7 @@ const load: LoadHook = (url, context, nextLoad) => {
   const isOwn = url.startsWith('file:') && !url.includes('/node_modules/');
   if (isOwn && isTypeScript(url)) {
     const path = fileURLToPath(url);
-    const source = readFileSync(path, 'utf8');
+    const source = decodeSource(readFileSync(path));
     const code = compiledOnce(path, source, () => toJavaScript(source, path));
     const format = formatOf(path, code);
     return { format, source: prepared(url, code, format), shortCircuit: true };
@@ -66,7 +67,7 @@ const load: LoadHook = (url, context, nextLoad) => {
     return loaded;
   }
   const path = fileURLToPath(url);
-  const code = loaded.source ? text(loaded.source) : readFileSync(path, 'utf8');
+  const code = loaded.source ? text(loaded.source) : decodeSource(readFileSync(path));
   if (loaded.format === 'commonjs' && isModuleAllTheSame(path, code)) {
     return { ...loaded, format: 'module', source: prepared(url, code, 'module') };
   }
@@ -85,5 +86,11 @@ function prepared(url: string, code: string, format: ModuleFormat): string {
 }
 
 function text(source: string | ArrayBuffer | NodeJS.TypedArray): string {
-  return typeof source === 'string' ? source : new TextDecoder().decode(source);
+  return typeof source === 'string' ? source : decodeSource(bytesOf(source));
+}
+
+function bytesOf(source: ArrayBuffer | NodeJS.TypedArray): Uint8Array {
+  return ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
 }

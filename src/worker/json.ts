@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { decode } from '../text/decode.js';
 import { handIn } from './handOver.js';
 import { isExportName } from './names.js';
 
@@ -13,9 +14,10 @@ import { isExportName } from './names.js';
  */
 export function jsonModule(url: string): string {
   const path = fileURLToPath(url);
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  let text: string;
   let value: unknown;
   try {
+    text = decode(readFileSync(path));
     value = JSON.parse(text);
   } catch (error) {
     throw new SyntaxError(`${path}: ${(error as Error).message}`);

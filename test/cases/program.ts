@@ -24,6 +24,8 @@ export interface StartOptions {
   env?: Record<string, string | undefined>;
   /** What it reads from standard input; default: there is none. */
   input?: string | Buffer;
+  /** Standard input is a pipe that stays open. */
+  stdin?: boolean;
   /** The Node.js that runs it; default: the one that runs the tests. */
   node?: string;
   /** Flags of Node.js itself. */
@@ -120,13 +122,20 @@ export class Project {
 
   /** Starts Node.js in a process group of its own, and does not wait for it. */
   spawn(args: readonly string[], options: StartOptions = {}): { child: ChildProcess; ended: Promise<Ended> } {
-    const { env, input, node = process.execPath, flags = [], cwd = this.folder } = options;
+    const {
+      env,
+      input,
+      stdin = input !== undefined,
+      node = process.execPath,
+      flags = [],
+      cwd = this.folder,
+    } = options;
     const child = spawn(node, [...flags, ...args], {
       cwd,
       env: Object.fromEntries(
         Object.entries({ ...process.env, ...env }).filter(([, value]) => value !== undefined),
       ),
-      stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+      stdio: [stdin ? 'pipe' : 'ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
     });
     this.running.add(child);

@@ -1,8 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { RequestError } from '../../errors.js';
 import { metrics } from '../../profile/metrics.js';
 import { loadRun } from '../../storage/index.js';
+import { readText } from '../../text/file.js';
+
+/** Bytes of a document: with more it is no text that could be parsed. */
+const MOST_BYTES = 500_000_000;
 
 /** What is known of an earlier run that this one is compared with. Times in ms. */
 export interface Earlier {
@@ -44,9 +47,7 @@ async function fromRecord(file: string): Promise<Found> {
 }
 
 async function fromDocument(file: string): Promise<Found> {
-  const text = await readFile(file, 'utf8').catch((error: Error) => {
-    throw new RequestError(`--baseline ${file} cannot be read: ${error.message}`);
-  });
+  const text = readText(file, `--baseline ${file}`, MOST_BYTES);
   try {
     const document: unknown = JSON.parse(text);
     if ((document as { format?: unknown } | null)?.format !== 'poolscope-run') {

@@ -3,7 +3,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Configuration } from '../../configs/index.js';
 import { RequestError } from '../../errors.js';
-import type { InputSource } from '../../inputs/kinds/list.js';
+import type { InputSource, TextOptions } from '../../inputs/kinds/list.js';
 import { configs } from '../../lazy.js';
 import type { RunRequest } from '../../runner/request.js';
 
@@ -86,12 +86,22 @@ function inputsOf(source: InputSource, folder: string): Partial<Configuration> {
     case 'glob':
       return { inputsFrom: source.pattern };
     case 'file':
-      return { inputsFrom: within(folder, source.path), ...(source.csvTypes && { csvTypes: true }) };
+      return { inputsFrom: within(folder, source.path), ...textOptions(source) };
+    case 'pipe':
+      return { inputsFrom: source.path, ...textOptions(source) };
     case 'run':
       return { inputsFrom: within(folder, source.path), ...(source.onlyFailed && { onlyFailed: true }) };
     case 'text':
       return { inputs: valuesOf(source) };
   }
+}
+
+function textOptions({ csvTypes, delimiter, encoding }: TextOptions): Partial<Configuration> {
+  return {
+    ...(csvTypes && { csvTypes }),
+    ...(delimiter !== undefined && { delimiter: delimiter === '\t' ? 'tab' : delimiter }),
+    ...(encoding !== undefined && { encoding }),
+  };
 }
 
 function valuesOf({ text, format, from }: Extract<InputSource, { kind: 'text' }>): unknown {

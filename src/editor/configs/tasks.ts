@@ -8,6 +8,8 @@ import { endedText } from '../runText.js';
 import { allConfigurations, requestNamed } from './list.js';
 
 const TYPE = 'poolscope';
+/** More are in nobody's list; a task of tasks.json may name any. */
+const MOST = 1000;
 
 /** What starts a run and shows it. */
 type Start = (request: RunRequest) => Promise<RunStore>;
@@ -25,7 +27,9 @@ export function registerTasks(runs: Runs, start: Start): vscode.Disposable {
     provideTasks: async () => {
       // A malformed file is told when a configuration is run; here it would come up with every list of tasks.
       const found = vscode.workspace.isTrusted ? await allConfigurations().catch(() => []) : [];
-      return found.map(({ configuration: { name } }) => taskOf(name, { type: TYPE, config: name }));
+      return found
+        .slice(0, MOST)
+        .map(({ configuration: { name } }) => taskOf(name, { type: TYPE, config: name }));
     },
     resolveTask: ({ definition, name }) => taskOf(String(definition.config ?? name), definition),
   });

@@ -22,7 +22,7 @@ export async function inputPlace(header: RunHeader | null, index: number): Promi
     }
     const { size, mtimeMs } = found;
     const isSame = size === file.size && Math.abs(mtimeMs - file.modified) < 1;
-    const line = await requests().inputLine(file, index);
+    const line = await requests().inputLine({ ...file, ...header.inputs.reading }, index);
     const since = isSame ? null : l10n.t('the file has changed since the run, so this may be another input');
     return line === null ? null : { file: file.path, line, since };
   } catch (error) {

@@ -3,6 +3,8 @@ import * as l10n from '@vscode/l10n';
 import { RequestError } from '../../errors.js';
 import type { Text } from '../text.js';
 import { csvFault } from './csvFault.js';
+import { parserOptions } from './csvText.js';
+import type { Delimiting } from './delimiter.js';
 import { typed } from './typed.js';
 
 /** Rows handed on at a time. */
@@ -10,12 +12,14 @@ const ROWS = 1000;
 
 /**
  * An object per row, by the names in the header; every value stays the text it is. Empty lines are passed over.
+ * @param delimiting how its fields are told apart
  * @param types turns cells that are numbers, true, false or empty into such values
  * @throws RequestError for a row with too few or too many fields, a broken quote, a name that the header has twice;
  *   with file:line
  */
 export async function* csvBatches(
   text: Text,
+  delimiting: Delimiting,
   types: boolean,
   signal?: AbortSignal,
 ): AsyncGenerator<unknown[]> {
@@ -23,13 +27,11 @@ export async function* csvBatches(
   const { shown } = text;
   let header: string[] = [];
   const parser = parse({
-    // Files put together from several systems have more than one kind of line end.
-    record_delimiter: ['\r\n', '\n', '\r'],
-    skip_empty_lines: true,
+    ...parserOptions(delimiting),
     ...(types && { cast: (cell: string, { header }: { header: boolean }) => (header ? cell : typed(cell)) }),
     columns: (names: string[]) => {
       header = names;
-      const twice = names.find((name, i) => names.indexOf(name) !== i);
+      const twice = names.length === new Set(names).size ? undefined : firstTwice(names);
       if (twice !== undefined) {
         throw new RequestError(
           `${shown}:${parser.info.lines}: ${l10n.t('the header has the column "{0}" twice. Give each column its own name.', twice)}`,
@@ -55,7 +57,13 @@ export async function* csvBatches(
     }
   } catch (error) {
     yield rows;
-    throw await csvFault(error, header, text);
+    throw await csvFault(error, header, text, delimiting.delimiter);
   }
   yield rows;
+}
+
+/** The first name that stands there for the second time. */
+function firstTwice(names: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return names.find((name) => seen.size === seen.add(name).size);
 }

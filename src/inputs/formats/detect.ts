@@ -1,4 +1,5 @@
 import type { TextFormat } from '../kinds/list.js';
+import { findDelimiter } from './delimiter.js';
 import { isJson } from './isJson.js';
 
 /** Lines that are looked at. */
@@ -19,6 +20,12 @@ export function detectFormat(text: string): TextFormat {
   if (/^[[{]/.test(trimmed) && isJson(trimmed)) {
     return 'json';
   }
-  const commas = sample.map((line) => line.replace(/"[^"]*"/g, '').split(',').length - 1);
-  return sample.length > 1 && commas.every((count) => count > 0 && count === commas[0]) ? 'csv' : 'lines';
+  return sample.length > 1 && isCsv(trimmed, sample[0] as string) ? 'csv' : 'lines';
+}
+
+/** Commas are seldom as many in each line of anything else; other delimiters may be, as at the ends of lines of code. */
+function isCsv(text: string, header: string): boolean {
+  const { delimiter, isSure } = findDelimiter(text);
+  const names = header.split(delimiter).map((name) => name.trim());
+  return isSure && (delimiter === ',' || (!names.includes('') && new Set(names).size === names.length));
 }

@@ -4,10 +4,11 @@ import type { Text } from '../text.js';
 import { inWords } from '../words.js';
 import { arraysOf } from './arrays.js';
 import { findJsonFault } from './jsonFault.js';
+import { placeIn } from './placeIn.js';
 import { resolvePointer } from './pointer.js';
 
 /**
- * The array in a JSON text, or below a JSON pointer in it. An empty text has no inputs.
+ * The array in a JSON text, or below a JSON pointer in it. An empty text is none.
  * @param pointer '' or as in RFC 6901, `/a/b`
  * @throws RequestError for a malformed text (with file:line:column and what was expected), for what is no array
  */
@@ -17,10 +18,7 @@ export async function* jsonBatches(
   signal?: AbortSignal,
 ): AsyncGenerator<unknown[]> {
   const { shown } = source;
-  const text = await readAll(source, signal);
-  if (text.trim() === '' && pointer === '') {
-    return;
-  }
+  const text = await source.whole(signal);
   const value = resolvePointer(parse(text, shown), pointer, shown);
   if (!Array.isArray(value)) {
     const inner = arraysOf(value, pointer)[0];
@@ -35,23 +33,6 @@ export async function* jsonBatches(
   yield value;
 }
 
-async function readAll(text: Text, signal?: AbortSignal): Promise<string> {
-  try {
-    return await text.whole(signal);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE') {
-      throw new RequestError(
-        l10n.t(
-          '{0} is too large to be read as one JSON text. Write a value per line (.jsonl) instead.',
-          text.shown,
-        ),
-      );
-    }
-    throw error;
-  }
-}
-
 function parse(text: string, shown: string): unknown {
   try {
     return JSON.parse(text);
@@ -62,9 +43,8 @@ function parse(text: string, shown: string): unknown {
         cause: error,
       });
     }
-    const before = text.slice(0, fault.index).split(/\r\n|\n|\r/);
-    const column = (before.at(-1)?.length ?? 0) + 1;
-    const place = `${shown}:${before.length}:${column}`;
+    const { line, column } = placeIn(text, fault.index);
+    const place = `${shown}:${line}:${column}`;
     throw new RequestError(l10n.t('{0} is not JSON: {1}.', place, fault.message), { cause: error });
   }
 }

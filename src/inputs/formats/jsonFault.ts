@@ -21,9 +21,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
   /** What may come next: a value, a value or the end of an array, a key, a key or the end of an object, what follows a value. */
   let next: 'value' | 'first' | 'key' | 'firstKey' | 'after' = 'value';
   for (;;) {
-    while (/[ \t\n\r]/.test(text[at] ?? '')) {
-      at++;
-    }
+    at = afterBlanks(text, at);
     const c = text[at];
     const within = open.at(-1);
     if (next === 'after' && within === undefined) {
@@ -57,10 +55,7 @@ export function findJsonFault(text: string): JsonFault | undefined {
       if (typeof end !== 'number') {
         return end;
       }
-      at = end;
-      while (/[ \t\n\r]/.test(text[at] ?? '')) {
-        at++;
-      }
+      at = afterBlanks(text, end);
       if (text[at] !== ':') {
         return fault(l10n.t('expected : after the name, found {0}', show(text, at)));
       }
@@ -88,6 +83,21 @@ export function findJsonFault(text: string): JsonFault | undefined {
   function fault(message: string): JsonFault {
     return { index: at, message };
   }
+}
+
+function afterBlanks(text: string, from: number): number {
+  let at = from;
+  for (
+    let code = text.charCodeAt(at);
+    code === 0x20 || (code >= 9 && code <= 13);
+    code = text.charCodeAt(at)
+  ) {
+    if (code === 11 || code === 12) {
+      break;
+    }
+    at++;
+  }
+  return at;
 }
 
 function expected(next: string, within: string | undefined): string {
@@ -118,6 +128,10 @@ function scalarEnd(text: string, at: number): number | undefined {
 /** The index after a string that begins at `at`, or what is wrong with it. */
 function stringEnd(text: string, at: number): number | JsonFault {
   for (let i = at + 1; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 0x1f && code !== 0x22 && code !== 0x5c) {
+      continue;
+    }
     const c = text[i] as string;
     if (c === '"') {
       return i + 1;
@@ -127,7 +141,7 @@ function stringEnd(text: string, at: number): number | JsonFault {
         return { index: i, message: l10n.t('{0} is no escape that JSON knows', text.slice(i, i + 2)) };
       }
       i++;
-    } else if (c < ' ') {
+    } else {
       const message =
         c === '\n' || c === '\r'
           ? l10n.t('a line break inside a string')

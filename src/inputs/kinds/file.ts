@@ -3,19 +3,25 @@ import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../../errors.js';
+import type { Reading } from '../../record/schema.js';
 import type { Batches } from '../batches.js';
-import { csvBatches } from '../formats/csv.js';
-import { jsonBatches } from '../formats/json.js';
-import { jsonlBatches } from '../formats/jsonl.js';
-import { lineBatches } from '../formats/lines.js';
 import { splitPointer } from '../formats/pointer.js';
-import { fileText, givenText, type Text } from '../text.js';
+import { readAs } from '../formats/read.js';
+import { fileText, givenText } from '../text.js';
 import { pathInWords } from '../words.js';
-import type { TextFormat } from './list.js';
+import type { InputSource, TextFormat } from './list.js';
+
+/** What reading a text needs to know besides the text. */
+export interface ReadContext {
+  cwd: string;
+  signal?: AbortSignal;
+  /** Told what was found of how a text is to be read, once that is known. */
+  onReading?: (reading: Reading) => void;
+}
 
 /**
  * Finds the file that a path stands for: the path itself, or what stands before its JSON pointer.
- * @throws RequestError when there is none, when it is a folder, when it may not be read
+ * @throws RequestError when there is none, when it is a folder, a pipe or a device, when it may not be read
  */
 export async function findFile(text: string, cwd: string): Promise<{ file: string; pointer: string }> {
   const whole = path.resolve(cwd, text);
@@ -25,10 +31,15 @@ export async function findFile(text: string, cwd: string): Promise<{ file: strin
     split.file !== whole && !(await exists(whole)) ? split : { file: whole, pointer: '' };
   const shown = pathInWords(file, cwd);
   try {
-    const { isDirectory } = await stat(file).then((s) => ({ isDirectory: s.isDirectory() }));
-    if (isDirectory) {
+    const found = await stat(file);
+    if (found.isDirectory()) {
       throw new RequestError(
         l10n.t('{0} is a folder. For the paths of its files write {1}', shown, path.join(shown, '*')),
+      );
+    }
+    if (!found.isFile() && file !== '/dev/null') {
+      throw new RequestError(
+        l10n.t('{0} is not a regular file, and may never end. Give a file, or a pipe.', shown),
       );
     }
     await access(file, constants.R_OK);
@@ -63,13 +74,13 @@ async function pointerInWords(whole: string, cwd: string): Promise<RequestError 
  * @throws RequestError as `findFile`; the batches throw it for what is malformed
  */
 export async function fileBatches(
-  text: string,
-  csvTypes: boolean,
-  { cwd, signal }: { cwd: string; signal?: AbortSignal },
+  source: Extract<InputSource, { kind: 'file' }>,
+  context: ReadContext,
 ): Promise<Batches> {
-  const { file, pointer } = await findFile(text, cwd);
-  const shown = pathInWords(file, cwd);
-  return readable(reader(fileText(file, shown), formatOf(file), { pointer, csvTypes, signal }), shown);
+  const { file, pointer } = await findFile(source.path, context.cwd);
+  const shown = pathInWords(file, context.cwd);
+  const text = fileText(file, shown, source.encoding);
+  return readable(readAs(formatOf(file), text, { ...source, pointer }, context), shown);
 }
 
 /** How a file is read. */
@@ -87,43 +98,22 @@ const FORMATS: Record<string, TextFormat> = {
 
 /**
  * Opens a text that is there already.
- *
- * @param from where it was: "clipboard"
  * @throws RequestError: the batches, for what is malformed
  */
 export async function textBatches(
-  text: string,
-  format: TextFormat,
-  from: string,
-  csvTypes: boolean,
-  signal?: AbortSignal,
+  source: Extract<InputSource, { kind: 'text' }>,
+  context: ReadContext,
 ): Promise<Batches> {
-  return reader(givenText(text, givenInWords(from)), format, { pointer: '', csvTypes, signal });
+  const text = givenText(source.text, givenInWords(source.from));
+  return readAs(source.format, text, { ...source, pointer: '' }, context);
 }
 
 function givenInWords(from: string): string {
   return from === 'clipboard' ? l10n.t('clipboard') : from === 'selection' ? l10n.t('selection') : from;
 }
 
-function reader(
-  text: Text,
-  format: TextFormat,
-  { pointer, csvTypes, signal }: { pointer: string; csvTypes: boolean; signal?: AbortSignal | undefined },
-): AsyncIterable<unknown[]> {
-  switch (format) {
-    case 'json':
-      return jsonBatches(text, pointer, signal);
-    case 'jsonl':
-      return jsonlBatches(text, signal);
-    case 'csv':
-      return csvBatches(text, csvTypes, signal);
-    case 'lines':
-      return lineBatches(text, signal);
-  }
-}
-
 /** A file that can no longer be read half-way is a sentence too. */
-async function* readable(batches: AsyncIterable<unknown[]>, shown: string): AsyncGenerator<unknown[]> {
+export async function* readable(batches: AsyncIterable<unknown[]>, shown: string): AsyncGenerator<unknown[]> {
   try {
     yield* batches;
   } catch (error) {

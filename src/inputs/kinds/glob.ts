@@ -11,7 +11,8 @@ export function isGlob(text: string): boolean {
 
 /**
  * The absolute paths of the files that match, in order of name: by UTF-16 units, the same on every machine.
- * Files whose name begins with a dot match only when the pattern names the dot.
+ * Files whose name begins with a dot match only when the pattern names the dot, what is in `node_modules` only when it names that;
+ * links are not followed.
  * @throws RequestError when there are none
  */
 export async function globBatches(
@@ -19,11 +20,15 @@ export async function globBatches(
   { cwd, signal }: { cwd: string; signal?: AbortSignal },
 ): Promise<Batches> {
   const { glob } = await import('tinyglobby');
-  const found = await glob(slashes(pattern), {
+  const slashed = slashes(pattern);
+  const found = await glob(slashed, {
     cwd,
     absolute: true,
     expandDirectories: false,
     onlyFiles: true,
+    // A link may lead back above itself, and to a file that is in the list already.
+    followSymbolicLinks: false,
+    ignore: /(?:^|\/)node_modules(?:\/|$)/.test(slashed) ? [] : ['**/node_modules/**'],
     signal,
   });
   signal?.throwIfAborted();

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeSource } from '../../text/decode.js';
 
 /** What a person may write in an import and mean a TypeScript file, as TypeScript and the bundlers take it. */
 const INSTEAD: [RegExp, string[]][] = [
@@ -38,7 +39,7 @@ function mainOf(folder: string): string | undefined {
   if (!existsSync(manifest)) {
     return undefined;
   }
-  const { main } = JSON.parse(readFileSync(manifest, 'utf8')) as { main?: unknown };
+  const { main } = JSON.parse(decodeSource(readFileSync(manifest))) as { main?: unknown };
   const path = typeof main === 'string' ? join(folder, main) : undefined;
   return path === undefined ? undefined : isFile(path) ? path : fileMeant(path);
 }

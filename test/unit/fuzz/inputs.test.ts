@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { isRequestError } from '../../../src/errors.js';
-import { csvBatches } from '../../../src/inputs/formats/csv.js';
 import { detectFormat } from '../../../src/inputs/formats/detect.js';
 import { jsonlBatches } from '../../../src/inputs/formats/jsonl.js';
+import { readAs } from '../../../src/inputs/formats/read.js';
 import { fileText, givenText } from '../../../src/inputs/text.js';
 import { casesOf } from './runs.js';
 
@@ -19,7 +19,7 @@ afterAll(() => rm(join(path, '..'), { recursive: true }));
 async function rowsOf(text: string): Promise<unknown[]> {
   await writeFile(path, text);
   const rows: unknown[] = [];
-  for await (const some of csvBatches(fileText(path, 'a.csv'), true)) {
+  for await (const some of readAs('csv', fileText(path, 'a.csv'), { pointer: '', csvTypes: true }, {})) {
     rows.push(...some);
   }
   return rows;
@@ -27,7 +27,23 @@ async function rowsOf(text: string): Promise<unknown[]> {
 
 it('a CSV text of any kind gives rows, or a sentence', async () => {
   const some = fc.array(
-    fc.constantFrom('a', '"', ',', '\n', '\r', '""', '__proto__', '1', '\ufeff', '\0', ' '),
+    fc.constantFrom(
+      'a',
+      '"',
+      ',',
+      ';',
+      '\t',
+      '|',
+      'sep=;',
+      '\n',
+      '\r',
+      '""',
+      '__proto__',
+      '1',
+      '\ufeff',
+      '\0',
+      ' ',
+    ),
     { maxLength: 40 },
   );
   await fc.assert(

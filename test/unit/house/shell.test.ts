@@ -16,11 +16,11 @@ describe('the sources', () => {
     expect(filesWith(/\b(execSync|execFileSync)\(/)).toEqual([]);
   });
 
-  it('start processes in two places only', () => {
+  it('start processes in three places only', () => {
     const starting = filesWith(/from 'node:child_process'/).filter((file) =>
       /\{[^}]*\b(spawn|spawnSync|fork|exec|execFile)\b[^}]*\} from 'node:child_process'/.test(text(file)),
     );
-    expect(starting).toEqual(['src/runner/fork.ts', 'src/runner/nodePath.ts']);
+    expect(starting).toEqual(['src/cli/pipedInputs.ts', 'src/runner/fork.ts', 'src/runner/nodePath.ts']);
   });
 
   it('evaluate a text in the runner and the workers only', () => {

@@ -7,7 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { literalsOf } from './literals.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const ROOMS = 'editor functions inputs configs storage runner series profile exports record panel'.split(' ');
+const ROOMS = 'editor functions inputs configs storage runner series profile exports record panel text'.split(
+  ' ',
+);
 
 /** Files, a pattern for what they say, and why that is the same in every language. */
 const ENGLISH: [files: RegExp, text: RegExp, why: string][] = [
@@ -16,7 +18,16 @@ const ENGLISH: [files: RegExp, text: RegExp, why: string][] = [
   [/^record\/(taskRecorder|values\/)/, /./, 'stands in a record, which is the same for whoever opens it'],
   [/^record\/recorder\./, /^… \(what was printed/, 'stands in a record'],
   [/^runner\/(client|closeRecord)\./, /process|^(could not|was ended|exited)/, 'stands in a record'],
-  [/^inputs\/source\./, /^(expression|export|glob|failed of|inputs of)( \{\})?$/, 'stands in a record'],
+  [
+    /^inputs\/source\./,
+    /^(expression|export|glob|failed of|inputs of|delimiter)( \{\})?$|^standard input$|^a (JSON array|JSON value per line|string per line)$/,
+    'stands in a record',
+  ],
+  [
+    /^text\/(bytes|decoder?)\./,
+    /./,
+    'said again in words of the language, and as it is in the error of a worker',
+  ],
   [/^editor\/guide\/guide\./, /^selection at line/, 'the name of a function in a record'],
   [/^editor\/runs\./, /^was ended$|^\{\} after \{\} ms/, 'a record, and the log'],
   [

@@ -13,7 +13,7 @@ describe('.json', () => {
     expect(await from('wrapped.json#/users')).toEqual([1, 2]);
     expect(await from('wrapped.json#/a~1b/c~0d')).toEqual([3]);
     expect(await from('wrapped.json#/a~1b/c%7E0d')).toEqual([3]);
-    expect(await fromContent('empty.json', '')).toEqual([]);
+    expect(await refusal(fromContent('empty.json', ''))).toContain('empty.json:1:1 is not JSON');
     expect(await fromContent('bom.json', '\uFEFF[1]')).toEqual([1]);
     expect(await fromContent('wide.json', Buffer.from('\uFEFF["ä"]', 'utf16le'))).toEqual(['ä']);
   });
