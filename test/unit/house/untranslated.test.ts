@@ -14,7 +14,11 @@ const ENGLISH: [files: RegExp, text: RegExp, why: string][] = [
   [/^exports\/(code|trace)\/|^exports\/(junit|joblog)\./, /./, 'code, and formats that other programs read'],
   [/^(record|storage)\/(json|envelope)\./, /./, 'keys of JSON, and the first line of a file'],
   [/^record\/(taskRecorder|values\/)/, /./, 'stands in a record, which is the same for whoever opens it'],
-  [/^runner\/(client|closeRecord)\./, /process|^(could not|was ended|exited)/, 'stands in a record'],
+  [
+    /^runner\/(client|closeRecord)\./,
+    /process|^(could not|was ended|exited|before this task|after this task|when this task)|^\{\} Its arguments/,
+    'stands in a record',
+  ],
   [/^inputs\/source\./, /^(expression|export|glob|failed of|inputs of)( \{\})?$/, 'stands in a record'],
   [/^editor\/guide\/guide\./, /^selection at line/, 'the name of a function in a record'],
   [/^editor\/runs\./, /^was ended$|^\{\} after \{\} ms/, 'a record, and the log'],
