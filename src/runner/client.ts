@@ -89,7 +89,7 @@ class Run implements RunHandle {
       request.importTimeout,
       (_, sentence) => this.note(sentence),
       (_, url, limit) => {
-        const why = `LoadError: ${lateImport(fileURLToPath(url), limit)}`;
+        const why = lateImport(fileURLToPath(url), limit);
         this.refusal = l10n.t('{0} of {1} cannot be loaded. {2}', request.function, request.file, why);
         this.dispose();
       },

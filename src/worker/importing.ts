@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url';
-import { parentPort } from 'node:worker_threads';
 
 /** What keeps this thread or process from ending while it waits for requests. */
 export interface Holder {
@@ -10,14 +9,11 @@ export interface Holder {
 // Taken before any code of the user's can put others in their places.
 const { setImmediate } = globalThis;
 const holders = new Set<Holder>();
-if (parentPort) {
-  holders.add(parentPort);
-}
 /** The imports that are waited for: what to call when nothing can settle them any more. */
 const underway = new Set<() => void>();
 let isListening = false;
 
-/** Names what else of ours keeps this thread or process from ending. */
+/** Names what of ours keeps this thread or process from ending. */
 export function holdsOpen(holder: Holder): void {
   holders.add(holder);
 }
@@ -86,7 +82,8 @@ function onEmpty(): void {
 }
 
 function hold(how: 'ref' | 'unref'): void {
-  for (const holder of parentPort ? holders : [...holders, process.channel]) {
+  // The process of a run, or of a look at its inputs, has its channel and names nothing.
+  for (const holder of holders.size > 0 ? holders : [process.channel]) {
     try {
       holder?.[how]();
     } catch {

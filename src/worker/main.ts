@@ -1,4 +1,4 @@
-import { isMainThread, threadId, workerData } from 'node:worker_threads';
+import { isMainThread, parentPort, threadId, workerData } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { BatchRun, type UserFunction } from './batch.js';
 import { BegunRows, withBegunRows } from './begunRows.js';
@@ -8,6 +8,7 @@ import { callersClock } from './clock.js';
 import { keepCompiled, onCompiled } from './compiled.js';
 import { copyOf } from './copy.js';
 import { wireError } from './errors.js';
+import { holdsOpen } from './importing.js';
 import { loadFunction, onImporting } from './load.js';
 import { movedWithResults } from './moved.js';
 import { Origin } from './origin.js';
@@ -178,6 +179,11 @@ function ping(): number {
 
 /** The first word to one that was started before it was known for what. */
 function hello(): void {}
+
+const ours = parentPort ?? process.channel;
+if (ours) {
+  holdsOpen(ours);
+}
 
 // Not asked for by a message: it must look also when the process's own thread comes to nothing else any more.
 if (isForLooking(workerData)) {

@@ -17,7 +17,11 @@ const ENGLISH: [files: RegExp, text: RegExp, why: string][] = [
   [/^(record|storage)\/(json|envelope)\./, /./, 'keys of JSON, and the first line of a file'],
   [/^record\/(taskRecorder|values\/)/, /./, 'stands in a record, which is the same for whoever opens it'],
   [/^record\/recorder\./, /^… \(what was printed/, 'stands in a record'],
-  [/^runner\/(client|closeRecord)\./, /process|^(could not|was ended|exited)/, 'stands in a record'],
+  [
+    /^runner\/(client|closeRecord)\./,
+    /process|^(could not|was ended|exited|before this task|after this task|when this task)|^\{\} Its arguments/,
+    'stands in a record',
+  ],
   [
     /^inputs\/source\./,
     /^(expression|export|glob|failed of|inputs of|delimiter)( \{\})?$|^standard input$|^a (JSON array|JSON value per line|string per line)$/,
