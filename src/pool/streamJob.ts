@@ -39,7 +39,7 @@ export class StreamJob implements Job, Sink {
   private readonly reader: Reader;
   private readonly readingDone: () => void;
   /** Of its call, to which its inputs belong: whoever ends it may be another. */
-  private readonly within = contextOfCall();
+  private readonly context = contextOfCall();
   private filling: unknown[] = [];
   private read = 0;
   /** Number of the chunk whose results come next. */
@@ -72,7 +72,7 @@ export class StreamJob implements Job, Sink {
   /** Reads no further; what was read is delivered, then the reason. */
   cut(reason: unknown): void {
     if (!this.isRead) {
-      this.within(() => this.reader.stop());
+      this.context.runInAsyncScope(() => this.reader.stop());
       this.outlet.fail(reason);
     }
   }
@@ -81,7 +81,7 @@ export class StreamJob implements Job, Sink {
   abandon(): void {
     this.outlet.drop();
     this.filling = [];
-    this.within(() => this.reader.stop());
+    this.context.runInAsyncScope(() => this.reader.stop());
     this.options.forget(this);
   }
 
