@@ -1,5 +1,6 @@
 import { AsyncResult } from './asyncResult.js';
 import { type Callbacks, conclude } from './conclude.js';
+import { type Context, contextOfCallbacks } from './context.js';
 import type { Job, JobSetup, TaskOutcome } from './job.js';
 import type { Cut, Slice } from './slices.js';
 
@@ -11,6 +12,7 @@ export class CallJob implements Job, Slice {
   readonly result: AsyncResult<unknown>;
   readonly spread: Job['spread'];
   private readonly args: unknown;
+  private readonly context: Context | undefined;
 
   /**
    * @param args - of its one task
@@ -23,6 +25,7 @@ export class CallJob implements Job, Slice {
     private readonly callbacks: Callbacks<unknown>,
     readonly cut: Cut,
   ) {
+    this.context = contextOfCallbacks(callbacks);
     this.spread = args.length === 1 ? 'one' : 'many';
     this.args = args.length === 1 ? args[0] : args;
     this.result = new AsyncResult(setup.waits);
@@ -86,6 +89,6 @@ export class CallJob implements Job, Slice {
   settle(_i: number, outcome: TaskOutcome): void {
     this.setup.over(this);
     this.setup.observer?.delivered(this.row, 1);
-    conclude(this.result, outcome, this.callbacks, this.setup, this.row);
+    conclude(this.result, outcome, this.callbacks, this.setup, this.row, this.context);
   }
 }

@@ -6,7 +6,7 @@ import { CallNotes } from './callNotes.js';
 import { checkCallOptions, type ImapOptions, type MapOptions, type TaskOptions } from './callOptions.js';
 import { atLeastOne, defaultChunkSize } from './chunks.js';
 import { type Callbacks, conclude } from './conclude.js';
-import { inContextOfCall } from './context.js';
+import { type Context, contextOfCallbacks } from './context.js';
 import type { Dispatcher } from './dispatcher.js';
 import { collect, type InputList } from './iterables.js';
 import type { Job, JobSetup } from './job.js';
@@ -71,16 +71,16 @@ export class Calls {
     }
     const list = collect(inputs);
     const result = new AsyncResult<unknown[]>(setup.waits);
-    const callbacks = inContextOfCall(options);
+    const context = contextOfCallbacks(options);
     if (list === null) {
       whenRead(
         setup,
         inputs as AsyncIterable<unknown>,
-        (read) => this.submitList(setup, read, chunksize, callbacks, spread, result),
-        (error) => conclude(result, { ok: false, error }, callbacks, setup, -1),
+        (read) => this.submitList(setup, read, options, context, spread, result),
+        (error) => conclude(result, { ok: false, error }, options, setup, -1, context),
       );
     } else {
-      this.submitList(setup, list, chunksize, callbacks, spread, result);
+      this.submitList(setup, list, options, context, spread, result);
     }
     return result;
   }
@@ -88,8 +88,8 @@ export class Calls {
   private submitList(
     setup: JobSetup,
     list: InputList,
-    chunksize: ListOptions['chunksize'],
-    callbacks: Callbacks<unknown[]>,
+    { chunksize, callback, errorCallback }: ListOptions,
+    context: Context | undefined,
     spread: Spread,
     result: AsyncResult<unknown[]>,
   ): void {
@@ -108,7 +108,7 @@ export class Calls {
         observer.submitted(first, Array.from(inputs, asArguments), now, fn, chunks);
       }
     }
-    const job = new ListJob(setup, inputs, spread, first, callbacks, result);
+    const job = new ListJob(setup, inputs, spread, first, { callback, errorCallback }, context, result);
     this.dispatcher.submit({ job, from: 0, count: inputs.length, cut: auto ? 'auto' : 'fixed' }, size);
   }
 
@@ -132,7 +132,7 @@ export class Calls {
     const row = this.take(1);
     const { observer } = this;
     observer?.submittedCall(row, all, now, observer.function(setup.fn));
-    const job = new CallJob(setup, all, row, inContextOfCall(options), this.cutOf(setup));
+    const job = new CallJob(setup, all, row, options, this.cutOf(setup));
     this.dispatcher.submit(job, 1);
     return job.result;
   }

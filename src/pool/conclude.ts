@@ -1,5 +1,6 @@
 import { isThenable } from '../worker/thenable.js';
 import type { AsyncResult } from './asyncResult.js';
+import type { Context } from './context.js';
 import type { JobSetup } from './job.js';
 
 /** What is called when a result is there, as in CPython (Lib/multiprocessing/pool.py, `ApplyResult._set`). */
@@ -21,6 +22,7 @@ type Outcome<T> = { ok: true; value: T } | { ok: false; error: unknown };
  * ready. Unlike there, a callback that throws rejects its result.
  *
  * @param row - of the task, or -1 for a whole list
+ * @param context - of the call, in which its callbacks run
  */
 export function conclude<T>(
   result: AsyncResult<T>,
@@ -28,6 +30,7 @@ export function conclude<T>(
   callbacks: Callbacks<T>,
   { observer, pending }: Pick<JobSetup, 'observer' | 'pending'>,
   row: number,
+  context: Context | undefined,
 ): void {
   const callback = outcome.ok ? callbacks.callback : callbacks.errorCallback;
   if (!callback) {
@@ -36,7 +39,8 @@ export function conclude<T>(
   }
   observer?.callback(row);
   try {
-    const returned: unknown = callback((outcome.ok ? outcome.value : outcome.error) as T & unknown);
+    const given = (outcome.ok ? outcome.value : outcome.error) as T & unknown;
+    const returned: unknown = context ? context.runInAsyncScope(callback, undefined, given) : callback(given);
     if (isThenable(returned)) {
       const release = pending.add((reason) => result.reject(reason));
       void Promise.resolve(returned)

@@ -1,5 +1,6 @@
 import { AsyncResult } from './asyncResult.js';
 import { type Callbacks, conclude } from './conclude.js';
+import type { Context } from './context.js';
 import type { InputList } from './iterables.js';
 import type { Job, JobSetup, TaskOutcome } from './job.js';
 
@@ -25,6 +26,7 @@ export class ListJob implements Job {
     readonly spread: 'one' | 'many',
     private readonly first: number,
     private readonly callbacks: Callbacks<unknown[]>,
+    private readonly context: Context | undefined,
     readonly result = new AsyncResult<unknown[]>(setup.waits),
   ) {
     ({ fn: this.fn, timeout: this.timeout, signal: this.signal } = setup);
@@ -100,14 +102,14 @@ export class ListJob implements Job {
     if (this.left > 0) {
       return;
     }
-    const { setup, result, callbacks, failure } = this;
+    const { setup, result, callbacks, context, failure } = this;
     this.takeIn();
     setup.over(this);
     if (failure) {
-      conclude(result, { ok: false, error: failure.error }, callbacks, setup, -1);
+      conclude(result, { ok: false, error: failure.error }, callbacks, setup, -1, context);
     } else {
       setup.observer?.delivered(this.first, this.inputs.length);
-      conclude(result, { ok: true, value: this.values }, callbacks, setup, -1);
+      conclude(result, { ok: true, value: this.values }, callbacks, setup, -1, context);
     }
   }
 }

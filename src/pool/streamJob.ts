@@ -39,7 +39,7 @@ export class StreamJob implements Job, Sink {
   private readonly reader: Reader;
   private readonly readingDone: () => void;
   /** Of its call, to which its inputs belong: whoever ends it may be another. */
-  private readonly within = contextOfCall();
+  private readonly context = contextOfCall();
   private filling: unknown[] = [];
   private read = 0;
   /** Number of the chunk whose results come next. */
@@ -74,7 +74,7 @@ export class StreamJob implements Job, Sink {
     if (!this.isRead) {
       // First: who waits for the next result must not take the end of the reading for the end of the inputs.
       this.outlet.fail(reason);
-      this.within(() => this.reader.stop());
+      this.context.runInAsyncScope(() => this.reader.stop());
     }
   }
 
@@ -82,7 +82,7 @@ export class StreamJob implements Job, Sink {
   abandon(): void {
     this.outlet.drop();
     this.filling = [];
-    this.within(() => this.reader.stop());
+    this.context.runInAsyncScope(() => this.reader.stop());
     this.options.forget(this);
   }
 

@@ -15,7 +15,7 @@ export function whenRead(
   submit: (inputs: unknown[]) => void,
   fail: (error: unknown) => void,
 ): void {
-  const within = contextOfCall();
+  const context = contextOfCall();
   let stop = () => {};
   let isOver = false;
   const end = (error: unknown) => {
@@ -45,7 +45,7 @@ export function whenRead(
           }
         },
       });
-      stop = () => within(() => reader.stop());
+      stop = () => context.runInAsyncScope(() => reader.stop());
       if (isOver) {
         stop();
       } else if (signal?.aborted) {

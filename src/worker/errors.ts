@@ -32,13 +32,8 @@ class Wirer {
   /** Those that are being told, outermost first. */
   private readonly open: unknown[] = [];
   private properties: WireProperties | null = null;
-  private readonly data = new OwnData({
-    error: (error, path) => {
-      this.properties?.errors.push([[...path], this.error(error)]);
-      return null;
-    },
-    buffer: (path) => this.properties?.buffers.push([...path]),
-  });
+  /** Most errors have no data of their own: it is made for the first that has. */
+  private data: OwnData | undefined;
 
   error(thrown: unknown): WireError {
     if (!isErrorLike(thrown)) {
@@ -81,6 +76,20 @@ class Wirer {
       error.errors = this.errors(errors);
       known.push('errors');
     }
+    const names = attempt(() => Object.keys(thrown)) ?? [];
+    if (names.some((name) => !known.includes(name))) {
+      this.own(thrown, known, error);
+    }
+  }
+
+  private own(thrown: Error, known: readonly string[], error: Told): void {
+    this.data ??= new OwnData({
+      error: (inner, path) => {
+        this.properties?.errors.push([[...path], this.error(inner)]);
+        return null;
+      },
+      buffer: (path) => this.properties?.buffers.push([...path]),
+    });
     const outer = this.properties;
     this.properties = { data: {}, errors: [], buffers: [] };
     const data = this.data.of(thrown, known);

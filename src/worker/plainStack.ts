@@ -10,6 +10,9 @@ type Prepared = typeof Error & { prepareStackTrace?: unknown };
 export function plainStack(error: Error): unknown {
   const owner = (globalThis as { Error?: Prepared }).Error ?? Error;
   const theirs = Object.getOwnPropertyDescriptor(owner, 'prepareStackTrace');
+  if (theirs === undefined) {
+    return error.stack;
+  }
   // One that cannot be taken away for a moment stays.
   const isAway =
     theirs?.configurable === true &&
