@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, globSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { node24, root } from '../host/paths.mjs';
 import { openView } from './support/views.mjs';
-import { openWindow, rows, table } from './support/window.mjs';
+import { openWindow, rows, status, table } from './support/window.mjs';
 
-const WORK = 'export const third = (n) => { if (n === 2) throw new Error("two"); return n / 3; };\n';
+const PWN = 'export const pwn = (n) => n;\n';
+const WORK =
+  'export const inputs = [3];\nexport const third = (n) => { if (n === 2) throw new Error("two"); return n / 3; };\n';
 
 describe('a run file', () => {
   /** @type {Awaited<ReturnType<typeof openWindow>>} */
@@ -14,16 +16,24 @@ describe('a run file', () => {
   /** @type {import('../host/workbench.mjs').Workbench} */
   let w;
 
-  function record(/** @type {string} */ inputs, /** @type {string} */ name) {
+  function record(
+    /** @type {string} */ inputs,
+    /** @type {string} */ name,
+    file = 'third.mjs',
+    fn = 'third',
+  ) {
     const cli = join(root, 'dist', 'cli.js');
-    const args = [cli, 'run', 'third.mjs', 'third', '--inputs', inputs, '--out', name, '--quiet'];
+    const args = [cli, 'run', file, fn, '--inputs', inputs, '--out', name, '--quiet'];
     const { stderr } = spawnSync(node24(), args, { cwd: window.folder, encoding: 'utf8' });
     assert.equal(stderr, '');
   }
 
   after(() => window.close());
   before(async () => {
-    window = await openWindow({ 'third.mjs': WORK }, { settings: { 'poolscope.workers': 2 } });
+    window = await openWindow(
+      { 'third.mjs': WORK, 'pwn.mjs': PWN },
+      { settings: { 'poolscope.workers': 2 } },
+    );
     w = window.workbench;
     record('[3, 2, 9]', 'third.poolscope');
     writeFileSync(join(window.folder, 'foreign.poolscope'), 'hello');
@@ -89,6 +99,29 @@ describe('a run file', () => {
     await w.until(async () => (await results()).join(' ') === '1 2', 'the old run is still there');
   });
 
+  it('is asked about anew when its owner has changed what it runs', async () => {
+    record('[4]', 'other.poolscope', 'pwn.mjs', 'pwn');
+    copyFileSync(join(window.folder, 'other.poolscope'), join(window.folder, 'third.poolscope'));
+    // Whether the tab has seen that already or not: the question is about what would be run.
+    await w.panel().getByRole('button', { name: 'Run again', exact: true }).press('Enter');
+    const dialog = w.page.getByRole('dialog');
+    await dialog.getByText('Run pwn of pwn.mjs?').waitFor();
+    await dialog.getByText(/pwn of .*pwn\.mjs, map/).waitFor();
+    await dialog.getByRole('button', { name: 'Run', exact: true }).waitFor();
+    // It changes once more while the question stands there: then nothing is run.
+    const before = await w.statusBar();
+    record('[3, 6]', 'third.poolscope');
+    await dialog.getByRole('button', { name: 'Run', exact: true }).press('Enter');
+    await w.page
+      .locator('.notifications-toasts')
+      .getByText(/third\.poolscope has changed since it was opened, so nothing was run/)
+      .first()
+      .waitFor();
+    assert.deepEqual(await w.statusBar(), before);
+    await window.keys.command('Notifications: Clear All Notifications');
+    await w.until(async () => (await results()).join(' ') === '1 2', 'the old run is still there');
+  });
+
   it('that is none says why in its tab', async () => {
     await closeAll();
     await window.keys.find('Control+P', 'foreign.poolscope', 'foreign.poolscope', 60_000);
@@ -130,5 +163,36 @@ describe('a run file', () => {
       return comes(w.tab('third.poolscope'));
     }, 'it does not open');
     await w.panel().getByRole('heading', { name: 'third', exact: true }).waitFor();
+  });
+
+  it('whose run cannot be kept in the history: that is told with the reason, and it stays on show', async () => {
+    await closeAll();
+    await window.keys.run('third.mjs', 2, 'inputs', 'map');
+    await status(w, /^1 in /);
+    /** @type {string[]} */
+    let runs = [];
+    await w.until(async () => {
+      runs = globSync('**/runs/*.poolscope', { cwd: window.server.userData });
+      return runs.length > 0;
+    }, 'the first run is not kept');
+    const folder = join(window.server.userData, dirname(runs[0] ?? ''));
+    rmSync(folder, { recursive: true });
+    writeFileSync(folder, 'no folder');
+    await window.keys.command('Poolscope: Run Again');
+    /** @type {string[]} */
+    let said = [];
+    const isTold = async () => {
+      said = await w.notifications();
+      return said.some((text) => /could not be kept in the history/.test(text));
+    };
+    await w.until(isTold, 'nothing is said', 30_000).catch((error) => {
+      throw new Error(`${error.message}: ${said.join(' | ')}`);
+    });
+    assert.match(said.join(' '), /cannot be written/);
+    await status(w, /^1 in /);
+    assert.deepEqual(
+      (await rows(table(w, 'Input order'))).map((row) => row.Result),
+      ['1'],
+    );
   });
 });

@@ -41,6 +41,29 @@ describe('the sources', () => {
     ).toEqual([]);
   });
 
+  it('write to the terminal in one place only, where the signs in foreign words are shown', () => {
+    const writing = filesWith(/\bprocess\.(stdout|stderr)\.write\(|\bconsole\.\w+\(/).filter((file) =>
+      file.startsWith('src/cli/'),
+    );
+    expect(writing).toEqual([
+      'src/cli/live.ts',
+      'src/cli/program.ts',
+      'src/cli/progressBar.ts',
+      'src/cli/streams.ts',
+    ]);
+    const lines = writing
+      .slice(0, 3)
+      .flatMap((file) =>
+        text(file)
+          .split('\n')
+          .filter((line) => /\.write\(/.test(line)),
+      )
+      .map((line) => line.trim());
+    for (const line of lines) {
+      expect(line).toMatch(/shown\(|worded\(|'\\r\\x1b\[K'/);
+    }
+  });
+
   it('measure no time by the time of day, which somebody may set: it only says when a run was', () => {
     const lines = filesWith(/Date\.now\(\)/).flatMap((file) =>
       text(file)
