@@ -69,8 +69,9 @@ function gathered(before: string[], many: boolean): string[] {
 }
 
 function fromFile(store: RunStore, many: boolean): Inputs {
-  const { source, file, count } = store.header.inputs;
-  const path = file?.path ?? '';
+  const { source, file, count, reading } = store.header.inputs;
+  // In another encoding it would be read as something else.
+  const path = reading?.encoding === undefined ? (file?.path ?? '') : '';
   const from = JSON.stringify(path);
   const fs = { 'node:fs': ['readFileSync'] };
   const one = many ? '.map((input) => (Array.isArray(input) ? input : [input]))' : '';
