@@ -115,6 +115,10 @@ const FORMAT_WORDS = {
 } as const;
 
 function isPipe(whole: string): boolean {
-  const found = statSync(whole, { throwIfNoEntry: false });
-  return found?.isFIFO() === true || found?.isSocket() === true;
+  try {
+    const found = statSync(whole);
+    return found.isFIFO() || found.isSocket();
+  } catch {
+    return false; // Whoever reads it says why it cannot be read.
+  }
 }
