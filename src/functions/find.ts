@@ -23,7 +23,7 @@ export function findFunctions(code: string, fileName: string): FoundFunction[] {
  * @throws RequestError for a syntax error, or as `lookUp`
  */
 export function findFunction(code: string, fileName: string, name: string): FoundFunction {
-  const { functions, exports } = scan(code, fileName);
+  const { functions, exports } = scanOnce(code, fileName);
   if (matching(functions, name) !== undefined) {
     return lookUp(functions, name, fileName);
   }
@@ -65,6 +65,16 @@ export function findFunction(code: string, fileName: string, name: string): Foun
     runnable: true,
     exportedAs: [name],
   };
+}
+
+let last: { code: string; fileName: string; scan: Scan } | null = null;
+
+/** Inputs may name each function of a large file: it is parsed once for all of them. */
+function scanOnce(code: string, fileName: string): Scan {
+  if (last?.code !== code || last.fileName !== fileName) {
+    last = { code, fileName, scan: scan(code, fileName) };
+  }
+  return last.scan;
 }
 
 /**

@@ -4,7 +4,6 @@ import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import type { Reading } from '../record/schema.js';
 import { ENCODING_WORDS } from '../text/encodings.js';
-import { delimiterInWords } from './formats/delimiter.js';
 import { isJson } from './formats/isJson.js';
 import { splitPointer } from './formats/pointer.js';
 import { isGlob } from './kinds/glob.js';
@@ -101,7 +100,7 @@ export function runsCode(source: InputSource): boolean {
 export function readingInWords({ format, delimiter, encoding }: Reading): string {
   return [
     format && FORMAT_WORDS[format],
-    delimiter !== undefined && `delimiter ${delimiterInWords(delimiter)}`,
+    delimiter !== undefined && `delimiter ${delimiter === '\t' ? 'tab' : delimiter}`,
     encoding && ENCODING_WORDS[encoding],
   ]
     .filter(Boolean)
@@ -116,6 +115,10 @@ const FORMAT_WORDS = {
 } as const;
 
 function isPipe(whole: string): boolean {
-  const found = statSync(whole, { throwIfNoEntry: false });
-  return found?.isFIFO() === true || found?.isSocket() === true;
+  try {
+    const found = statSync(whole);
+    return found.isFIFO() || found.isSocket();
+  } catch {
+    return false; // Whoever reads it says why it cannot be read.
+  }
 }

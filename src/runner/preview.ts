@@ -4,6 +4,7 @@ import * as l10n from '@vscode/l10n';
 import { isRequestError } from '../errors.js';
 import { openInputs, runsCode } from '../inputs/index.js';
 import { MODES } from '../record/modes.js';
+import type { Reading } from '../record/schema.js';
 import { encodeValue, preview } from '../record/values.js';
 import { loadModule } from '../worker/load.js';
 import type { RunRequest } from './request.js';
@@ -18,6 +19,8 @@ export interface InputPreview {
   isMore: boolean;
   /** A readable line each. */
   first: string[];
+  /** How a text was found to be read, where that is not the usual. */
+  reading?: Reading;
 }
 
 export type PreviewEnd = { kind: 'preview'; preview: InputPreview } | { kind: 'refused'; message: string };
@@ -46,6 +49,7 @@ export async function previewInputs(
   const { manyArguments, calls } = MODES[mode];
   const isCode = runsCode(inputs);
   let total: number | null = null;
+  let reading: Reading | undefined;
   let count = 0;
   let isMore = false;
   const first: string[] = [];
@@ -59,6 +63,9 @@ export async function previewInputs(
       calls: { manyArguments, mayNameFunction: calls === 'per input' },
       onTotal: (known) => {
         total = known;
+      },
+      onReading: (found) => {
+        reading = found;
       },
       signal,
     });
@@ -81,7 +88,10 @@ export async function previewInputs(
         await new Promise(setImmediate); // A cancel can come in.
       }
     }
-    return { kind: 'preview', preview: { count: total ?? count, isMore, first } };
+    return {
+      kind: 'preview',
+      preview: { count: total ?? count, isMore, first, ...(reading && { reading }) },
+    };
   } catch (error) {
     if (signal.aborted) {
       return { kind: 'refused', message: l10n.t('Counting was ended.') };

@@ -74,15 +74,19 @@ describe('files by a pattern', () => {
     });
     symlinkSync('..', files.path('data/loop'));
     symlinkSync('a.txt', files.path('data/link.txt'));
+    symlinkSync('../fn.mjs', files.path('data/outside.txt'));
+    symlinkSync('../fn.mjs', files.path('data/twice.txt'));
+    symlinkSync('nothing', files.path('data/gone.txt'));
+    symlinkSync('itself.txt', files.path('data/itself.txt'));
     mkdirSync(files.path('data/folder.txt'));
     const paths = async (pattern: string) => {
       const { document } = await files.json(['run', 'fn.mjs', 'id', '--inputs-from', pattern]);
       return document.results.map((path: string) => path.slice(files.folder.length + 1));
     };
     expect(await paths('**/*.txt')).toEqual(
-      ['data/B.txt', 'data/a.txt', 'data/b.txt'].map((path) => join(path)),
+      ['data/B.txt', 'data/a.txt', 'data/b.txt', 'data/outside.txt'].map((path) => join(path)),
     );
-    expect(await paths('{data,data}/{a,*}.txt')).toHaveLength(3);
+    expect(await paths('{data,data}/{a,*}.txt')).toHaveLength(4);
     expect(await paths('data/node_modules/*.txt')).toEqual([join('data/node_modules/c.txt')]);
   });
 });

@@ -58,7 +58,7 @@ function look(pick: Pick, title: string, request: PreviewRequest): vscode.Dispos
       return;
     }
     if (end.kind === 'preview') {
-      pick.title = `${title} · ${readAs(countOf(end.preview), request.inputs)}`;
+      pick.title = `${title} · ${readAs(countOf(end.preview), request.inputs, end.preview.reading)}`;
       pick.placeholder = l10n.t('Which mode for {0}', firstOf(end.preview));
     } else {
       pick.title = title;

@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
 import type { InputSource, TextFormat } from '../../inputs/kinds/list.js';
 import { count, counted } from '../../profile/format.js';
+import type { Reading } from '../../record/schema.js';
 import type { InputPreview } from '../../runner/preview.js';
+import { ENCODING_WORDS } from '../../text/encodings.js';
 import type { Choice } from './steps.js';
 
 /** Characters of a row: what is longer is cut by the list, and nothing shows the rest. */
@@ -14,9 +16,17 @@ const READ_AS: Record<TextFormat, () => string> = {
   lines: () => l10n.t('lines of text'),
 };
 
-/** What is said of inputs, and how a text was read that no file's ending says it of. */
-export function readAs(what: string, source: InputSource): string {
-  return source.kind === 'text' ? l10n.t('{0}, read as {1}', what, READ_AS[source.format]()) : what;
+/** What is said of inputs, how a text was read that no file's ending says it of, and what was found of that in it. */
+export function readAs(what: string, source: InputSource, reading: Reading = {}): string {
+  const { delimiter, encoding } = reading;
+  const read = source.kind === 'text' ? l10n.t('{0}, read as {1}', what, READ_AS[source.format]()) : what;
+  const fields =
+    delimiter === undefined ? read : l10n.t('{0}, delimiter {1}', read, delimiterInWords(delimiter));
+  return encoding === undefined ? fields : l10n.t('{0}, {1}', fields, ENCODING_WORDS[encoding]);
+}
+
+function delimiterInWords(delimiter: string): string {
+  return delimiter === '\t' ? l10n.t('tab') : delimiter === ' ' ? l10n.t('space') : delimiter;
 }
 
 export function countOf({ count: inputs, isMore }: InputPreview): string {

@@ -154,9 +154,11 @@ function argumentLines({ before }: Calls): string[] {
 }
 
 function fromFile(store: RunStore, calls: Calls): Inputs | null {
-  const { file } = store.header.inputs;
+  const { file, reading } = store.header.inputs;
   const isLines = /\.(jsonl|ndjson)$/i.test(file?.path ?? '');
-  if (file?.pointer !== '' || !(isLines || /\.json$/i.test(file.path))) {
+  // In an encoding that had to be named it would be read as something else.
+  const isNamed = reading?.encoding !== undefined;
+  if (file?.pointer !== '' || isNamed || !(isLines || /\.json$/i.test(file.path))) {
     return null;
   }
   const given = isLines

@@ -1,4 +1,5 @@
-import { fileText } from '../text.js';
+import { readWhole } from '../../text/bytes.js';
+import { decode } from '../../text/decode.js';
 
 /** An array in a JSON document: its JSON pointer (RFC 6901), '' for the whole, and how many elements it has. */
 export interface FoundArray {
@@ -9,16 +10,18 @@ export interface FoundArray {
 /** No more than this many, from the outside in; documents may hold thousands. */
 const MOST = 100;
 const DEEPEST = 6;
+/** Bytes of a document that is looked into: somebody waits, and the editor has other things to do. */
+const MOST_BYTES = 2 ** 26;
 
 /**
- * The arrays in a JSON file that inputs could be, the outermost first. None where the file cannot be read or is no
- * JSON: reading the inputs says why.
+ * The arrays in a JSON file that inputs could be, the outermost first. None where the file cannot be read, is very large or
+ * no JSON: reading the inputs says why.
  *
  * @param path absolute
  */
 export async function arraysIn(path: string): Promise<FoundArray[]> {
   try {
-    return arraysOf(JSON.parse(await fileText(path, path).whole()));
+    return arraysOf(JSON.parse(decode(readWhole(path, MOST_BYTES))));
   } catch {
     return [];
   }

@@ -38,7 +38,7 @@ export function delimiterNamed(name: unknown): string {
 
 /** What a delimiter is called in sentences. */
 export function delimiterInWords(delimiter: string): string {
-  return delimiter === '\t' ? 'tab' : delimiter === ' ' ? 'space' : delimiter;
+  return delimiter === '\t' ? l10n.t('tab') : delimiter === ' ' ? l10n.t('space') : delimiter;
 }
 
 /**

@@ -94,7 +94,14 @@ describe('saving a configuration', () => {
 });
 
 describe('what is said besides a configuration', () => {
-  const configuration = { ...ONE, inputsFrom: 'a.csv', csvTypes: true, workers: 2 } as Configuration;
+  const configuration = {
+    ...ONE,
+    inputsFrom: 'a.csv',
+    csvTypes: true,
+    delimiter: ';',
+    encoding: 'latin1',
+    workers: 2,
+  } as Configuration;
 
   it('wins over it', () => {
     expect(overridden(configuration, { workers: 4, mode: undefined })).toEqual({
@@ -102,6 +109,8 @@ describe('what is said besides a configuration', () => {
       function: 'f',
       inputsFrom: 'a.csv',
       csvTypes: true,
+      delimiter: ';',
+      encoding: 'latin1',
       workers: 4,
     });
   });

@@ -52,6 +52,8 @@ const SOURCES: RunRequest['inputs'][] = [
   { kind: 'expression', text: '[1]' },
   { kind: 'export', name: 'all' },
   { kind: 'file', path: '/w/a.json#/b' },
+  { kind: 'file', path: '/w/a.csv', delimiter: ';', encoding: 'latin1' },
+  { kind: 'pipe', path: '/w/pipe', delimiter: '\t' },
   { kind: 'glob', pattern: '*.jpg' },
   { kind: 'text', text: '', format: 'lines', from: 'clipboard' },
   { kind: 'run', path: '/w/a.poolscope', onlyFailed: true },
