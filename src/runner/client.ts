@@ -6,6 +6,7 @@ import type { RunStore } from '../record/store.js';
 import { newStore } from '../storage/store.js';
 import { closeRecord } from './closeRecord.js';
 import { endGroup, forkRunner } from './fork.js';
+import { lineTo } from './line.js';
 import { catchOutput } from './processOutput.js';
 import type { RunEnd, RunnerCalls, RunnerEvents } from './protocol.js';
 import type { RunRequest } from './request.js';
@@ -84,15 +85,7 @@ class Run implements RunHandle {
     });
     this.rpc = createBirpc<RunnerCalls, RunnerEvents>(
       { patch: (patch) => this.take(patch), counted: () => {} },
-      {
-        post: (message) => {
-          if (child.connected) {
-            child.send(message, () => {}); // A failure to send is followed by `exit`.
-          }
-        },
-        on: (listener) => child.on('message', listener),
-        timeout: -1,
-      },
+      lineTo(child, () => this.dispose()),
     );
     catchOutput(child, (line) => {
       if (this.store) {

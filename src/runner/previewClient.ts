@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { createBirpc } from 'birpc';
 import { endGroup, forkRunner } from './fork.js';
+import { lineTo } from './line.js';
 import type { PreviewEnd, PreviewRequest } from './preview.js';
 import type { RunnerCalls, RunnerEvents } from './protocol.js';
 
@@ -32,17 +33,14 @@ export function startPreview(
   child.stdout?.resume();
   child.stderr?.resume();
   let isOver = false;
+  const dispose = () => {
+    if (!isOver) {
+      endGroup(child);
+    }
+  };
   const rpc = createBirpc<RunnerCalls, RunnerEvents>(
     { patch: () => {}, counted: (count) => onCount?.(count) },
-    {
-      post: (message) => {
-        if (child.connected) {
-          child.send(message, () => {}); // A failure to send is followed by `exit`.
-        }
-      },
-      on: (listener) => child.on('message', listener),
-      timeout: -1,
-    },
+    lineTo(child, dispose),
   );
   const gone = new Promise<PreviewEnd>((resolve) => {
     const lost = (message: string) => resolve({ kind: 'refused', message });
@@ -61,11 +59,6 @@ export function startPreview(
       );
     });
   });
-  const dispose = () => {
-    if (!isOver) {
-      endGroup(child);
-    }
-  };
   const ended = Promise.race([rpc.preview(request), gone])
     .catch(() => gone)
     .finally(() => {

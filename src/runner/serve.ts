@@ -5,6 +5,7 @@ import { createBirpc } from 'birpc';
 import { runsCode } from '../inputs/index.js';
 import { type EarlyWorker, keepEarly } from '../pool/earlyWorker.js';
 import { MODES } from '../record/modes.js';
+import { openParentLine } from '../worker/parentLine.js';
 import { endWithGroup, watchParent } from '../worker/watchdog.js';
 import { previewInputs } from './preview.js';
 import type { RunnerCalls, RunnerEvents } from './protocol.js';
@@ -21,7 +22,13 @@ export function serve(early: EarlyWorker | null): void {
   if (early) {
     keepEarly(early);
   }
-  process.on('disconnect', endWithGroup);
+  let listener: (message: unknown) => void = () => {};
+  // Before any code of the user's: that has a part in this process when it reads the inputs.
+  const line = openParentLine({
+    heard: (message) => listener(message),
+    unreadable: (error) => console.error(error),
+    closed: endWithGroup,
+  });
   // Ctrl-C in a terminal reaches the whole group: whoever started the run decides what becomes of it, and tells us.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => {});
@@ -48,14 +55,16 @@ export function serve(early: EarlyWorker | null): void {
     {
       post: (message) => {
         underway++;
-        process.send?.(message, () => {
+        line?.send(message, () => {
           underway--;
           for (const arrived of waiting.splice(0)) {
             arrived();
           }
         });
       },
-      on: (listener) => process.on('message', listener),
+      on: (heard) => {
+        listener = heard;
+      },
       timeout: -1,
     },
   );

@@ -18,17 +18,6 @@ export function endWithGroup(): never {
   process.exit(1);
 }
 
-/** What a worker's thread is given that is to look for the parent of its process. */
-export interface LookOut {
-  /** The parent's process number. */
-  lookFor: number;
-}
-
-/** Whether a thread's data ask it to look for the parent. */
-export function isForLooking(data: unknown): data is LookOut {
-  return typeof (data as Partial<LookOut> | null)?.lookFor === 'number';
-}
-
 /**
  * Looks for the parent from this thread: for a worker's thread, which is free while the process's own reads inputs. The
  * whole process group goes when the parent is gone.
@@ -53,15 +42,21 @@ export function lookForParent(parent: number): void {
 
 /**
  * Ends this process when its parent is gone, even while user code spins here and no event can be handled: the look-out
- * is a thread of its own. With `group`, the whole process group goes with it, which takes along whatever the user's
- * code has started.
+ * is a thread of its own.
+ *
+ * @param options - `group`: the whole process group goes with it, which takes along whatever the user's code has started.
+ * `channel`: the descriptor of the channel to the parent. The thread that had its other end may be gone though the process
+ * is not; then nothing can be written there, not even nothing.
  */
-export function watchParent(options: { group?: boolean } = {}): void {
+export function watchParent(options: { group?: boolean; channel?: number } = {}): void {
   const parent = process.ppid;
+  const channel = process.platform === 'win32' ? undefined : options.channel;
   const code = `
+    const fs = require('node:fs');
     setInterval(() => {
       let gone = process.ppid !== ${parent};
       try { process.kill(${parent}, 0); } catch (error) { gone ||= error.code === 'ESRCH'; }
+      ${channel === undefined ? '' : `try { fs.writeSync(${channel}, new Uint8Array(0)); } catch (error) { gone ||= error.code === 'EPIPE'; }`}
       if (gone) {
         ${options.group && process.platform !== 'win32' ? "try { process.kill(-process.pid, 'SIGKILL'); } catch {}" : ''}
         process.kill(process.pid, 'SIGKILL');
