@@ -1,4 +1,4 @@
-import { MessagePort, type Transferable } from 'node:worker_threads';
+import { MessagePort, parentPort, type Transferable } from 'node:worker_threads';
 import { openParentLine } from './parentLine.js';
 import { takeThreadData } from './port.js';
 import type { Answer, Request, WorkerMessage } from './wire.js';
@@ -8,7 +8,7 @@ export type Methods = Record<string, (...params: never[]) => unknown>;
 
 // Taken before any code of the user's is loaded: it may put others in their places.
 const exit = process.exit.bind(process);
-const { postMessage, on } = MessagePort.prototype as MessagePort;
+const { postMessage, on, ref, unref } = MessagePort.prototype as MessagePort;
 
 /** What this thread was given; null in a process. */
 const given = takeThreadData();
@@ -18,7 +18,7 @@ export const lookFor = given?.lookFor;
 let methods: Methods = {};
 
 /** To the pool; nothing else is said or heard there. */
-const line = given ? null : openParentLine({ heard, unreadable, closed: () => exit(1) });
+const line = given ? null : openParentLine({ heard, unreadable, closed: () => exit(1), cut });
 const send: (message: WorkerMessage | Answer, moved?: readonly Transferable[]) => void = given
   ? postMessage.bind(given.port)
   : (message) => line?.send(message);
@@ -48,6 +48,34 @@ export function serve(all: Methods): void {
     on.call(given.port, 'message', heard);
     on.call(given.port, 'messageerror', unreadable);
   }
+  if (given && parentPort) {
+    const { close } = parentPort;
+    parentPort.close = function (...args) {
+      cut();
+      return close.apply(this, args);
+    };
+  }
+}
+
+/** A request waits for a promise. */
+let isWaiting = false;
+let isCut = false;
+
+/**
+ * User code has closed what it takes for this worker's channel. Ours stays; but where its task then waits for what nothing
+ * can bring any more, this worker ends, as it would have.
+ */
+function cut(): void {
+  isCut = true;
+  hold(!isWaiting);
+}
+
+/** Whether our channel keeps this worker alive. */
+function hold(holds: boolean): void {
+  line?.hold(holds);
+  if (given) {
+    (holds ? ref : unref).call(given.port);
+  }
 }
 
 function heard(message: unknown): void {
@@ -58,6 +86,10 @@ function heard(message: unknown): void {
   try {
     const result = methods[method]?.(...(params as never[]));
     if (isPromise(result)) {
+      isWaiting = true;
+      if (isCut) {
+        hold(false);
+      }
       result.then(
         (value) => answer(id, value),
         (error: unknown) => fail(id, error),
@@ -75,7 +107,17 @@ function isPromise(value: unknown): value is Promise<unknown> {
   return typeof (value as Partial<Promise<unknown>> | null | undefined)?.then === 'function';
 }
 
+/** Whoever is waited for is there. */
+function end(): void {
+  if (isCut) {
+    isCut = false;
+    hold(true);
+  }
+  isWaiting = false;
+}
+
 function answer(id: number, value: unknown): void {
+  end();
   if (value instanceof Moving) {
     send({ id, result: value.result }, value.moved);
   } else {
@@ -86,6 +128,7 @@ function answer(id: number, value: unknown): void {
 
 /** Our own doing, or that of user code which has broken what we stand on. */
 function fail(id: number, error: unknown): void {
+  end();
   send({ id, failed: String((error as Partial<Error> | null)?.message ?? error) });
 }
 

@@ -16,7 +16,7 @@ const UNNOTED_DEPTH = 100;
 /** From so many empty places in a row on, an array is taken for sparse. */
 const EMPTY_RUN = 4096;
 
-const { getPrototypeOf, hasOwn } = Object;
+const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn } = Object;
 const { isArray } = Array;
 const plain = Object.prototype;
 
@@ -34,7 +34,7 @@ let seen: Set<object> | null;
  *
  * @param value - any
  * @param to - a thread or a process
- * @param depth - what is nested deeper cannot be read; default: that does not matter
+ * @param depth - what is nested deeper cannot be read; default: that does not matter, and no getter is called
  * @returns a reason in words; null when nothing is known against it (sending it may fail still, and then says why)
  */
 export function lossOf(value: unknown, to: WorkerType, depth?: number): string | null {
@@ -119,9 +119,27 @@ function lookAtItems(list: readonly unknown[], depth: number): string | null {
 }
 
 function lookAtData(data: Record<string, unknown>, depth: number): string | null {
+  return isDeepRefused ? lookAtFields(data, depth) : lookAtFieldsUnread(data, depth);
+}
+
+function lookAtFields(data: Record<string, unknown>, depth: number): string | null {
   for (const key in data) {
     const item = data[key];
     if (typeof item === 'object' && item !== null && hasOwn(data, key)) {
+      const reason = look(item, depth + 1);
+      if (reason !== null) {
+        return reason;
+      }
+    }
+  }
+  return null;
+}
+
+/** A getter is not called: it may give what it gives only once. */
+function lookAtFieldsUnread(data: Record<string, unknown>, depth: number): string | null {
+  for (const key in data) {
+    const item: unknown = getOwnPropertyDescriptor(data, key)?.value;
+    if (typeof item === 'object' && item !== null) {
       const reason = look(item, depth + 1);
       if (reason !== null) {
         return reason;

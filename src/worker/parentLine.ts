@@ -14,6 +14,8 @@ export interface ParentLine {
    * @throws when it cannot be sent; nothing was sent then
    */
   send(message: unknown, sent?: () => void): void;
+  /** Whether the line keeps this process alive; at first it does. */
+  hold(holds: boolean): void;
   /** Looks whether this end still hears. @param deaf - called when it does not */
   test(deaf: () => void): void;
 }
@@ -24,6 +26,8 @@ export interface ParentListener {
   unreadable(error: unknown): void;
   /** The other end is gone. */
   closed(): void;
+  /** User code has closed what it has of the channel. */
+  cut?(): void;
 }
 
 type Send = (
@@ -104,6 +108,7 @@ export function openParentLine(listener: ParentListener): ParentLine | null {
   hide('disconnect', () => {
     if (process.connected) {
       process.connected = false;
+      listener.cut?.();
       nextTick(() => {
         isFeigned = true;
         try {
@@ -114,8 +119,9 @@ export function openParentLine(listener: ParentListener): ParentLine | null {
       });
     }
   });
-  // As long as the channel is there, so is this process: user code may have let go of it.
-  setInterval(() => {}, 2 ** 30);
+  // Not the channel itself, which user code may let go of.
+  const held = setInterval(() => {}, 2 ** 30);
+  const { ref, unref } = held;
 
   return {
     send: (message, sent = () => {}) => {
@@ -126,6 +132,7 @@ export function openParentLine(listener: ParentListener): ParentLine | null {
         sent(); // The channel is closed, and with it this process ends.
       }
     },
+    hold: (holds) => void apply(holds ? ref : unref, held, []),
     test: (deaf) => {
       if (process.nextTick === nextTick && (process.emit as unknown) === ours) {
         return;
