@@ -163,7 +163,12 @@ function spawnProcess(
   });
   const { worker } = made;
   const requests = new Requests(listener);
-  const kill = () => void worker.kill('SIGKILL');
+  const kill = () => {
+    // What was never started has the number 0, which is that of our own process group.
+    if (worker.pid !== undefined) {
+      worker.kill('SIGKILL');
+    }
+  };
   const line = openChildLine(worker, {
     heard: (message) => requests.heard(message as Incoming),
     unreadable: (error) => listener.unreadable((error as Error).message),

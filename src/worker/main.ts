@@ -6,6 +6,7 @@ import { lookFor, Moving, post, serve } from './channel.js';
 import { callersClock } from './clock.js';
 import { keepCompiled, onCompiled } from './compiled.js';
 import { allowDepth } from './copy.js';
+import { keepDescriptor } from './descriptor.js';
 import { wireError } from './errors.js';
 import { loadFunction } from './load.js';
 import { movedWithResults } from './moved.js';
@@ -174,6 +175,10 @@ function hello(): void {}
 // Not asked for by a message: it must look also when the process's own thread comes to nothing else any more.
 if (lookFor !== undefined) {
   lookForParent(lookFor);
+}
+
+if (isMainThread) {
+  keepDescriptor(CHANNEL);
 }
 
 serve({
