@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { deserialize, serialize } from 'node:v8';
-import { envelope, isEnvelope, THEIRS } from '../worker/envelope.js';
+import { channelOf, envelope, isEnvelope, THEIRS } from '../worker/envelope.js';
 
 export interface ChildListener {
   heard(message: unknown): void;
@@ -18,8 +18,6 @@ export interface ChildLine {
   /** @throws when it cannot be sent; nothing was sent then */
   send(message: unknown): void;
 }
-
-type OnRead = (...args: unknown[]) => unknown;
 
 /**
  * Opens our end. The process must have been forked with advanced serialization.
@@ -77,18 +75,15 @@ function passOn(child: ChildProcess, bytes: Uint8Array): void {
  * anybody's reach but here: the error would end our own process.
  */
 function guard(child: ChildProcess, listener: ChildListener): void {
-  const symbol = Object.getOwnPropertySymbols(child).find(
-    ({ description }) => description === 'kChannelHandle',
-  );
-  const handle = symbol && (child as unknown as Record<symbol, { onread?: OnRead } | undefined>)[symbol];
-  const read = handle?.onread;
-  if (!handle || typeof read !== 'function') {
+  const channel = channelOf(child);
+  if (!channel) {
     return;
   }
-  handle.onread = function (this: unknown, ...args: unknown[]) {
+  const { onread } = channel;
+  channel.onread = function (...args) {
     listener.alive?.();
     try {
-      return Reflect.apply(read, this, args);
+      return Reflect.apply(onread, this, args);
     } catch (error) {
       listener.garbled(error);
       return undefined;

@@ -7,6 +7,7 @@ import { newStore } from '../storage/store.js';
 import { closeRecord } from './closeRecord.js';
 import { endGroup, forkRunner } from './fork.js';
 import { lineTo } from './line.js';
+import { neverUp } from './neverUp.js';
 import { catchOutput } from './processOutput.js';
 import type { RunEnd, RunnerCalls, RunnerEvents } from './protocol.js';
 import type { RunRequest } from './request.js';
@@ -56,6 +57,8 @@ class Run implements RunHandle {
   private cancelled = false;
   /** Its process is gone; its number may be another's by now. */
   private over = false;
+  /** Its process was started, and did not come up. */
+  private neverUp = false;
   /** The run's start on our monotonic clock. */
   private zero = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -84,8 +87,15 @@ class Run implements RunHandle {
       });
     });
     this.rpc = createBirpc<RunnerCalls, RunnerEvents>(
-      { patch: (patch) => this.take(patch), counted: () => {} },
-      lineTo(child, () => this.dispose()),
+      { up: () => {}, patch: (patch) => this.take(patch), counted: () => {} },
+      lineTo(
+        child,
+        () => this.dispose(),
+        () => {
+          this.neverUp = true;
+          this.dispose();
+        },
+      ),
     );
     catchOutput(child, (line) => {
       if (this.store) {
@@ -127,11 +137,18 @@ class Run implements RunHandle {
   /** The run's process ended without an answer. */
   private lost(how: string): RunEnd {
     if (this.store === null) {
-      const message = this.cancelled ? l10n.t('The run was cancelled before it began.') : this.silent();
-      return { kind: 'refused', message };
+      return { kind: 'refused', message: this.nothing() };
     }
     this.take(closeRecord(this.store, how, this.cancelled, this.now()));
     return { kind: 'ended', header: this.store.header };
+  }
+
+  /** Why there is no record. */
+  private nothing(): string {
+    if (this.cancelled) {
+      return l10n.t('The run was cancelled before it began.');
+    }
+    return this.neverUp ? neverUp() : this.silent();
   }
 
   /** ms since the run's start. The time of day is asked once: somebody may set it while the run goes on. */

@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { createBirpc } from 'birpc';
 import { endGroup, forkRunner } from './fork.js';
 import { lineTo } from './line.js';
+import { neverUp } from './neverUp.js';
 import type { PreviewEnd, PreviewRequest } from './preview.js';
 import type { RunnerCalls, RunnerEvents } from './protocol.js';
 
@@ -33,17 +34,21 @@ export function startPreview(
   child.stdout?.resume();
   child.stderr?.resume();
   let isOver = false;
+  let silence: string | null = null;
   const dispose = () => {
     if (!isOver) {
       endGroup(child);
     }
   };
   const rpc = createBirpc<RunnerCalls, RunnerEvents>(
-    { patch: () => {}, counted: (count) => onCount?.(count) },
-    lineTo(child, dispose),
+    { up: () => {}, patch: () => {}, counted: (count) => onCount?.(count) },
+    lineTo(child, dispose, () => {
+      silence = neverUp();
+      dispose();
+    }),
   );
   const gone = new Promise<PreviewEnd>((resolve) => {
-    const lost = (message: string) => resolve({ kind: 'refused', message });
+    const lost = (message: string) => resolve({ kind: 'refused', message: silence ?? message });
     child.once('error', (error) =>
       lost(l10n.t('The process that reads the inputs could not be started: {0}.', error.message)),
     );

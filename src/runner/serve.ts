@@ -35,6 +35,7 @@ export function serve(early: EarlyWorker | null): void {
   const rpc = createBirpc<RunnerEvents, RunnerCalls>(
     {
       async start(request) {
+        void rpc.up.asEvent();
         lookOut(request, early !== null);
         session = new Session(request, (patch) => void rpc.patch.asEvent(patch), sent);
         if (cancelled) {
@@ -43,6 +44,7 @@ export function serve(early: EarlyWorker | null): void {
         return session.run();
       },
       preview(request) {
+        void rpc.up.asEvent();
         lookOut(request, early !== null);
         return previewInputs(request, (count) => void rpc.counted.asEvent(count), counting.signal);
       },

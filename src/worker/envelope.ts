@@ -22,3 +22,20 @@ export function envelope(key: string, bytes: Uint8Array): Envelope {
 export function isEnvelope(message: unknown): message is Envelope {
   return (message as Partial<Envelope> | null | undefined)?.cmd === COMMAND;
 }
+
+/** Called for each piece that comes from the other end; without a first argument, at its end. */
+export type OnRead = (this: unknown, ...args: unknown[]) => unknown;
+
+/**
+ * The channel itself, as Node.js keeps it: what it reads goes through `onread`.
+ *
+ * @param end - a process that was forked, or the process of this program
+ * @returns null where there is none, or this Node.js keeps it elsewhere
+ */
+export function channelOf(end: object): { onread: OnRead } | null {
+  const symbol = Object.getOwnPropertySymbols(end).find(
+    ({ description }) => description === 'kChannelHandle',
+  );
+  const channel = symbol && (end as Record<symbol, { onread?: unknown } | null | undefined>)[symbol];
+  return typeof channel?.onread === 'function' ? (channel as { onread: OnRead }) : null;
+}

@@ -1,5 +1,5 @@
 import * as v8 from 'node:v8';
-import { envelope, isEnvelope, THEIRS } from './envelope.js';
+import { channelOf, envelope, isEnvelope, THEIRS } from './envelope.js';
 
 // Taken before any code of the user's is loaded: it may put others in their places.
 const { serialize, deserialize } = v8;
@@ -97,6 +97,37 @@ export function openParentLine(listener: ParentListener): ParentLine | null {
     }
     return apply(emit, process, args) as boolean;
   };
+  /** Their side of the channel is closed, and ours goes on. Node.js calls it, too, when the other end is gone. */
+  function feignDisconnect(): void {
+    const channel = channelOf(process);
+    if (!channel) {
+      return; // Then it closes ours as well.
+    }
+    const { onread } = channel;
+    let isEnd = false;
+    channel.onread = function (...args) {
+      isEnd ||= args[0] === undefined || args[0] === null;
+      return apply(onread, this, args);
+    };
+    const { disconnect } = process;
+    hide('disconnect', () => {
+      if (isEnd) {
+        process.connected = true; // It may not be, for them.
+        disconnect.call(process);
+      } else if (process.connected) {
+        process.connected = false;
+        listener.cut?.();
+        nextTick(() => {
+          isFeigned = true;
+          try {
+            process.emit('disconnect');
+          } finally {
+            isFeigned = false;
+          }
+        });
+      }
+    });
+  }
   hide('emit', ours);
   Object.defineProperty(process, 'emit', { enumerable: false });
   hide('send', ((message, ...rest) => {
@@ -105,20 +136,7 @@ export function openParentLine(listener: ParentListener): ParentLine | null {
     }
     return theirs(envelope(THEIRS, serialize(message)), ...rest);
   }) satisfies Send);
-  hide('disconnect', () => {
-    if (process.connected) {
-      process.connected = false;
-      listener.cut?.();
-      nextTick(() => {
-        isFeigned = true;
-        try {
-          process.emit('disconnect');
-        } finally {
-          isFeigned = false;
-        }
-      });
-    }
-  });
+  feignDisconnect();
   // Not the channel itself, which user code may let go of.
   const held = setInterval(() => {}, 2 ** 30);
   const { ref, unref } = held;
