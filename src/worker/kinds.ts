@@ -111,7 +111,7 @@ function byClass(value: object, prototype: object, way: WorkerType): Kind | unde
       return lost(name);
     }
     if (is(at, name, BETWEEN_THREADS)) {
-      return way === 'process' || isLostBetweenThreads(value, prototype) ? lost(name) : 'leaf';
+      return way === 'process' || isLostBetweenThreads(value) ? lost(name) : 'leaf';
     }
   }
   return undefined;
@@ -124,9 +124,9 @@ function lost(name: string): Kind {
 }
 
 /** Whether it would arrive as something else. What cannot be sent at all says so itself. */
-function isLostBetweenThreads(value: object, prototype: object): boolean {
+function isLostBetweenThreads(value: object): boolean {
   try {
-    return getPrototypeOf(clone(value)) !== prototype;
+    return clone(value).constructor !== value.constructor;
   } catch {
     return false;
   }

@@ -192,3 +192,37 @@ test('what a program and its threads say to each other goes its way', async () =
   const { code, stdout } = await folder.program('main.mjs');
   expect([code, stdout.trim().split('\n').sort()]).toEqual([0, ['[1,"hello"]', '{"echo":"hello"}']]);
 });
+
+const SILENT = `
+import { Pool, task } from '${LIBRARY}';
+const on = (name) => task(new URL('./silent.mjs', import.meta.url), name);
+const inputs = [0, 1, 2, 3, 4, 5, 6, 7];
+async function check(name, prepare) {
+  const pool = new Pool({ workers: 1, workerType: 'process', record: true });
+  await pool.map(on('double'), inputs);
+  prepare?.(pool.record.workers[0].osId);
+  await pool.map(on(name), inputs, { chunksize: 4 }).catch(() => {});
+  const tasks = pool.record.tasks.slice(8);
+  console.log(name, tasks.map(({ status }) => status).join(), pool.record.workers.length, pool.record.workers[0].reason);
+  await pool.terminate();
+}
+await Promise.all([check('double', (pid) => process.kill(pid, 'SIGSTOP')), check('garble')]);
+`;
+
+test('a worker that does not begin or does not answer is ended after a while, and what it had not begun runs elsewhere', async () => {
+  const folder = project({
+    'silent.mjs': `
+      import { spawnSync } from 'node:child_process';
+      export const double = (n) => n * 2;
+      const write = () => spawnSync('/bin/sh', ['-c', 'printf "a line" >&3'], { stdio: ['ignore', 'ignore', 'ignore', 3] });
+      export function garble(n) { if (n === 1) write(); return n; }`,
+    'main.mjs': SILENT,
+  });
+  const { stdout } = await folder.program('main.mjs');
+  expect(stdout.trim().split('\n').sort()).toEqual([
+    'double ok,ok,ok,ok,ok,ok,ok,ok 2 it was ended because it was sent tasks, and did not begin them within 10 s',
+    expect.stringMatching(
+      /^garble .*crashed.*,ok,ok,ok,ok 2 it was ended because it had ended its tasks, and did not answer within 10 s$/,
+    ),
+  ]);
+});
