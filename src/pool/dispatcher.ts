@@ -13,9 +13,9 @@ import type { Death, Lane, WorkerOptions } from './lane.js';
 import { lateError } from './lateError.js';
 import { Ledger } from './ledger.js';
 import type { PoolObserver } from './observer.js';
-import { probeFor } from './options.js';
 import { Pace } from './pace.js';
 import { Pending } from './pending.js';
+import { Refusals } from './refusals.js';
 import { Retries } from './retries.js';
 import { Sender } from './sender.js';
 import { type Sizes, type Slice, SliceQueue } from './slices.js';
@@ -60,6 +60,7 @@ export class Dispatcher {
   private readonly waiting: Waiting;
   private readonly imports: ImportWatch<Lane>;
   private readonly deaths = new Deaths();
+  private readonly refusals: Refusals;
   private state: 'running' | 'ending' | 'terminated' = 'running';
   private broken: Error | null = null;
   /** Every place has a worker, and none of them is idle: there is nothing to look for. */
@@ -75,26 +76,30 @@ export class Dispatcher {
       this.waiting.again(slices);
       this.pump();
     });
-    this.sender = new Sender(
-      this.queue,
-      this.flights,
-      this.ledger,
-      this.pending,
-      this.retries,
-      probeFor(workerType),
-    );
+    this.sender = new Sender(this.queue, this.flights, this.ledger, this.pending, this.retries, workerType);
     this.imports = new ImportWatch(
       options.importTimeout,
       (lane, sentence) => this.staff.tell(lane, sentence),
       (lane, url, limit) => this.onLateImport(lane, url, limit),
     );
+    this.refusals = new Refusals(`A worker ${workerType}`, () => this.pump());
     this.staff = new Staff(options, {
       ready: (_lane, { failure }) => {
+        this.refusals.came();
         if (failure) {
           options.onLoadFailed?.(failure);
         }
       },
+      refused: (error) => this.onRefused(this.refusals.refused(error, this.staff.isEmpty)),
       idle: (lane) => this.onIdle(lane),
+      ran: (lane, count) => this.onRan(lane, count),
+      unread: (lane, reason) => this.onUnread(lane, reason),
+      unreadable: (lane, reason) => {
+        const flight = this.flights.of(lane);
+        if (flight) {
+          flight.unreadable ??= reason;
+        }
+      },
       results: (lane, message) => this.onResults(lane, message),
       loadFailed: (lane, error) => this.onLoadFailed(lane, error),
       unfit: (lane, error) => {
@@ -180,6 +185,7 @@ export class Dispatcher {
 
   private async terminateNow(): Promise<void> {
     this.state = 'terminated';
+    this.refusals.end();
     this.pending.endReadings(endings.terminated());
     await this.flights.halt();
     const gone = this.staff.kill();
@@ -197,9 +203,35 @@ export class Dispatcher {
     const flight = this.flights.of(lane);
     if (flight?.seq === message.seq) {
       this.deaths.sawResults();
+      this.ledger.lost(flight, message.from);
       this.learn(flight, message);
       this.ledger.results(flight, message);
     }
+  }
+
+  /** A worker has come to the end of its batch: what it ran and has not sent by now, it has sent in vain. */
+  private onRan(lane: Lane, count: number): void {
+    const flight = this.flights.of(lane);
+    if (flight) {
+      this.ledger.lost(flight, count);
+    }
+  }
+
+  /** A worker could not read its tasks. Sent in pieces, they show which of them it is. */
+  private onUnread(lane: Lane, reason: string): void {
+    const flight = this.flights.of(lane);
+    if (flight && this.state === 'running' && !flight.cut) {
+      this.flights.land(flight);
+      this.options.observer?.returned(flight.first, flight.count);
+      this.sender.unread(flight, reason);
+    }
+  }
+
+  private onRefused(end: Error | null): void {
+    if (end) {
+      this.giveUp(end);
+    }
+    this.waiters.wake();
   }
 
   private learn({ parts, count }: Flight, { values, took }: ResultsMessage): void {
@@ -268,7 +300,7 @@ export class Dispatcher {
       if (this.state !== 'running' || this.queue.isEmpty) {
         return;
       }
-      if (!lane) {
+      if (!lane && this.refusals.isOpen) {
         this.staff.start(place);
       }
       while (lane?.state === 'idle' && !this.queue.isEmpty) {
@@ -291,6 +323,13 @@ export class Dispatcher {
     this.staff.print(lane, lateError(lane, flight, death));
     if (!this.staff.bury(lane, () => whyDown(flight, death, this.state === 'running'))) {
       return; // Another took its place before it went.
+    }
+    if (death.isUnborn) {
+      this.onRefused(this.refusals.unborn(death, this.staff.isEmpty));
+      return;
+    }
+    if (this.staff.isEmpty) {
+      this.refusals.onceMore();
     }
     if (this.options.initializer && !lane.wasReady && this.state === 'running') {
       this.giveUp(endings.diedError(death, 'The worker died in the initializer of the pool'));

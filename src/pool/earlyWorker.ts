@@ -1,35 +1,49 @@
 import { performance } from 'node:perf_hooks';
-import type { LookOut } from '../worker/watchdog.js';
 import { Method } from '../worker/wire.js';
 import type { LaneOptions } from './lane.js';
-import { type SpawnedWorker, spawnWorker, type WorkerListener } from './spawn.js';
+import { ask, spawnWorker, type WorkerHandle, type WorkerListener } from './spawn.js';
 
-/** A thread that was started before there was a pool. */
-export interface EarlyWorker {
-  worker: SpawnedWorker;
+/** A worker that is being made. */
+export interface MadeWorker {
+  worker: WorkerHandle;
   /** `performance.now()` when it began to be made. */
   spawned: number;
+  /** Settles when it is up; rejected when it ended first. */
+  up: Promise<unknown>;
+}
+
+/** A thread that was started before there was a pool. */
+export interface EarlyWorker extends MadeWorker {
   /** Who hears of it from now on. */
   listener: WorkerListener | null;
   isGone: boolean;
 }
 
-/** Starts a thread of the usual kind, which waits for its first request and looks for our parent meanwhile. */
-export function startEarly(): EarlyWorker {
-  const early: Omit<EarlyWorker, 'worker'> = { spawned: performance.now(), listener: null, isGone: false };
-  const worker = spawnWorker(
-    { workerType: 'thread', data: { lookFor: process.ppid } satisfies LookOut },
-    {
-      message: (message) => early.listener?.message(message),
-      error: (error) => early.listener?.error(error),
-      end: (exitCode, signal) => {
-        early.isGone = true;
-        early.listener?.end(exitCode, signal);
+/**
+ * Starts a thread of the usual kind, which waits for its first request and looks for our parent meanwhile.
+ *
+ * @returns null when the system refuses: whoever needs a thread then tries again, and says so
+ */
+export function startEarly(): EarlyWorker | null {
+  const early: Pick<EarlyWorker, 'listener' | 'isGone'> = { listener: null, isGone: false };
+  try {
+    const made = start(
+      { workerType: 'thread', lookFor: process.ppid },
+      {
+        message: (message) => early.listener?.message(message),
+        unreadable: (reason) => early.listener?.unreadable(reason),
+        alive: () => early.listener?.alive(),
+        error: (error) => early.listener?.error(error),
+        end: (...how) => {
+          early.isGone = true;
+          early.listener?.end(...how);
+        },
       },
-    },
-    [Method.hello, []],
-  );
-  return Object.assign(early, { worker });
+    );
+    return Object.assign(early, made);
+  } catch {
+    return null;
+  }
 }
 
 let kept: EarlyWorker | null = null;
@@ -42,22 +56,26 @@ export function keepEarly(early: EarlyWorker): void {
 /**
  * Makes a worker, or takes the one that is kept.
  *
- * @param first - the first request to it
- * @returns the worker, and `performance.now()` when it began to be made
+ * @throws what the system says when it refuses
  */
 export function makeWorker(
   options: Pick<LaneOptions, 'workerType' | 'resourceLimits'>,
   listener: WorkerListener,
-  first: [method: string, params: unknown[]],
-): SpawnedWorker & { spawned: number } {
+): MadeWorker {
   const { workerType, resourceLimits } = options;
   const early = kept;
   if (early === null || early.isGone || workerType !== 'thread' || resourceLimits !== undefined) {
-    const spawned = performance.now();
-    return { ...spawnWorker(options, listener, first), spawned };
+    return start(options, listener);
   }
   kept = null;
   early.listener = listener;
-  const { worker, spawned } = early;
-  return { ...worker, spawned, first: worker.first.then(() => worker.request(...first)) };
+  return early;
+}
+
+function start(options: Parameters<typeof spawnWorker>[0], listener: WorkerListener): MadeWorker {
+  const spawned = performance.now();
+  const worker = spawnWorker(options, listener);
+  const up = ask(worker, Method.hello);
+  up.catch(() => {}); // Who waits for it hears of it; nobody may.
+  return { worker, spawned, up };
 }

@@ -84,7 +84,10 @@ export function diedError(death: Death, what: string, input?: unknown): WorkerDi
 }
 
 /** In words, for the record and the error's message. */
-export function howItDied({ exitCode, signal, error }: Death): string {
+export function howItDied({ exitCode, signal, error, silence }: Death): string {
+  if (silence !== undefined) {
+    return `it was ended because ${silence}`;
+  }
   if (error?.kind === 'error' && error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
     return 'it ran out of memory';
   }

@@ -21,6 +21,8 @@ export interface Flight {
   late: { at: number; started: number; limit: number } | null;
   /** Why it is to end before its tasks are done: its job was aborted. */
   cut: { reason: unknown } | null;
+  /** Results of it came that cannot be read, and why. */
+  unreadable: string | null;
 }
 
 export function newFlight(lane: Lane, parts: Slice[], seq: number, dispatched: number): Flight {
@@ -36,6 +38,7 @@ export function newFlight(lane: Lane, parts: Slice[], seq: number, dispatched: n
     stopWatch: null,
     late: null,
     cut: null,
+    unreadable: null,
   };
 }
 

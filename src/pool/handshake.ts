@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Method } from '../worker/wire.js';
-import type { WorkerHandle } from './spawn.js';
+import { ask, type WorkerHandle } from './spawn.js';
 
 const ROUNDS = 4;
 
@@ -21,7 +21,7 @@ export async function measureClock(worker: WorkerHandle): Promise<ClockBounds> {
   let high = Number.POSITIVE_INFINITY;
   for (let round = 0; round < ROUNDS; round++) {
     const asked = performance.now();
-    const theirs = (await worker.request(Method.ping, [])) as number;
+    const theirs = (await ask(worker, Method.ping)) as number;
     const heard = performance.now();
     low = Math.max(low, theirs - heard);
     high = Math.min(high, theirs - asked);

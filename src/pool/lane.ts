@@ -11,21 +11,22 @@ import {
   type FunctionAddress,
   type InitMessage,
   type InitReply,
-  isWorkerMessage,
   Method,
   type OutputMessage,
   type ResultsMessage,
+  type RunReply,
   type Usage,
   type WireError,
+  type WorkerMessage,
 } from '../worker/wire.js';
 import type { BegunFile } from './begunFile.js';
 import { makeWorker } from './earlyWorker.js';
 import { type ClockBounds, measureClock } from './handshake.js';
+import { readableDepth } from './readable.js';
 import type { ResourceLimits } from './resourceLimits.js';
-import type { WorkerHandle } from './spawn.js';
+import { ask, Unread, type WorkerHandle } from './spawn.js';
+import { LIMIT_S, type Watched } from './watch.js';
 
-/** A worker that workerpool has given up gets this long (ms) to send its last messages and end. */
-const DYING = 2000;
 /** A worker that is to end gets this long (ms) to write its CPU profile; that of a long run has some MB. */
 const PROFILE = 10_000;
 /** And this long to tell what it measured: one whose loop is kept busy by what a task has left behind may never do so. */
@@ -51,19 +52,29 @@ export interface LaneOptions extends WorkerOptions {
 
 /**
  * How a worker ended. `error`: what nothing caught in it. `late`: it was the doing of a task that was over, not of the
- * one it was on.
+ * one it was on. `silence`: why it was ended by us, in words. `isUnborn`: it could not be started at all.
  */
 export interface Death {
   exitCode: number | null;
   signal: string | null;
   error: WireError | null;
   late: boolean;
+  silence?: string | undefined;
+  isUnborn?: boolean | undefined;
 }
 
 /** What a lane tells the dispatcher; each names the lane it comes from. */
 export interface LaneEvents {
+  /** The worker is up, and is told what it is to be. */
+  up(lane: Lane): void;
   /** The worker can take a batch. */
   idle(lane: Lane): void;
+  /** A batch is over: so many of its tasks have begun, and each of those has sent its outcome. */
+  ran(lane: Lane, count: number): void;
+  /** The worker could not read its batch; nothing of it has begun. */
+  unread(lane: Lane, reason: string): void;
+  /** Results came that cannot be read; which, the next that come tell. */
+  unreadable(lane: Lane, reason: string): void;
   ready(lane: Lane, reply: InitReply, clock: ClockBounds | null): void;
   results(lane: Lane, message: ResultsMessage): void;
   loadFailed(lane: Lane, error: WireError): void;
@@ -80,12 +91,18 @@ export interface LaneEvents {
   down(lane: Lane, death: Death): void;
 }
 
+/** Silence of a worker is counted anew for each thing that it is to do. */
+interface Awaited {
+  what: string;
+  /** The worker's end, in words, where it does not do it. */
+  otherwise: string;
+}
+
 /**
- * One life of one worker: a workerpool pool with a single worker in it. Keeping each worker in a pool of its own, with
- * never more than one request inside, means that nothing ever waits in workerpool's queue, which hangs when its
- * workers die, and that the place a task runs at is ours to choose.
+ * One life of one worker: a workerpool pool with a single worker in it, which never has more than one request. So nothing
+ * ever waits in workerpool's queue, which hangs when its workers die, and the place a task runs at is ours to choose.
  */
-export class Lane {
+export class Lane implements Watched {
   state: 'starting' | 'idle' | 'busy' | 'down' = 'starting';
   /** It has loaded what it was to load, and its initializer has returned. */
   wasReady = false;
@@ -96,31 +113,43 @@ export class Lane {
   private stopAsked = false;
   private readonly cell: CellReader;
   private readonly worker: WorkerHandle;
-  private fatal: Pick<Death, 'error' | 'late'> = { error: null, late: false };
+  private fatal: Pick<Death, 'error' | 'late' | 'silence'> = { error: null, late: false };
+  private stage: 'up' | 'init' | 'clock' | 'work' = 'up';
+  /** The batch that it has: its number, and how many tasks were sent. */
+  private batch: { seq: number; count: number; isLoading: boolean } | null = null;
+  private awaited: string | null = null;
+  /** So many seconds it has been waited for in vain. */
+  private silent = 0;
   private announceGone!: () => void;
   private readonly gone = new Promise<void>((resolve) => {
     this.announceGone = resolve;
   });
 
+  /** @throws what the system says when it refuses a worker, or what one needs */
   constructor(
     readonly options: LaneOptions,
     private readonly events: LaneEvents,
   ) {
     this.cell = createCell(options.workerType);
-    const made = makeWorker(
-      options,
-      {
+    try {
+      const { worker, spawned, up } = makeWorker(options, {
         message: (message) => this.onMessage(message),
+        unreadable: (reason) => this.events.unreadable(this, reason),
+        alive: () => {
+          this.silent = 0;
+        },
         error: (error) => {
           this.fatal.error ??= wireError(error);
         },
-        end: (exitCode, signal) => this.onEnd(exitCode, signal),
-      },
-      [Method.init, [this.initMessage()]],
-    );
-    this.worker = made;
-    this.spawned = made.spawned;
-    void this.start(made.first);
+        end: (...how) => this.onEnd(...how),
+      });
+      this.worker = worker;
+      this.spawned = spawned;
+      void this.start(up);
+    } catch (error) {
+      this.cell.dispose();
+      throw error;
+    }
   }
 
   get place(): number {
@@ -141,14 +170,23 @@ export class Lane {
     if (batch.stealable) {
       this.cell.begin();
     }
-    const answer = this.worker.request(Method.run, [batch], movedWith(batch.args, batch.spread));
-    this.state = 'busy';
-    this.batches += chunks;
-    answer.then(
-      () => this.free(),
-      // The worker died, and `onEnd` says so with more; if it did not, nobody knows what it does.
-      () => setTimeout(() => this.worker.kill(), DYING).unref(),
+    this.worker.request(
+      Method.run,
+      [batch],
+      {
+        done: (reply) => this.onRan(reply as RunReply),
+        unread: (reason) => {
+          this.events.unread(this, reason);
+          this.free();
+        },
+        // Where the worker died, `onEnd` says so with more; else nobody knows what it does.
+        gone: () => this.worker.kill(),
+      },
+      movedWith(batch.args, batch.spread),
     );
+    this.state = 'busy';
+    this.batch = { seq: batch.seq, count: batch.args.length, isLoading: false };
+    this.batches += chunks;
   }
 
   /** Which task the worker is or was on; valid after its death, too. */
@@ -201,12 +239,11 @@ export class Lane {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(() => {
-        // It will not end by itself either: workerpool waits for an answer before it ends a worker.
         this.worker.kill();
         resolve();
       }, patience);
     });
-    const told = this.worker.request(Method.farewell, []).then(
+    const told = ask(this.worker, Method.farewell).then(
       (usage) => {
         if (usage) {
           this.events.usage(this, usage as Usage);
@@ -225,6 +262,7 @@ export class Lane {
       hostOrigin: performance.timeOrigin,
       cell: this.cell.handle,
       begunRows: this.options.begunFile?.[this.options.workerType === 'thread' ? 'fd' : 'path'],
+      deepest: readableDepth(),
       compiled: allCompiled(),
       preload: this.options.preload,
       initializer: this.options.initializer,
@@ -233,11 +271,16 @@ export class Lane {
     };
   }
 
-  private async start(initialised: PromiseLike<unknown>): Promise<void> {
+  private async start(up: Promise<unknown>): Promise<void> {
     try {
-      const reply = (await initialised) as InitReply;
+      await up;
+      this.stage = 'init';
+      this.events.up(this);
+      const reply = (await ask(this.worker, Method.init, [this.initMessage()])) as InitReply;
       this.cell.opened();
+      this.stage = 'clock';
       const clock = this.options.workerType === 'thread' ? null : await measureClock(this.worker);
+      this.stage = 'work';
       this.events.ready(this, reply, clock);
       if (reply.unfit) {
         this.events.unfit(this, reply.unfit);
@@ -245,22 +288,33 @@ export class Lane {
       }
       this.wasReady = true;
       this.free();
-    } catch {
-      // The worker died while it started; `onEnd` says so with more.
+    } catch (error) {
+      if (error instanceof Unread) {
+        const message = `The arguments of the initializer (initargs) cannot be read in a worker. Reason: '${error.message}'`;
+        this.events.unfit(this, { kind: 'error', name: 'DataCloneError', message });
+      } else {
+        this.worker.kill(); // Where it died while it started, `onEnd` says so with more.
+      }
     }
   }
 
+  private onRan({ ran, results }: RunReply): void {
+    if (results) {
+      this.events.results(this, results);
+    }
+    this.events.ran(this, ran);
+    this.free();
+  }
+
   private free(): void {
+    this.batch = null;
     if (this.state !== 'down') {
       this.state = 'idle';
       this.events.idle(this);
     }
   }
 
-  private onMessage(message: unknown): void {
-    if (!isWorkerMessage(message)) {
-      return;
-    }
+  private onMessage(message: WorkerMessage): void {
     switch (message.poolscope) {
       case 'results':
         this.events.results(this, message);
@@ -280,19 +334,71 @@ export class Lane {
       case 'load-failed':
         this.events.loadFailed(this, message.error);
         break;
+      case 'loading':
+        if (this.batch?.seq === message.seq) {
+          this.batch.isLoading = true;
+        }
+        break;
+      case 'deaf':
+        this.giveUp('a task has broken what messages to it are heard by (process.nextTick or process.emit)');
+        break;
       case 'fatal':
-        this.fatal = { error: message.error ?? this.fatal.error, late: message.late };
+        this.fatal = { ...this.fatal, error: message.error ?? this.fatal.error, late: message.late };
         break;
     }
   }
 
-  private onEnd(exitCode: number | null, signal: string | null): void {
+  /** A second has passed. What is silent for too long where it has nothing to do but to answer is ended. */
+  tick(): void {
+    const awaited = this.awaits();
+    if (awaited === null || awaited.what !== this.awaited) {
+      this.awaited = awaited?.what ?? null;
+      this.silent = 0;
+    } else if (++this.silent >= LIMIT_S) {
+      this.giveUp(awaited.otherwise);
+    }
+  }
+
+  /** What it is waited for counts anew: others have just come up, so the machine is slow and not this worker dead. */
+  patience(): void {
+    this.silent = 0;
+  }
+
+  /** What takes no time of its own; null for what may take any: loading, the initializer, a task. */
+  private awaits(): Awaited | null {
+    const { stage, batch } = this;
+    if (stage === 'up') {
+      return { what: 'up', otherwise: `it was started, and did not come up within ${LIMIT_S} s` };
+    }
+    if (stage === 'clock') {
+      return { what: 'clock', otherwise: `it did not tell the time within ${LIMIT_S} s` };
+    }
+    if (batch === null || this.state !== 'busy') {
+      return null;
+    }
+    const { seq, at } = this.progress();
+    if (seq !== batch.seq) {
+      const otherwise = `it was sent tasks, and did not begin them within ${LIMIT_S} s`;
+      return batch.isLoading ? null : { what: `begin ${batch.seq}`, otherwise };
+    }
+    const otherwise = `it had ended its tasks, and did not answer within ${LIMIT_S} s`;
+    return at < batch.count ? null : { what: `answer ${seq}`, otherwise };
+  }
+
+  private giveUp(silence: string): void {
+    this.fatal.silence ??= silence;
+    this.worker.kill();
+  }
+
+  private onEnd(exitCode: number | null, signal: string | null, isUnborn: boolean): void {
     this.state = 'down';
     const lines = lastWords(this.cell.words());
     if (lines.length > 0) {
       this.events.output(this, { poolscope: 'output', lines });
     }
-    this.events.down(this, { exitCode, signal, ...this.fatal });
+    // One that never came up was as good as never started.
+    const neverUp = isUnborn || (this.stage === 'up' && this.fatal.silence !== undefined);
+    this.events.down(this, { exitCode, signal, ...this.fatal, isUnborn: neverUp });
     this.cell.dispose();
     this.announceGone();
   }

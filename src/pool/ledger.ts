@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { Status } from '../record/schema.js';
 import { unpack } from '../worker/pack.js';
+import { couldNotRead } from '../worker/sendable.js';
 import type { ResultsMessage, TaskTimes, WireError } from '../worker/wire.js';
 import { CallJob } from './callJob.js';
 import * as endings from './endings.js';
@@ -84,6 +85,14 @@ export class Ledger {
     flight.settled++;
     const { job, i } = taskOf(flight, at);
     job.settle(i, { ok: false, error });
+  }
+
+  /** Outcomes of the tasks before number `to` have come, or should have: those that are missing could not be read. */
+  lost(flight: Flight, to: number): void {
+    while (flight.settled < Math.min(to, flight.count)) {
+      const reason = flight.unreadable ?? 'what the worker sent did not arrive';
+      this.settleNext(flight, endings.failed(couldNotRead(reason)), Number.NaN);
+    }
   }
 
   /** A worker could not get at the function: none of the flight's tasks ran. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { serialize } from 'node:v8';
 import { WORKER_TYPES, type WorkerType } from '../record/modes.js';
+import { lossOf } from '../worker/lost.js';
 import { unsendable } from '../worker/sendable.js';
 import type { FunctionAddress, WireError } from '../worker/wire.js';
 import type { BegunFile } from './begunFile.js';
@@ -66,7 +67,14 @@ export interface CheckedOptions {
 
 /** Tells a value that arrives at a worker of this type from one that cannot: throws for the latter. */
 export function probeFor(workerType: WorkerType): (value: unknown) => void {
-  return workerType === 'thread' ? structuredClone : serialize;
+  const copy: (value: unknown) => unknown = workerType === 'thread' ? structuredClone : serialize;
+  return (value) => {
+    const reason = lossOf(value, workerType);
+    if (reason !== null) {
+      throw new TypeError(reason);
+    }
+    copy(value);
+  };
 }
 
 /** @throws RangeError or TypeError that names the option */

@@ -10,7 +10,17 @@ export interface ResourceLimits {
   stackSizeMb?: number;
 }
 
-const NAMES = ['maxOldGenerationSizeMb', 'maxYoungGenerationSizeMb', 'codeRangeSizeMb', 'stackSizeMb'];
+/**
+ * The least and the most of each, MiB. With less or more V8 cannot start, and ends the whole process (tried on Node.js 20
+ * to 26), or is given no stack.
+ */
+const BOUNDS: Record<keyof ResourceLimits, [least: number, most: number]> = {
+  maxOldGenerationSizeMb: [4, 2 ** 20],
+  maxYoungGenerationSizeMb: [0.05, 2 ** 20],
+  codeRangeSizeMb: [0.05, 4096],
+  stackSizeMb: [0.5, 1024],
+};
+const NAMES = Object.keys(BOUNDS);
 
 /** V8's young generation is three semi-spaces. */
 const SEMI_SPACES = 3;
@@ -24,8 +34,11 @@ export function checkLimits(limits: ResourceLimits): ResourceLimits {
     if (!NAMES.includes(name)) {
       throw new TypeError(`resourceLimits has no ${name}; it has ${NAMES.join(', ')}.`);
     }
-    if (value !== undefined && !(typeof value === 'number' && value > 0 && Number.isFinite(value))) {
-      throw new RangeError(`resourceLimits.${name} must be a number of MiB above 0, not ${String(value)}.`);
+    const [least, most] = BOUNDS[name as keyof ResourceLimits];
+    if (value !== undefined && !(typeof value === 'number' && value >= least && value <= most)) {
+      throw new RangeError(
+        `resourceLimits.${name} must be a number of MiB from ${least} to ${most}, not ${String(value)}.`,
+      );
     }
   }
   return limits;

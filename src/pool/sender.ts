@@ -1,6 +1,9 @@
+import type { WorkerType } from '../record/modes.js';
+import { lossOf } from '../worker/lost.js';
 import { pack } from '../worker/pack.js';
-import { couldNotSendArgument, reasonOf, unsendable } from '../worker/sendable.js';
+import { couldNotSendArgument, reasonOf } from '../worker/sendable.js';
 import * as endings from './endings.js';
+import type { Flight } from './flight.js';
 import type { Flights } from './flights.js';
 import type { Job } from './job.js';
 import type { Lane } from './lane.js';
@@ -16,14 +19,13 @@ export class Sender {
   /** Why the last slices could not be sent. */
   private refusal: unknown;
 
-  /** @param probe - throws for what the type of the workers cannot carry */
   constructor(
     private readonly queue: SliceQueue,
     private readonly flights: Flights,
     private readonly ledger: Ledger,
     private readonly pending: Pending,
     private readonly retries: Retries,
-    private readonly probe: (value: unknown) => void,
+    private readonly workerType: WorkerType,
   ) {}
 
   /**
@@ -34,30 +36,60 @@ export class Sender {
     const [{ job, from, count }] = parts as [Slice];
     const args =
       parts.length === 1 ? job.argumentsOf(from, count) : parts.map((part) => part.job.argument(part.from));
-    if (!this.launched(lane, parts, args)) {
-      this.sendUpTo(lane, parts, args);
+    const lost = Array.isArray(args) ? this.firstLost(args) : null;
+    if (lost === null) {
+      this.sendPart(lane, parts, args);
+      return;
     }
+    const { at, reason } = lost;
+    this.putBack(pieces(parts, at + 1, args.length));
+    if (at > 0) {
+      this.sendPart(lane, pieces(parts, 0, at), args.slice(0, at));
+    }
+    const [culprit] = pieces(parts, at, at + 1) as [Slice];
+    this.fail(culprit.job, culprit.from, reason);
   }
 
-  private sendUpTo(lane: Lane, parts: Slice[], args: Args): void {
-    let count = 0;
-    let reason: string | null = null;
-    while (count < args.length) {
-      reason = unsendable(args[count], this.probe);
-      if (reason !== null) {
-        break;
+  /** The worker could not read the tasks of a flight: they wait again, in pieces; one alone fails. */
+  unread({ parts, count }: Flight, reason: string): void {
+    if (count === 1) {
+      const [{ job, from }] = parts as [Slice];
+      this.fail(job, from, reason);
+      return;
+    }
+    const half = count >> 1;
+    const halves =
+      parts.length > 1 ? parts.slice(0, count) : [...pieces(parts, 0, half), ...pieces(parts, half, count)];
+    this.putBack(halves.map((part) => ({ job: part.job, from: part.from, count: part.count, cut: 'fixed' })));
+  }
+
+  /** The first argument that would not arrive as what it is. */
+  private firstLost(args: unknown[]): { at: number; reason: string } | null {
+    for (let at = 0; at < args.length; at++) {
+      const value = args[at];
+      if (typeof value === 'object' && value !== null) {
+        const reason = lossOf(value, this.workerType);
+        if (reason !== null) {
+          return { at, reason };
+        }
       }
-      count++;
     }
-    const before = pieces(parts, 0, count);
-    this.putBack(pieces(parts, reason === null ? count : count + 1, args.length));
-    if (count > 0 && !this.launched(lane, before, args.slice(0, count))) {
-      this.unsent(before);
+    return null;
+  }
+
+  /** When something cannot be sent, the second half waits, and the first is tried; so on, until it stands alone. */
+  private sendPart(lane: Lane, parts: Slice[], args: Args): void {
+    if (this.launched(lane, parts, args)) {
+      return;
     }
-    if (reason !== null) {
-      const [culprit] = pieces(parts, count, count + 1) as [Slice];
-      this.fail(culprit.job, culprit.from, reason);
+    if (args.length === 1) {
+      const [{ job, from }] = parts as [Slice];
+      this.fail(job, from, reasonOf(this.refusal));
+      return;
     }
+    const half = args.length >> 1;
+    this.putBack(pieces(parts, half, args.length));
+    this.sendPart(lane, pieces(parts, 0, half), args.slice(0, half));
   }
 
   private launched(lane: Lane, parts: Slice[], args: Args): boolean {
@@ -68,23 +100,6 @@ export class Sender {
     } catch (error) {
       this.refusal = error;
       return false;
-    }
-  }
-
-  /**
-   * An argument that could be sent a moment ago cannot be now: it has a getter with moods. Each task is tried on its
-   * own then, so that only the one with that argument fails.
-   */
-  private unsent(parts: Slice[]): void {
-    const [{ job, from, count }] = parts as [Slice];
-    if (parts.length === 1 && count === 1) {
-      this.fail(job, from, reasonOf(this.refusal));
-      return;
-    }
-    for (const part of parts.toReversed()) {
-      for (let i = part.from + part.count - 1; i >= part.from; i--) {
-        this.queue.putBack({ job: part.job, from: i, count: 1, cut: 'fixed' });
-      }
     }
   }
 

@@ -1,7 +1,16 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Transferable, Worker } from 'node:worker_threads';
+import {
+  MessageChannel,
+  type MessagePort,
+  receiveMessageOnPort,
+  type Transferable,
+  type Worker,
+} from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { bundlePath } from '../bundles.js';
+import { asWorkerData } from '../worker/port.js';
+import { type Answer, Method, type Request, type WorkerMessage } from '../worker/wire.js';
+import { openChildLine } from './childLine.js';
 import type { LaneOptions } from './lane.js';
 import { limitFlags } from './resourceLimits.js';
 
@@ -10,11 +19,28 @@ const GRACE = 500;
 /** A process's last messages may come after its exit; they are waited for at most this long (ms). */
 const LAST_WORDS = 1000;
 
+/** What comes from a worker. */
+type Incoming = WorkerMessage | Answer;
+
 /** What is heard of a worker. `end` comes once, after every message. */
 export interface WorkerListener {
-  message(message: unknown): void;
+  message(message: WorkerMessage): void;
+  /** It has sent something that cannot be read here. */
+  unreadable(reason: string): void;
+  /** It is there: something came, if only a part of a message. */
+  alive(): void;
   error(error: unknown): void;
-  end(exitCode: number | null, signal: string | null): void;
+  /** @param isUnborn - it could not be started at all */
+  end(exitCode: number | null, signal: string | null, isUnborn: boolean): void;
+}
+
+/** What becomes of a request: one of these. */
+export interface Answered {
+  done(result: unknown): void;
+  /** The worker could not read it; nothing of it has begun. */
+  unread(reason: string): void;
+  /** There will be no answer: the worker is gone, or does not work. */
+  gone(): void;
 }
 
 export interface WorkerHandle {
@@ -22,22 +48,23 @@ export interface WorkerHandle {
    * Calls a method of the worker script. Never more than one at a time.
    *
    * @param moved - what of the parameters goes over to a thread instead of a copy
-   * @returns a promise that is rejected when the worker dies
    * @throws when a parameter cannot be sent; nothing was sent then
    */
-  request(method: string, params: unknown[], moved?: Transferable[]): PromiseLike<unknown>;
+  request(method: string, params: readonly unknown[], answered: Answered, moved?: Transferable[]): void;
   kill(): void;
   end(): void;
 }
 
-/** A worker that is being made, and what becomes of the first request to it. */
-export interface SpawnedWorker extends WorkerHandle {
-  first: PromiseLike<unknown>;
+/** The parts of workerpool's Pool that its types leave out; the tests pin the version that has them. */
+interface Inside {
+  minWorkers: number;
+  workers: { worker: (Worker | ChildProcess) & Extra }[];
+  _removeWorker(handler: object): PromiseLike<unknown>;
 }
-
-/** The part of workerpool's Pool that its types leave out; the tests pin the version that has it. */
-interface WithWorkers {
-  workers: { worker: Worker | ChildProcess; processing: Record<string, unknown> }[];
+interface Extra {
+  ready?: boolean;
+  killed?: boolean;
+  send: (message: unknown) => void;
 }
 
 /** The flags of this process that a worker process gets, too: not a debugger's port, and not a program in the flags. */
@@ -48,94 +75,265 @@ function inheritedFlags(): string[] {
 }
 
 /**
- * Makes a workerpool pool of one worker and starts it with a first request: that is what makes workerpool make it.
- * (`minWorkers` would, too, but then workerpool would also replace it when it dies.) workerpool makes, addresses and
- * ends the worker. Its events are listened to directly, because workerpool itself does not tell that an idle worker has
- * died, nor pass on what a dying worker still said.
+ * Has workerpool make a worker. workerpool makes it and ends it; what we say to each other goes over a channel of our own,
+ * which user code in the worker has no part in, and its events are listened to directly.
  *
- * @param options - with `data`, a thread's `workerData`
+ * @param options - `lookFor`: the number of our parent, which a thread is to look for
+ * @throws when the system refuses a thread; that it refuses a process comes with `end`
  */
 export function spawnWorker(
-  options: Pick<LaneOptions, 'workerType' | 'resourceLimits'> & { data?: object },
+  options: Pick<LaneOptions, 'workerType' | 'resourceLimits'> & { lookFor?: number },
   listener: WorkerListener,
-  [method, params]: [method: string, params: unknown[]],
-): SpawnedWorker {
-  const { resourceLimits } = options;
-  const isThread = options.workerType === 'thread';
-  const pool = workerpool.pool(bundlePath('worker.cjs'), {
-    workerType: options.workerType,
-    maxWorkers: 1,
-    workerTerminateTimeout: GRACE,
-    ...(isThread
-      ? {
-          workerThreadOpts: {
-            ...(resourceLimits && { resourceLimits }),
-            ...(options.data && { workerData: options.data }),
-          },
-        }
-      : {
-          forkOpts: {
-            serialization: 'advanced',
-            execArgv: [...inheritedFlags(), ...limitFlags(resourceLimits)],
-          },
-        }),
-  });
-  const first = pool.exec(method, params) as unknown as PromiseLike<unknown>;
-  const handler = (pool as unknown as WithWorkers).workers[0];
-  const worker = handler?.worker as Worker | ChildProcess;
+): WorkerHandle {
+  return options.workerType === 'thread' ? spawnThread(options, listener) : spawnProcess(options, listener);
+}
 
-  // Before workerpool's own listener: results must be taken in before workerpool says that the worker is free.
-  worker.prependListener('message', (message: { result?: unknown } | null) => {
-    listener.message(message?.result ?? message);
+function spawnThread(
+  { resourceLimits, lookFor }: Parameters<typeof spawnWorker>[0],
+  listener: WorkerListener,
+): WorkerHandle {
+  const { port1: port, port2 } = new MessageChannel();
+  let made: ReturnType<typeof make<Worker>>;
+  try {
+    made = make<Worker>('thread', {
+      workerThreadOpts: {
+        ...(resourceLimits && { resourceLimits }),
+        workerData: asWorkerData({ port: port2, lookFor }),
+        transferList: [port2],
+      },
+    });
+  } catch (error) {
+    port.close();
+    throw error;
+  }
+  const { worker } = made;
+  const requests = new Requests(listener);
+  port.on('message', (message: Incoming) => requests.heard(message));
+  port.on('messageerror', (error) => listener.unreadable(error.message));
+  // The worker keeps this process alive, as long as it lives; and when its end of the port is gone, so is its ear.
+  port.unref();
+  let ended = false;
+  port.on('close', () => {
+    if (!ended) {
+      setTimeout(() => void worker.terminate(), GRACE).unref();
+    }
   });
   worker.on('error', (error: unknown) => listener.error(error));
+  worker.on('exit', (code: number) => {
+    ended = true;
+    drain(port, requests, listener);
+    port.close();
+    made.forget();
+    listener.end(code, null, false);
+    requests.end();
+  });
+  const send = (request: Request, moved?: Transferable[]) => port.postMessage(request, moved);
+  return {
+    request: (method, params, answered, moved) =>
+      requests.make(method, params, answered, (request) => send(request, moved)),
+    kill: () => void worker.terminate(),
+    end: () => made.end(send),
+  };
+}
 
-  let ended = false;
-  const end = (code: number | null, signal: string | null) => {
-    if (!ended) {
-      ended = true;
-      listener.end(code, signal);
+/** What a thread has sent before it ended may not have come yet: it is there all the same. */
+function drain(port: MessagePort, requests: Requests, listener: WorkerListener): void {
+  for (;;) {
+    try {
+      const received = receiveMessageOnPort(port);
+      if (received === undefined) {
+        return;
+      }
+      requests.heard(received.message as Incoming);
+    } catch (error) {
+      listener.unreadable((error as Error).message);
+    }
+  }
+}
+
+function spawnProcess(
+  { resourceLimits }: Parameters<typeof spawnWorker>[0],
+  listener: WorkerListener,
+): WorkerHandle {
+  const made = make<ChildProcess>('process', {
+    forkOpts: {
+      serialization: 'advanced',
+      execArgv: [...inheritedFlags(), ...limitFlags(resourceLimits)],
+    },
+  });
+  const { worker } = made;
+  const requests = new Requests(listener);
+  const kill = () => {
+    // What was never started has the number 0, which is that of our own process group.
+    if (worker.pid !== undefined) {
+      worker.kill('SIGKILL');
     }
   };
+  const line = openChildLine(worker, {
+    heard: (message) => requests.heard(message as Incoming),
+    unreadable: (error) => listener.unreadable((error as Error).message),
+    garbled: (error) => {
+      listener.error(error);
+      kill();
+    },
+    alive: () => listener.alive(),
+  });
+  let ended = false;
+  const end = (code: number | null, signal: string | null, isUnborn = false) => {
+    if (!ended) {
+      ended = true;
+      made.forget();
+      listener.end(code, signal, isUnborn);
+      requests.end();
+    }
+  };
+  worker.on('error', (error: unknown) => {
+    // Else it says that a message or a signal came too late; why it ended, its exit says.
+    if (worker.pid === undefined) {
+      listener.error(error);
+      end(null, null, true); // It was never made: there will be no exit.
+    }
+  });
   worker.on('exit', (code: number | null, signal?: string | null) => {
-    const process = worker as ChildProcess;
-    if (isThread || !process.connected) {
+    if (!worker.connected) {
       end(code, signal ?? null);
       return;
     }
     const timer = setTimeout(() => end(code, signal ?? null), LAST_WORDS);
-    process.once('disconnect', () => {
+    worker.once('disconnect', () => {
       clearTimeout(timer);
       end(code, signal ?? null);
     });
   });
-
+  // One that has closed its end hears nothing more, and what it does is lost.
+  worker.on('disconnect', () => {
+    if (!ended) {
+      setTimeout(kill, GRACE).unref();
+    }
+  });
   return {
-    first,
-    request: (method, params, moved = []) => {
-      try {
-        const options = isThread && moved.length > 0 ? { transfer: moved as object[] } : undefined;
-        return pool.exec(method, params, options) as unknown as PromiseLike<unknown>;
-      } catch (error) {
-        // workerpool goes on believing that its worker is at it.
-        if (handler) {
-          handler.processing = Object.create(null);
-        }
-        throw error;
-      }
-    },
-    kill: () => {
-      if (isThread) {
-        void (worker as Worker).terminate();
-      } else {
-        (worker as ChildProcess).kill('SIGKILL');
-      }
-    },
+    request: (method, params, answered) =>
+      requests.make(method, params, answered, (request) => line.send(request)),
+    kill,
     end: () => {
+      made.end((request) => line.send(request));
+      // workerpool asks it to end with a signal that it may have a listener for.
+      const timer = setTimeout(kill, 2 * GRACE);
+      worker.once('exit', () => clearTimeout(timer));
+    },
+  };
+}
+
+/**
+ * Calls a method of a worker and waits for what it gives.
+ *
+ * @throws Unread when it could not read the request; Gone when there will be no answer; what sending it throws
+ */
+export function ask(worker: WorkerHandle, method: string, params: readonly unknown[] = []): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    worker.request(method, params, {
+      done: resolve,
+      unread: (reason) => reject(new Unread(reason)),
+      gone: () => reject(new Gone('The worker is gone.')),
+    });
+  });
+}
+
+/** A worker could not read what it was sent; the message says why. */
+export class Unread extends Error {}
+/** A worker is gone, or does not work; how that came is told by its end. */
+export class Gone extends Error {}
+
+/** Has workerpool make a worker. @throws what making it throws */
+function make<W extends Worker | ChildProcess>(
+  workerType: LaneOptions['workerType'],
+  options: object,
+): { worker: W; end(send: (request: Request) => void): void; forget(): void } {
+  const pool = workerpool.pool(bundlePath('worker.cjs'), {
+    workerType,
+    minWorkers: 1,
+    maxWorkers: 1,
+    workerTerminateTimeout: GRACE,
+    ...options,
+  });
+  const inside = pool as unknown as Inside;
+  inside.minWorkers = 0; // It makes no other in its place: that is ours to say.
+  const [handler] = inside.workers as [Inside['workers'][0]];
+  const { worker } = handler;
+  // What comes this way is said by user code, to whoever else listens.
+  worker.removeAllListeners('message');
+  let isEnding = false;
+  return {
+    worker: worker as unknown as W,
+    end: (send) => {
+      isEnding = true;
+      // The one thing that workerpool itself says to it.
+      worker.ready = true;
+      worker.send = () => send({ id: 0, method: Method.exit, params: [] });
       pool.terminate(false).then(
         () => {},
         () => {},
       );
     },
+    forget: () => {
+      if (!isEnding) {
+        worker.killed = true;
+        inside._removeWorker(handler).then(
+          () => {},
+          () => {},
+        );
+      }
+    },
   };
+}
+
+/** The request that a worker is on, and what comes from it. */
+class Requests {
+  private lastId = 0;
+  private current: { id: number; answered: Answered } | null = null;
+
+  constructor(private readonly listener: WorkerListener) {}
+
+  /** @throws what `send` throws; there is no request then */
+  make(
+    method: string,
+    params: readonly unknown[],
+    answered: Answered,
+    send: (request: Request) => void,
+  ): void {
+    const id = ++this.lastId;
+    send({ id, method, params });
+    this.current = { id, answered };
+  }
+
+  /** The worker is gone. */
+  end(): void {
+    const { current } = this;
+    this.current = null;
+    current?.answered.gone();
+  }
+
+  heard(message: Incoming): void {
+    this.listener.alive();
+    if ('poolscope' in message) {
+      this.listener.message(message);
+      return;
+    }
+    const { current } = this;
+    if (current === null) {
+      return;
+    }
+    if ('unread' in message) {
+      this.current = null;
+      current.answered.unread(message.unread);
+    } else if (message.id === current.id) {
+      this.current = null;
+      if ('failed' in message) {
+        this.listener.error(new Error(message.failed));
+        current.answered.gone();
+      } else {
+        current.answered.done(message.result);
+      }
+    }
+  }
 }

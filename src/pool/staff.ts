@@ -4,6 +4,7 @@ import { inNoCallsContext } from './context.js';
 import type { ClockBounds } from './handshake.js';
 import { Lane, type LaneEvents, type WorkerOptions } from './lane.js';
 import type { PoolObserver } from './observer.js';
+import { Watch } from './watch.js';
 
 export interface StaffOptions extends WorkerOptions {
   workers: number;
@@ -14,8 +15,11 @@ export interface StaffOptions extends WorkerOptions {
 }
 
 /** What the staff passes on of its workers; their lives and their output it writes down itself. */
-export type StaffEvents = Omit<LaneEvents, 'ready' | 'output' | 'usage' | 'profiled'> &
-  Partial<Pick<LaneEvents, 'ready'>>;
+export type StaffEvents = Omit<LaneEvents, 'up' | 'ready' | 'output' | 'usage' | 'profiled'> &
+  Partial<Pick<LaneEvents, 'ready'>> & {
+    /** The system refuses a worker, or what one needs. */
+    refused(error: unknown): void;
+  };
 
 /** The workers of a pool by their places, and the record of their lives. */
 export class Staff {
@@ -26,6 +30,7 @@ export class Staff {
   private readonly leaving = new Map<Lane, Promise<void>>();
   /** How many workers each place has had. */
   private readonly births: number[];
+  private readonly watch = new Watch();
 
   constructor(
     private readonly options: StaffOptions,
@@ -44,32 +49,45 @@ export class Staff {
     }
   }
 
-  /** Makes a worker for a place. One that is there already goes on without a place. */
-  start(place: number): void {
-    const { observer, ...options } = this.options;
-    const make = () =>
-      new Lane(
-        { ...options, place, profile: this.profileOf(place) },
-        {
-          ...this.events,
-          usage: (from, usage) => this.lives.get(from)?.(usage),
-          profiled: (from, profile) => this.lives.get(from)?.({ profile }),
-          ready: (from, reply, clock) => this.onReady(from, reply, clock),
-          output: (from, message) => this.print(from, message),
-        },
-      );
-    const lane = inNoCallsContext(make);
-    this.lanes[place] = lane;
-    const life = observer?.worker(place, lane.spawned);
-    if (life) {
-      this.lives.set(lane, life);
+  /** Makes a worker for a place. One that is there already goes on without a place. @returns whether one could be made */
+  start(place: number): boolean {
+    try {
+      const lane = inNoCallsContext(() => this.make(place));
+      this.lanes[place] = lane;
+      this.watch.add(lane);
+      const life = this.options.observer?.worker(place, lane.spawned);
+      if (life) {
+        this.lives.set(lane, life);
+      }
+      return true;
+    } catch (error) {
+      this.events.refused(error);
+      return false;
     }
+  }
+
+  private make(place: number): Lane {
+    const { observer: _, ...options } = this.options;
+    return new Lane(
+      { ...options, place, profile: this.profileOf(place) },
+      {
+        ...this.events,
+        // Those that start get their time from here on: the machine is slow, not dead.
+        up: () => this.watch.patience(),
+        usage: (from, usage) => this.lives.get(from)?.(usage),
+        profiled: (from, profile) => this.lives.get(from)?.({ profile }),
+        ready: (from, reply, clock) => this.onReady(from, reply, clock),
+        output: (from, message) => this.print(from, message),
+      },
+    );
   }
 
   /** A fresh worker takes the place of an idle one, which ends. @param reason - in words, for the record */
   renew(lane: Lane, reason: string): void {
+    if (!this.start(lane.place)) {
+      return; // It goes on, then: that is better than none.
+    }
     this.lives.get(lane)?.({ reason });
-    this.start(lane.place);
     const left = lane.end().finally(() => this.leaving.delete(lane));
     this.leaving.set(lane, left);
   }
@@ -83,12 +101,18 @@ export class Staff {
   bury(lane: Lane, reason: () => string): boolean {
     const life = this.lives.get(lane);
     this.lives.delete(lane);
+    this.watch.remove(lane);
     const hadPlace = this.lanes[lane.place] === lane;
     life?.({ exit: performance.now(), ...(hadPlace && { reason: reason() }) });
     if (hadPlace) {
       this.lanes[lane.place] = null;
     }
     return hadPlace;
+  }
+
+  /** Whether there is no worker. */
+  get isEmpty(): boolean {
+    return this.lanes.every((lane) => lane === null);
   }
 
   /** Whether so many workers can take work, or no more of them are on their way. */

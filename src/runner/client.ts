@@ -10,6 +10,8 @@ import { newStore } from '../storage/store.js';
 import { begunFileOf } from './begunFile.js';
 import { closeRecord } from './closeRecord.js';
 import { endGroup, forkRunner } from './fork.js';
+import { lineTo } from './line.js';
+import { neverUp } from './neverUp.js';
 import { catchOutput } from './processOutput.js';
 import type { RunEnd, RunnerCalls, RunnerEvents } from './protocol.js';
 import type { RunRequest } from './request.js';
@@ -63,6 +65,8 @@ class Run implements RunHandle {
   private cancelled = false;
   /** Its process is gone; its number may be another's by now. */
   private over = false;
+  /** Its process was started, and did not come up. */
+  private neverUp = false;
   /** The run's start on our monotonic clock. */
   private zero = 0;
   private timer: NodeJS.Timeout | undefined;
@@ -112,19 +116,19 @@ class Run implements RunHandle {
     });
     this.rpc = createBirpc<RunnerCalls, RunnerEvents>(
       {
+        up: () => {},
         patch: (patch) => this.take(patch),
         counted: () => {},
         importing: (url) => (url === null ? this.imports.ended(this) : this.imports.begun(this, url)),
       },
-      {
-        post: (message) => {
-          if (child.connected) {
-            child.send(message, () => {}); // A failure to send is followed by `exit`.
-          }
+      lineTo(
+        child,
+        () => this.dispose(),
+        () => {
+          this.neverUp = true;
+          this.dispose();
         },
-        on: (listener) => child.on('message', listener),
-        timeout: -1,
-      },
+      ),
     );
     catchOutput(child, (line) => {
       if (this.store) {
@@ -174,8 +178,7 @@ class Run implements RunHandle {
       return { kind: 'refused', message: this.refusal };
     }
     if (this.store === null) {
-      const message = this.cancelled ? l10n.t('The run was cancelled before it began.') : this.silent();
-      return { kind: 'refused', message };
+      return { kind: 'refused', message: this.nothing() };
     }
     const { cancelled } = this;
     const now = this.now();
@@ -185,7 +188,15 @@ class Run implements RunHandle {
     return { kind: 'ended', header: this.store.header };
   }
 
-  /** Tells the person something, as a line of output, once. */
+  /** Why there is no record. */
+  private nothing(): string {
+    if (this.cancelled) {
+      return l10n.t('The run was cancelled before it began.');
+    }
+    return this.neverUp ? neverUp() : this.silent();
+  }
+
+  /** Tells the user something, as a line of output, once. */
   private note(text: string): void {
     if (this.store && !this.store.output.some((line) => line.text === text)) {
       this.take({ output: [{ worker: null, index: null, stream: 'stderr', text, at: this.now() }] });

@@ -4,7 +4,7 @@ import { type EarlyWorker, startEarly } from '../pool/earlyWorker.js';
 import { SENTENCES } from './sentences.js';
 
 /** A thread's variables are a copy of ours, and ours alone is for us. */
-function startWithout(variable: string): EarlyWorker {
+function startWithout(variable: string): EarlyWorker | null {
   const value = process.env[variable];
   delete process.env[variable];
   const early = startEarly();

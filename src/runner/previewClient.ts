@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { createBirpc } from 'birpc';
 import { endGroup, forkRunner } from './fork.js';
+import { lineTo } from './line.js';
+import { neverUp } from './neverUp.js';
 import type { PreviewEnd, PreviewRequest } from './preview.js';
 import type { RunnerCalls, RunnerEvents } from './protocol.js';
 
@@ -32,20 +34,21 @@ export function startPreview(
   child.stdout?.resume();
   child.stderr?.resume();
   let isOver = false;
+  let silence: string | null = null;
+  const dispose = () => {
+    if (!isOver) {
+      endGroup(child);
+    }
+  };
   const rpc = createBirpc<RunnerCalls, RunnerEvents>(
-    { patch: () => {}, importing: () => {}, counted: (count) => onCount?.(count) },
-    {
-      post: (message) => {
-        if (child.connected) {
-          child.send(message, () => {}); // A failure to send is followed by `exit`.
-        }
-      },
-      on: (listener) => child.on('message', listener),
-      timeout: -1,
-    },
+    { up: () => {}, patch: () => {}, importing: () => {}, counted: (count) => onCount?.(count) },
+    lineTo(child, dispose, () => {
+      silence = neverUp();
+      dispose();
+    }),
   );
   const gone = new Promise<PreviewEnd>((resolve) => {
-    const lost = (message: string) => resolve({ kind: 'refused', message });
+    const lost = (message: string) => resolve({ kind: 'refused', message: silence ?? message });
     child.once('error', (error) =>
       lost(l10n.t('The process that reads the inputs could not be started: {0}.', error.message)),
     );
@@ -61,11 +64,6 @@ export function startPreview(
       );
     });
   });
-  const dispose = () => {
-    if (!isOver) {
-      endGroup(child);
-    }
-  };
   const ended = Promise.race([rpc.preview(request), gone])
     .catch(() => gone)
     .finally(() => {

@@ -21,6 +21,8 @@ export interface RunnerCalls {
 
 /** What a run's process tells whoever started it. */
 export interface RunnerEvents {
+  /** Its first word: it has heard what it is to do. */
+  up(): void;
   /** At most ten times a second. */
   patch(patch: RecordPatch): void;
   /** It imports a user's file itself, which may take its time, and spin; null: it is done. */

@@ -5,6 +5,7 @@ import { createBirpc } from 'birpc';
 import { runsCode } from '../inputs/index.js';
 import { type EarlyWorker, keepEarly } from '../pool/earlyWorker.js';
 import { MODES } from '../record/modes.js';
+import { openParentLine } from '../worker/parentLine.js';
 import { endWithGroup, watchParent } from '../worker/watchdog.js';
 import { openBegunFile } from './begunFile.js';
 import { previewInputs } from './preview.js';
@@ -22,7 +23,13 @@ export function serve(early: EarlyWorker | null): void {
   if (early) {
     keepEarly(early);
   }
-  process.on('disconnect', endWithGroup);
+  let listener: (message: unknown) => void = () => {};
+  // Before any code of the user's: that has a part in this process when it reads the inputs.
+  const line = openParentLine({
+    heard: (message) => listener(message),
+    unreadable: (error) => console.error(error),
+    closed: endWithGroup,
+  });
   // Ctrl-C in a terminal reaches the whole group: whoever started the run decides what becomes of it, and tells us.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => {});
@@ -30,6 +37,7 @@ export function serve(early: EarlyWorker | null): void {
   const rpc = createBirpc<RunnerEvents, RunnerCalls>(
     {
       async start(request) {
+        void rpc.up.asEvent();
         lookOut(request, early !== null);
         session = new Session(request, {
           send: (patch) => void rpc.patch.asEvent(patch),
@@ -43,6 +51,7 @@ export function serve(early: EarlyWorker | null): void {
         return session.run();
       },
       preview(request) {
+        void rpc.up.asEvent();
         lookOut(request, early !== null);
         return previewInputs(request, (count) => void rpc.counted.asEvent(count), counting.signal);
       },
@@ -55,14 +64,16 @@ export function serve(early: EarlyWorker | null): void {
     {
       post: (message) => {
         underway++;
-        process.send?.(message, () => {
+        line?.send(message, () => {
           underway--;
           for (const arrived of waiting.splice(0)) {
             arrived();
           }
         });
       },
-      on: (listener) => process.on('message', listener),
+      on: (heard) => {
+        listener = heard;
+      },
       timeout: -1,
     },
   );

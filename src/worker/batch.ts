@@ -169,6 +169,11 @@ export class BatchRun {
     return isOnTask && !this.isCalling && this.tools.origin.mayBeOthers();
   }
 
+  /** How many of its tasks have begun and are over. */
+  get ran(): number {
+    return this.at;
+  }
+
   /** Sends what is finished. Called by the worker, too, when it is about to die. */
   flush(): void {
     this.outbox.flush(this.at);

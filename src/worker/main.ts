@@ -1,12 +1,13 @@
-import { isMainThread, parentPort, threadId, workerData } from 'node:worker_threads';
-import workerpool from 'workerpool';
+import { isMainThread, threadId } from 'node:worker_threads';
 import { BatchRun, type UserFunction } from './batch.js';
 import { BegunRows, withBegunRows } from './begunRows.js';
 import { type CellWriter, openCell } from './cell.js';
-import { post } from './channel.js';
+// First: it takes what is ours before anything else runs.
+import { holder, lookFor, Moving, post, serve } from './channel.js';
 import { callersClock } from './clock.js';
 import { keepCompiled, onCompiled } from './compiled.js';
-import { copyOf } from './copy.js';
+import { allowDepth } from './copy.js';
+import { keepDescriptor } from './descriptor.js';
 import { wireError } from './errors.js';
 import { holdsOpen } from './importing.js';
 import { loadFunction, onImporting } from './load.js';
@@ -15,16 +16,20 @@ import { Origin } from './origin.js';
 import { OutputCatcher } from './output.js';
 import { isThenable } from './thenable.js';
 import { UsageMeter } from './usage.js';
-import { isForLooking, type LookOut, lookForParent, watchParent } from './watchdog.js';
+import { lookForParent, watchParent } from './watchdog.js';
 import {
   type BatchMessage,
   type InitMessage,
   type InitReply,
   Method,
   type ResultsMessage,
+  type RunReply,
   type Usage,
   type WireError,
 } from './wire.js';
+
+/** The descriptor of the channel to the pool, in a process. */
+const CHANNEL = 3;
 
 let now: () => number;
 let cell: CellWriter;
@@ -38,6 +43,7 @@ const origin = new Origin();
 async function init(message: InitMessage): Promise<InitReply> {
   now = callersClock(message);
   const ready = now();
+  allowDepth(message.deepest);
   cell = openCell(message.cell);
   if (message.begunRows !== undefined) {
     cell = withBegunRows(cell, new BegunRows(message.begunRows));
@@ -51,7 +57,7 @@ async function init(message: InitMessage): Promise<InitReply> {
   process.setSourceMapsEnabled(true);
   watchForDeath();
   if (isMainThread) {
-    watchParent(typeof message.cell === 'string' ? { open: message.cell } : {});
+    watchParent({ channel: CHANNEL });
   }
   for (const file of message.compiled) {
     keepCompiled(file);
@@ -117,52 +123,49 @@ function watchForDeath(): void {
   });
 }
 
-/** The last results of a batch, whose buffers are moved. */
-type RunReply = InstanceType<typeof workerpool.Transfer> | null;
-
 /** Whether what happens now was begun by a task that is over, while another one runs. */
 function isLate(): boolean {
   return running?.isOthersDoing() ?? false;
 }
 
-function run(batch: BatchMessage): RunReply | Promise<RunReply> {
+function run(batch: BatchMessage): Moving | Promise<Moving> {
   const loading = loadFunction(batch.fn);
   if (isThenable(loading)) {
+    post({ poolscope: 'loading', seq: batch.seq });
     return loading.then((fn) => runWith(batch, fn), refuse);
   }
   return runWith(batch, loading);
 }
 
-function refuse(error: unknown): null {
+function refuse(error: unknown): Moving {
   post({ poolscope: 'load-failed', error: wireError(error) });
-  return null;
+  return reply(0, null);
 }
 
-function runWith(batch: BatchMessage, fn: UserFunction): RunReply | Promise<RunReply> {
-  running = new BatchRun(batch, fn, {
-    now,
-    cell,
-    post,
-    output,
-    copy: copyOf,
-    origin,
-  });
+function reply(ran: number, results: ResultsMessage | null): Moving {
+  const answer: RunReply = { ran, results };
+  return new Moving(answer, results === null ? [] : movedWithResults(results));
+}
+
+function runWith(batch: BatchMessage, fn: UserFunction): Moving | Promise<Moving> {
+  const ours = new BatchRun(batch, fn, { now, cell, post, output, origin });
+  running = ours;
   const start = usage ? now() : 0;
   const done = running.run();
   const isPromise = isThenable(done);
   const ended = usage?.begun(start, !isPromise);
   const end = (results: ResultsMessage | null) => {
     ended?.(now());
-    return finish(results);
+    return finish(ours.ran, results);
   };
   return isPromise ? done.then(end) : end(done);
 }
 
 /** What a batch printed is sent before its last results: whoever has those may end this worker at once. */
-function finish(results: ResultsMessage | null): RunReply {
+function finish(ran: number, results: ResultsMessage | null): Moving {
   running = null;
   output.flush(true);
-  return results && new workerpool.Transfer(results, movedWithResults(results));
+  return reply(ran, results);
 }
 
 /** This worker is about to end. @returns what it measured; null where it was not to measure */
@@ -177,21 +180,21 @@ function ping(): number {
   return now();
 }
 
-/** The first word to one that was started before it was known for what. */
+/** It is up. */
 function hello(): void {}
 
-const ours = parentPort ?? process.channel;
-if (ours) {
-  holdsOpen(ours);
-}
+holdsOpen(holder);
 
 // Not asked for by a message: it must look also when the process's own thread comes to nothing else any more.
-if (isForLooking(workerData)) {
-  lookForParent(workerData.lookFor);
-  delete (workerData as Partial<LookOut>).lookFor;
+if (lookFor !== undefined) {
+  lookForParent(lookFor);
 }
 
-workerpool.worker({
+if (isMainThread) {
+  keepDescriptor(CHANNEL);
+}
+
+serve({
   [Method.hello]: hello,
   [Method.init]: init,
   [Method.run]: run,

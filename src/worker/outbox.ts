@@ -1,8 +1,8 @@
 import type { Transferable } from 'node:worker_threads';
-import { isConstant } from '../record/constant.js';
+import { whyLost } from './copy.js';
 import { wireError } from './errors.js';
 import { movedWithResults } from './moved.js';
-import { unpack } from './pack.js';
+import { resultsFrom } from './part.js';
 import { couldNotSend, reasonOf } from './sendable.js';
 import type { Timing } from './timing.js';
 import { Values } from './values.js';
@@ -16,8 +16,6 @@ export interface Post {
   now: () => number;
   /** Sends results before the batch is over. @throws when a value cannot be sent; nothing was sent then. */
   post: (message: ResultsMessage, moved: Transferable[]) => void;
-  /** A value as it would arrive. @throws when it cannot be sent. */
-  copy: (value: unknown) => unknown;
 }
 
 /** The outcomes of a batch until they are sent. What it is given comes task by task, in their order. */
@@ -94,19 +92,42 @@ export class Outbox {
   }
 
   private send(message: ResultsMessage): void {
+    this.refuseLost(message);
+    this.sendParts(message);
+  }
+
+  /** What would not arrive as what it is, or could not be read, fails its task here. */
+  private refuseLost({ values, failures }: ResultsMessage): void {
+    if (!Array.isArray(values)) {
+      return;
+    }
+    for (let i = 0; i < values.length; i++) {
+      const value: unknown = values[i];
+      const reason = typeof value === 'object' ? whyLost(value) : null;
+      if (reason !== null) {
+        failures.push([i, couldNotSend(value, reason)]);
+        values[i] = undefined;
+      }
+    }
+  }
+
+  /** When something in a message cannot be sent, it is cut in halves, and they too, until it stands alone. */
+  private sendParts(message: ResultsMessage): void {
+    const { values, failures } = message;
     try {
       this.tools.post(message, movedWithResults(message));
-    } catch {
-      // Some value cannot be sent: find which, say so in its place, and send the rest. As copies: a getter that
-      // throws now and then cannot spoil those.
-      message.values = Array.from(unpack(message.values), (value, i) => {
-        try {
-          return isConstant(value) ? value : this.tools.copy(value);
-        } catch (error) {
-          message.failures.push([i, couldNotSend(value, reasonOf(error))]);
-          return undefined;
-        }
-      });
+    } catch (error) {
+      const { length } = values;
+      if (length > 1) {
+        const half = length >> 1;
+        const later = resultsFrom(message, half, length);
+        this.sendParts(resultsFrom(message, 0, half));
+        this.sendParts(later);
+        return;
+      }
+      const value: unknown = values[0];
+      message.values = [undefined];
+      failures.push([0, couldNotSend(value, reasonOf(error))]);
       this.tools.post(message, movedWithResults(message));
     }
   }

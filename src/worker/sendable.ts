@@ -38,6 +38,15 @@ export function couldNotSend(value: unknown, reason: string): WireError {
   };
 }
 
+/** The error of a task whose result was sent, and cannot be read by the caller. */
+export function couldNotRead(reason: string): WireError {
+  return {
+    kind: 'error',
+    name: 'MaybeEncodingError',
+    message: `The result was sent and cannot be read. Reason: '${reason}'`,
+  };
+}
+
 /** The error of a task whose input cannot be sent to a worker; nothing of it ran. */
 export function couldNotSendArgument(argument: unknown, reason: string): WireError {
   return {

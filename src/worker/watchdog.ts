@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 
 /** How often (ms) the parent is looked for. */
@@ -17,17 +16,6 @@ export function endWithGroup(): never {
     }
   }
   process.exit(1);
-}
-
-/** What a worker's thread is given that is to look for the parent of its process. */
-export interface LookOut {
-  /** The parent's process number. */
-  lookFor: number;
-}
-
-/** Whether a thread's data ask it to look for the parent. */
-export function isForLooking(data: unknown): data is LookOut {
-  return typeof (data as Partial<LookOut> | null)?.lookFor === 'number';
 }
 
 /**
@@ -54,24 +42,21 @@ export function lookForParent(parent: number): void {
 
 /**
  * Ends this process when its parent is gone, even while user code spins here and no event can be handled: the look-out
- * is a thread of its own. With `group`, the whole process group goes with it, which takes along whatever the user's
- * code has started. `open`: a file that the parent has open, by its path there (`/proc/PID/fd/N`): a thread that ends
- * closes its files, and its process, which lives on, is not looked for any more.
+ * is a thread of its own.
+ *
+ * @param options - `group`: the whole process group goes with it, which takes along whatever the user's code has started.
+ * `channel`: the descriptor of the channel to the parent. The thread that had its other end may be gone though the process
+ * is not; then nothing can be written there, not even nothing.
  */
-export function watchParent(options: { group?: boolean; open?: string } = {}): void {
+export function watchParent(options: { group?: boolean; channel?: number } = {}): void {
   const parent = process.ppid;
-  const { open } = options;
-  const isOpen = open?.startsWith('/proc/')
-    ? `isSame(${JSON.stringify(open)}, ${statSync(open).ino})`
-    : 'true';
+  const channel = process.platform === 'win32' ? undefined : options.channel;
   const code = `
-    const { statSync } = require('node:fs');
-    const isSame = (path, ino) => {
-      try { return statSync(path).ino === ino; } catch (error) { return error.code !== 'ENOENT'; }
-    };
+    const fs = require('node:fs');
     setInterval(() => {
-      let gone = process.ppid !== ${parent} || !${isOpen};
+      let gone = process.ppid !== ${parent};
       try { process.kill(${parent}, 0); } catch (error) { gone ||= error.code === 'ESRCH'; }
+      ${channel === undefined ? '' : `try { fs.writeSync(${channel}, new Uint8Array(0)); } catch (error) { gone ||= error.code === 'EPIPE'; }`}
       if (gone) {
         ${options.group && process.platform !== 'win32' ? "try { process.kill(-process.pid, 'SIGKILL'); } catch {}" : ''}
         process.kill(process.pid, 'SIGKILL');

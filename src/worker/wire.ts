@@ -3,14 +3,35 @@ import type { Moment } from './clock.js';
 import type { Compiled } from './compiled.js';
 import type { Packed } from './pack.js';
 
-/** The names of the methods that the worker script offers to workerpool. */
+/** The names of the methods that the worker script offers. */
 export const Method = {
+  /** The first word: it is answered as soon as the worker is up. */
   hello: 'hello',
   init: 'init',
   run: 'run',
   ping: 'ping',
   farewell: 'farewell',
+  /** It ends itself; there is no answer. */
+  exit: 'exit',
 } as const;
+
+/** What a pool asks of a worker: never more than one thing at a time. */
+export interface Request {
+  id: number;
+  method: string;
+  params: readonly unknown[];
+}
+
+/** What comes back. `unread`: the request could not be read, in words; `failed`: it went wrong. */
+export type Answer = { id: number; result: unknown } | { id: number; failed: string } | { unread: string };
+
+/** What `run` is answered with. */
+export interface RunReply {
+  /** So many tasks of the batch have begun, and are over. */
+  ran: number;
+  /** Those that have not been sent before. */
+  results: ResultsMessage | null;
+}
 
 /** Where a function expression stands in its file: its text, and the place of its beginning (from 1). */
 export interface FunctionSource {
@@ -40,6 +61,8 @@ export interface InitMessage {
   cell: SharedArrayBuffer | string;
   /** The file to write down in which rows have begun: open already (threads), or its path; none: it is not asked for. */
   begunRows?: number | string | undefined;
+  /** What a result may be nested: the caller cannot read more. */
+  deepest: number;
   /** What earlier workers have compiled. */
   compiled: Compiled[];
   /** Import these before the first batch. */
@@ -167,6 +190,17 @@ export interface LoadFailedMessage {
   error: WireError;
 }
 
+/** The function of a batch is being imported, which may take its time. */
+export interface LoadingMessage {
+  poolscope: 'loading';
+  seq: number;
+}
+
+/** The worker will hear no further request: user code has broken what its channel stands on. */
+export interface DeafMessage {
+  poolscope: 'deaf';
+}
+
 /** A TypeScript file was compiled; later workers are spared it. */
 export interface CompiledMessage {
   poolscope: 'compiled';
@@ -190,6 +224,8 @@ export type WorkerMessage =
   | OutputMessage
   | FatalMessage
   | LoadFailedMessage
+  | LoadingMessage
+  | DeafMessage
   | CompiledMessage
   | ImportingMessage
   | ProfiledMessage;

@@ -33,7 +33,6 @@ function batchOf(inputs: unknown[], given: Partial<BatchMessage> = {}) {
           return seen.now;
         },
         post: (message) => sent.push(message),
-        copy: (value) => value,
         cell,
         output: { task: () => {} },
         origin: new Origin(),
