@@ -20,10 +20,13 @@ const MAY_USE = {
   'bundles.ts': [],
   'compileCache.ts': [],
   'version.ts': [],
-  functions: ['errors.ts', 'language.ts'],
+  'limits.ts': [],
+  'spelling.ts': [],
+  'known.ts': ['spelling.ts'],
+  functions: ['spelling.ts', 'errors.ts', 'language.ts'],
   inputs: ['storage', 'record', 'errors.ts', 'language.ts'],
   worker: ['record'],
-  pool: ['worker', 'profile', 'record', 'bundles.ts', 'version.ts'],
+  pool: ['worker', 'profile', 'record', 'bundles.ts', 'version.ts', 'limits.ts', 'known.ts'],
   runner: [
     'pool',
     'worker',
@@ -36,9 +39,11 @@ const MAY_USE = {
     'compileCache.ts',
     'language.ts',
     'version.ts',
+    'limits.ts',
+    'known.ts',
   ],
-  configs: ['record', 'errors.ts', 'language.ts'],
-  storage: ['record', 'errors.ts', 'steps.ts', 'unhurried.ts'],
+  configs: ['record', 'errors.ts', 'language.ts', 'limits.ts', 'known.ts'],
+  storage: ['record', 'errors.ts', 'steps.ts', 'unhurried.ts', 'limits.ts'],
   exports: ['profile', 'record', 'errors.ts', 'bundles.ts', 'steps.ts', 'language.ts'],
   series: ['runner', 'profile', 'record'],
   'lazy.ts': ['configs', 'exports', 'runner', 'functions', 'bundles.ts', 'language.ts'],
@@ -57,6 +62,7 @@ const MAY_USE = {
     'lazy.ts',
     'compileCache.ts',
     'version.ts',
+    'limits.ts',
   ],
   editor: [
     'series',
@@ -75,13 +81,26 @@ const MAY_USE = {
     'lazy.ts',
     'language.ts',
     'unhurried.ts',
+    'limits.ts',
+    'known.ts',
   ],
   'extension.ts': ['editor'],
   'index.ts': ['pool', 'record'],
 };
 const MAY_USE_VSCODE = ['editor', 'extension.ts'];
 /** Pure rooms and the page run in a browser, too. */
-const NO_NODE = ['record', 'profile', 'panel', 'functions', 'ids.ts', 'steps.ts', 'language.ts'];
+const NO_NODE = [
+  'record',
+  'profile',
+  'panel',
+  'functions',
+  'ids.ts',
+  'steps.ts',
+  'language.ts',
+  'limits.ts',
+  'known.ts',
+  'spelling.ts',
+];
 /** Pure rooms use no packages either. */
 const NO_PACKAGES = ['record', 'profile'];
 /** Words in the person's language may stand anywhere. */

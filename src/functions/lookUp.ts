@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
-import { nearest } from './spelling.js';
+import { nearest } from '../spelling.js';
 import type { FoundFunction } from './types.js';
 
 /** More names than this are counted instead of listed. */

@@ -3,40 +3,12 @@ import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { inputSourceFrom } from '../inputs/index.js';
 import type { InputSource } from '../inputs/kinds/list.js';
+import { numberIn } from '../limits.js';
 import { checkRequest } from './checkRequest.js';
 import type { RunRequest } from './request.js';
+import type { RunOptions } from './runOptions.js';
 
-/**
- * A run as a person asks for it, on the command line or in the editor's command. Numbers may be texts.
- */
-export interface RunOptions {
-  /** Relative paths start at `cwd`. */
-  file: string;
-  function: string;
-  /** A JavaScript expression; what is no text (a list in a key binding's arguments) is taken as it is. */
-  inputs?: unknown;
-  /** A path (of a .poolscope file: the inputs of that run) or a glob. */
-  inputsFrom?: string | undefined;
-  /** The name of an export of the file. */
-  inputsExport?: string | undefined;
-  mode?: string | undefined;
-  workers?: number | string | undefined;
-  workerType?: string | undefined;
-  /** `auto` is the default. */
-  chunksize?: number | string | undefined;
-  /** ms per task. */
-  timeout?: number | string | undefined;
-  maxtasksperchild?: number | string | undefined;
-  maxInputs?: number | string | undefined;
-  /** `whole` (default), or `preview`: of long results only the beginning is kept. */
-  values?: string | undefined;
-  /** A folder for a CPU profile of each worker. */
-  cpuProf?: string | undefined;
-  /** Cells of a CSV file that are numbers, true, false or empty become such values. */
-  csvTypes?: boolean | undefined;
-  /** Of the inputs of a recorded run, those whose tasks did not end well. */
-  onlyFailed?: boolean | undefined;
-}
+export type { RunOptions } from './runOptions.js';
 
 /** The export that gives the inputs when nothing else is said. */
 export const DEFAULT_EXPORT = 'inputs';
@@ -101,6 +73,5 @@ function refined(source: InputSource, { csvTypes, onlyFailed }: RunOptions): Inp
 
 /** The number a text means; a text that means none is left as it is, for `checkRequest` to refuse with its words. */
 function numberFrom(value: number | string | undefined): number | undefined {
-  const isNumber = typeof value === 'string' && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value.trim());
-  return isNumber ? Number(value) : (value as number | undefined);
+  return ((typeof value === 'string' ? numberIn(value) : null) ?? value) as number | undefined;
 }

@@ -1,6 +1,7 @@
 import module from 'node:module';
 import { performance } from 'node:perf_hooks';
-import { RequestError } from '../errors.js';
+import { isRequestError } from '../errors.js';
+import { after } from '../pool/longTimer.js';
 import { observe } from '../pool/observe.js';
 import { Pool } from '../pool/pool.js';
 import { MODES } from '../record/modes.js';
@@ -61,7 +62,7 @@ export class Session {
       }
       return await this.conclude(null);
     } catch (error) {
-      if (error instanceof RequestError) {
+      if (isRequestError(error)) {
         await this.pool?.terminate();
         return { kind: 'refused', message: error.message };
       }
@@ -146,9 +147,9 @@ export class Session {
     });
     // Said before any task runs: one may end this process, and then it is not true that nothing ran.
     this.teller.flush();
-    const timer = request.sample && setTimeout(() => this.cutSample(), request.sample.budget);
+    const keepRunning = request.sample && after(request.sample.budget, () => this.cutSample());
     await this.caller.call();
-    clearTimeout(timer);
+    keepRunning?.();
     return null;
   }
 
