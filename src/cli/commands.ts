@@ -4,6 +4,7 @@ import { endSpare, keepSpare } from '../runner/spare.js';
 import { Exit } from './exit.js';
 import { runProgram } from './program.js';
 import { drain, OutputError, survivePipes } from './streams.js';
+import { surroundingsInWords } from './surroundings.js';
 
 /**
  * The command line, from its arguments to the end of its process.
@@ -20,10 +21,11 @@ export async function main(early: ChildProcess | null): Promise<never> {
     code = await runProgram(process.argv.slice(2));
   } catch (error) {
     // Anything else is a fault of ours: its stack is what a report of it needs.
+    const surroundings = surroundingsInWords(error);
     const isPlain = isRequestError(error) || error instanceof OutputError;
-    const text = isPlain ? error.message : ((error as Error)?.stack ?? String(error));
+    const text = isPlain ? error.message : (surroundings ?? (error as Error)?.stack ?? String(error));
     process.stderr.write(`poolscope: ${text}\n`);
-    code = isRequestError(error) ? Exit.wrongRequest : Exit.notAllOk;
+    code = isRequestError(error) || surroundings !== null ? Exit.wrongRequest : Exit.notAllOk;
   }
   endSpare();
   await drain();

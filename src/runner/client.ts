@@ -6,6 +6,7 @@ import type { RunStore } from '../record/store.js';
 import { newStore } from '../storage/store.js';
 import { closeRecord } from './closeRecord.js';
 import { endGroup, forkRunner } from './fork.js';
+import { LastWords } from './lastWords.js';
 import { catchOutput } from './processOutput.js';
 import type { RunEnd, RunnerCalls, RunnerEvents } from './protocol.js';
 import type { RunRequest } from './request.js';
@@ -63,12 +64,14 @@ class Run implements RunHandle {
   private readonly exited: Promise<string>;
   /** The same of a process that has said nothing, for the person. */
   private silent = () => '';
+  private readonly lastWords: LastWords;
 
   constructor(
     private readonly child: ChildProcess,
     request: RunRequest,
     private readonly options: StartOptions,
   ) {
+    this.lastWords = new LastWords(child);
     this.exited = new Promise((resolve) => {
       child.once('error', (error) => {
         this.silent = () => l10n.t("The run's process could not be started: {0}.", error.message);
@@ -97,6 +100,8 @@ class Run implements RunHandle {
     catchOutput(child, (line) => {
       if (this.store) {
         this.take({ output: [{ ...line, at: this.now() }] });
+      } else {
+        this.lastWords.hear(line.text);
       }
     });
     this.ended = this.follow(request);
@@ -128,13 +133,15 @@ class Run implements RunHandle {
     await this.exited;
     this.over = true;
     this.rpc.$close();
-    return end ?? this.lost(await this.exited);
+    return end ?? (await this.lost(await this.exited));
   }
 
   /** The run's process ended without an answer. */
-  private lost(how: string): RunEnd {
+  private async lost(how: string): Promise<RunEnd> {
     if (this.store === null) {
-      const message = this.cancelled ? l10n.t('The run was cancelled before it began.') : this.silent();
+      const message = this.cancelled
+        ? l10n.t('The run was cancelled before it began.')
+        : this.silent() + (await this.lastWords.all());
       return { kind: 'refused', message };
     }
     this.take(closeRecord(this.store, how, this.cancelled, this.now()));

@@ -1,6 +1,6 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeTempFolder } from './tempFolder.js';
 
 /** Which task a worker is on: batch, place in the batch, and when that task began (ms on the caller's clock). */
 export interface Progress {
@@ -91,7 +91,7 @@ function sharedCell(): CellReader {
 }
 
 function fileCell(): CellReader {
-  const path = join(mkdtempSync(join(tmpdir(), 'poolscope-')), 'cell');
+  const path = join(makeTempFolder(), 'cell');
   const fd = openSync(path, 'w+');
   const cell = new Float64Array(3);
   writeSync(fd, new Uint8Array(BYTES + 8));
