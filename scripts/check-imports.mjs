@@ -21,11 +21,12 @@ const MAY_USE = {
   'compileCache.ts': [],
   'version.ts': [],
   'limits.ts': [],
+  'functionPath.ts': [],
   'spelling.ts': [],
   'known.ts': ['spelling.ts'],
-  functions: ['spelling.ts', 'errors.ts', 'language.ts'],
+  functions: ['functionPath.ts', 'spelling.ts', 'errors.ts', 'language.ts'],
   inputs: ['storage', 'record', 'errors.ts', 'language.ts'],
-  worker: ['record'],
+  worker: ['record', 'functionPath.ts'],
   pool: ['worker', 'profile', 'record', 'bundles.ts', 'version.ts', 'limits.ts', 'known.ts'],
   runner: [
     'pool',
@@ -44,7 +45,7 @@ const MAY_USE = {
   ],
   configs: ['record', 'errors.ts', 'language.ts', 'limits.ts', 'known.ts'],
   storage: ['record', 'errors.ts', 'steps.ts', 'unhurried.ts', 'limits.ts'],
-  exports: ['profile', 'record', 'errors.ts', 'bundles.ts', 'steps.ts', 'language.ts'],
+  exports: ['functionPath.ts', 'profile', 'record', 'errors.ts', 'bundles.ts', 'steps.ts', 'language.ts'],
   series: ['runner', 'profile', 'record'],
   'lazy.ts': ['configs', 'exports', 'runner', 'functions', 'bundles.ts', 'language.ts'],
   cli: [

@@ -9,6 +9,7 @@ import { MODES } from '../record/modes.js';
 import type { FunctionRef } from '../record/schema.js';
 import type { FunctionSource } from '../worker/wire.js';
 import { callOf } from './calls.js';
+import { readModule } from './readModule.js';
 import type { RunRequest } from './request.js';
 
 /** A function of the run's file: where it stands, and how workers get at it. */
@@ -31,7 +32,7 @@ export function calleesOf(file: string): (name: string) => Callee {
     throw new RequestError(l10n.t('{0} cannot be read: {1}', file, (error as Error).message));
   }
   return (wanted) => {
-    const { name, line, endLine, exportedAs } = findFunction(code, file, wanted);
+    const { name, line, endLine, exportedAs } = findFunction(code, file, wanted, readModule);
     const text = code
       .split('\n')
       .slice(line - 1, endLine)

@@ -61,7 +61,7 @@ export function installHooks(): void {
 
 /**
  * A line at the end of the file, so that no line of the user's moves. The direct `eval` sees the module's own scope;
- * it is only ever given an identifier (`namePath`) or a function that stands in the file itself.
+ * it is only ever given an identifier (`isIdentifier`) or a function that stands in the file itself.
  */
 function handOver(url: string): string {
   return `\n;globalThis[Symbol.for(${JSON.stringify(SCOPES)})](${JSON.stringify(url)}, (${NAME}) => eval(${NAME}));`;
