@@ -152,6 +152,20 @@ describe('what functions lists and what run runs', () => {
   });
 });
 
+describe('Copy as Code', () => {
+  it('calls a function by any name that it may have, and keeps a limit of any length', async () => {
+    const here = project({ 'work.mjs': 'export const table = { deep: { "it\'s": (n) => n + 1 } };\n' });
+    const name = `table.deep["it's"]`;
+    const options = ['--inputs', '[1, 2]', '--workers', '1', '--timeout', '3e9', '--out', 'r.poolscope'];
+    expect((await here.poolscope(['run', 'work.mjs', name, ...options])).code).toBe(0);
+    await here.poolscope(['export', 'r.poolscope', '--format', 'code-worker-threads', '--out', 'main.mjs']);
+    expect(await here.program('main.mjs')).toMatchObject({ code: 0, stdout: '[ 2, 3 ]\n', stderr: '' });
+    const ours = await here.poolscope(['export', 'r.poolscope', '--format', 'code-poolscope']);
+    here.write('ours.mjs', ours.stdout.replace("'poolscope'", JSON.stringify(LIBRARY)));
+    expect(await here.program('ours.mjs')).toMatchObject({ code: 0, stdout: '[ 2, 3 ]\n', stderr: '' });
+  });
+});
+
 describe('the spelling of names', () => {
   it('tells every path apart, and is read back', () => {
     const keys = [

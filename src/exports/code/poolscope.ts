@@ -18,7 +18,7 @@ export function withPoolscope(setUp: SetUp): string {
     ...importLines(inputs.imports, { poolscope: ['Pool', 'task'] }),
     ...(usesModule ? [`import * as work from '${file}';`] : []),
     '',
-    `const run = task(new URL('${file}', import.meta.url), '${name}');`,
+    `const run = task(new URL('${file}', import.meta.url), ${/["'\\]/.test(name) ? JSON.stringify(name) : `'${name}'`});`,
     ...inputs.statements,
     '',
     `const pool = new Pool({ ${options.join(', ')} });`,
