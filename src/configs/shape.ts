@@ -10,7 +10,7 @@ const text = v.pipe(
 );
 const within = (limit: Limit) =>
   v.pipe(
-    v.number(() => leastInWords(limit)),
+    v.number(() => kindInWords(limit)),
     v.check(
       (value) => isWithin(limit, value),
       ({ input }) => outsideInWords(limit, input),
@@ -24,7 +24,11 @@ function outsideInWords(limit: Limit, value: number): string {
   }
   return Number.isInteger(value) && limit.isWhole
     ? l10n.t('a number of at least {0}', limit.least)
-    : leastInWords(limit);
+    : kindInWords(limit);
+}
+
+function kindInWords(limit: Limit): string {
+  return limit.isWhole ? l10n.t('a whole number') : leastInWords(limit);
 }
 
 /** A run configuration as it stands in `.vscode/poolscope.json`; names and meanings are the command line's. */

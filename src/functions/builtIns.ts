@@ -1,15 +1,49 @@
 /** Functions of JavaScript's own that a file may give on as its own: `export const root = Math.sqrt`. */
-const ROOTS = new Set(
-  'Array Atomics BigInt Boolean Date Function Intl JSON Math Number Object Promise Reflect String parseFloat parseInt isFinite isNaN encodeURI encodeURIComponent decodeURI decodeURIComponent escape unescape structuredClone atob btoa fetch'.split(
-    ' ',
-  ),
-);
+const ROOTS = new Set([
+  'Array',
+  'Atomics',
+  'BigInt',
+  'Boolean',
+  'Date',
+  'Function',
+  'Intl',
+  'JSON',
+  'Math',
+  'Number',
+  'Object',
+  'Promise',
+  'Reflect',
+  'String',
+  'parseFloat',
+  'parseInt',
+  'isFinite',
+  'isNaN',
+  'encodeURI',
+  'encodeURIComponent',
+  'decodeURI',
+  'decodeURIComponent',
+  'escape',
+  'unescape',
+  'structuredClone',
+  'atob',
+  'btoa',
+  'fetch',
+]);
 /** Functions that take a function and give none back. */
-const NOT_WRAPPERS = new Set(
-  'setTimeout setInterval setImmediate queueMicrotask describe it test beforeAll beforeEach afterAll afterEach require'.split(
-    ' ',
-  ),
-);
+const NOT_WRAPPERS = new Set([
+  'setTimeout',
+  'setInterval',
+  'setImmediate',
+  'queueMicrotask',
+  'describe',
+  'it',
+  'test',
+  'beforeAll',
+  'beforeEach',
+  'afterAll',
+  'afterEach',
+  'require',
+]);
 
 /** Whether a path such as `['Math', 'sqrt']` is a function that can be called without an object. */
 export function givenBuiltIn(path: readonly string[]): boolean {

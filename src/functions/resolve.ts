@@ -131,7 +131,7 @@ function named(name: string, at: At, steps: number): Value {
 }
 
 /** What another file exports under a name. */
-export function exported(module: Module, name: string, steps = 0): Value {
+function exported(module: Module, name: string, steps = 0): Value {
   const values = module.exports.values();
   if (name === '*') {
     return { kind: 'object', members: () => membersOfModule(module) };
