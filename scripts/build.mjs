@@ -1,7 +1,8 @@
 // Builds every bundle with esbuild: one entry per place where code runs. `--watch` rebuilds on change, `--production`
-// minifies and leaves the source maps out; names (`runner worker`) build only those.
+// minifies and leaves the source maps out; `--out FOLDER` writes elsewhere than to dist/; names (`runner worker`) build only those.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { notices } from './notices.mjs';
@@ -9,12 +10,14 @@ import { notices } from './notices.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const watch = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
+const outAt = process.argv.indexOf('--out');
+const outdir = resolve(root, outAt < 0 ? 'dist' : process.argv[outAt + 1]);
 const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
 
 const common = {
   absWorkingDir: root,
   bundle: true,
-  outdir: 'dist',
+  outdir,
   sourcemap: production ? false : 'linked',
   minify: production,
   legalComments: 'none', // They stand in NOTICES.txt, once.
@@ -22,8 +25,11 @@ const common = {
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': '"production"', POOLSCOPE_VERSION: JSON.stringify(version) },
 };
+/** Node prints the line that an uncaught error was thrown at: of a bundle in a single line that would be all of it. */
+const LINE = production ? { lineLimit: 160 } : {};
 const node = {
   ...common,
+  ...LINE,
   platform: 'node',
   target: 'node20',
   // Its other build cannot be bundled: it asks for its parts by a name that is not known before it runs.
@@ -67,6 +73,8 @@ const sharedApi = {
     }));
   },
 };
+/** What users see of the library in their stacks: names and lines are the sources' own. */
+const library = production ? { minify: false, minifySyntax: true, lineLimit: undefined } : {};
 /** What runs in a webview or a browser. */
 const page = { ...common, platform: 'browser', target: 'chrome120', format: 'iife' };
 /** Node 20's worker threads cannot be found by name in a bundle, so each place has its own file. */
@@ -96,8 +104,8 @@ const bundles = [
   { ...cjs, ...own, entryPoints: { worker: 'src/worker/main.ts' } },
   { ...cjs, entryPoints: { tsconfig: 'src/worker/resolve/tsconfig.ts' } },
   { ...cjs, entryPoints: { amaro: 'amaro' } },
-  { ...esm, ...own, entryPoints: { index: 'src/index.ts' } },
-  { ...cjs, ...own, entryPoints: { index: 'src/index.ts' } },
+  { ...esm, ...own, ...library, entryPoints: { index: 'src/index.ts' } },
+  { ...cjs, ...own, ...library, entryPoints: { index: 'src/index.ts' } },
   {
     ...esm,
     ...own,
@@ -117,7 +125,7 @@ const bundles = [
   { ...page, minify: true, entryPoints: { standalone: 'src/panel/standalone/main.ts' } },
 ];
 
-const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const names = process.argv.slice(2).filter((word, i) => !word.startsWith('--') && i + 1 !== outAt);
 const ready = bundles.filter((b) => {
   const [name, source] = Object.entries(b.entryPoints)[0];
   return (
@@ -125,7 +133,7 @@ const ready = bundles.filter((b) => {
   );
 });
 if (!watch && names.length === 0) {
-  rmSync(`${root}/dist`, { recursive: true, force: true });
+  rmSync(outdir, { recursive: true, force: true });
 }
 const contexts = await Promise.all(ready.map((b) => esbuild.context(b)));
 if (watch) {
@@ -139,9 +147,9 @@ if (watch) {
       root,
       built.map(({ metafile }) => metafile),
     );
-    writeFileSync(`${root}/dist/NOTICES.txt`, text);
+    writeFileSync(join(outdir, 'NOTICES.txt'), text);
   }
-  if (names.length === 0 || names.includes('index')) {
+  if (outAt < 0 && (names.length === 0 || names.includes('index'))) {
     declareTypes();
   }
 }

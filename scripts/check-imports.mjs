@@ -23,11 +23,15 @@ const MAY_USE = {
   'compileCache.ts': [],
   'scratch.ts': [],
   'version.ts': [],
-  functions: ['errors.ts', 'language.ts'],
+  'limits.ts': [],
+  'functionPath.ts': [],
+  'spelling.ts': [],
+  'known.ts': ['spelling.ts'],
+  functions: ['functionPath.ts', 'spelling.ts', 'errors.ts', 'language.ts'],
   text: ['errors.ts'],
   inputs: ['storage', 'text', 'record', 'errors.ts', 'language.ts', 'iteration.ts'],
-  worker: ['text', 'record', 'scratch.ts'],
-  pool: ['worker', 'profile', 'record', 'bundles.ts', 'version.ts', 'iteration.ts'],
+  worker: ['text', 'record', 'scratch.ts', 'functionPath.ts'],
+  pool: ['worker', 'profile', 'record', 'bundles.ts', 'version.ts', 'iteration.ts', 'limits.ts', 'known.ts'],
   runner: [
     'pool',
     'worker',
@@ -43,10 +47,12 @@ const MAY_USE = {
     'scratch.ts',
     'version.ts',
     'iteration.ts',
+    'limits.ts',
+    'known.ts',
   ],
-  configs: ['text', 'record', 'errors.ts', 'language.ts'],
-  storage: ['record', 'errors.ts', 'scratch.ts', 'steps.ts', 'unhurried.ts'],
-  exports: ['profile', 'record', 'errors.ts', 'bundles.ts', 'steps.ts', 'language.ts'],
+  configs: ['text', 'record', 'errors.ts', 'language.ts', 'limits.ts', 'known.ts'],
+  storage: ['record', 'errors.ts', 'scratch.ts', 'steps.ts', 'unhurried.ts', 'limits.ts'],
+  exports: ['functionPath.ts', 'profile', 'record', 'errors.ts', 'bundles.ts', 'steps.ts', 'language.ts'],
   series: ['runner', 'profile', 'record'],
   'lazy.ts': ['configs', 'exports', 'runner', 'functions', 'bundles.ts', 'language.ts'],
   cli: [
@@ -65,6 +71,7 @@ const MAY_USE = {
     'lazy.ts',
     'compileCache.ts',
     'version.ts',
+    'limits.ts',
   ],
   editor: [
     'series',
@@ -84,13 +91,26 @@ const MAY_USE = {
     'lazy.ts',
     'language.ts',
     'unhurried.ts',
+    'limits.ts',
+    'known.ts',
   ],
   'extension.ts': ['editor'],
   'index.ts': ['pool', 'record'],
 };
 const MAY_USE_VSCODE = ['editor', 'extension.ts'];
 /** Pure rooms and the page run in a browser, too. */
-const NO_NODE = ['record', 'profile', 'panel', 'functions', 'ids.ts', 'steps.ts', 'language.ts'];
+const NO_NODE = [
+  'record',
+  'profile',
+  'panel',
+  'functions',
+  'ids.ts',
+  'steps.ts',
+  'language.ts',
+  'limits.ts',
+  'known.ts',
+  'spelling.ts',
+];
 /** Pure rooms use no packages either. */
 const NO_PACKAGES = ['record', 'profile'];
 /** Words in the person's language may stand anywhere. */

@@ -1,5 +1,5 @@
 // What users of the library can name. docs/api.md is made of the docstrings of all of it: `npm run docs`.
-export type { AsyncResult } from './pool/asyncResult.js';
+export { AsyncResult } from './pool/asyncResult.js';
 export type {
   ApplyAsyncOptions,
   ImapOptions,
@@ -18,7 +18,7 @@ export {
 } from './pool/errors.js';
 export type { PoolOptions } from './pool/options.js';
 export { type Inputs, Pool } from './pool/pool.js';
-export type { PoolIterator } from './pool/poolIterator.js';
+export { PoolIterator } from './pool/poolIterator.js';
 export type { PoolRecord } from './pool/recording.js';
 export type { ResourceLimits } from './pool/resourceLimits.js';
 export { type AnyFunction, type Input, type Result, type Task, task } from './pool/task.js';

@@ -16,15 +16,25 @@ export interface Scratch {
 /** Linux's flag for a file that has no name from the beginning. Node.js knows only the second part of it. */
 const O_TMPFILE = 0o20000000 | constants.O_DIRECTORY;
 
+/** Where else it may be, when the folder that TMPDIR names is not there or cannot be written. */
+const OTHER_FOLDERS = ['/tmp', '/var/tmp', '/dev/shm'];
+
 /**
  * Makes a file that only this user can read. On Linux it never has a name; elsewhere it has one until `hide`, and the next
  * process that makes one takes away what a killed process has left.
  *
- * @throws Error that names the folder, when it cannot be made
+ * @throws Error that names the folder of temporary files, when it can be made neither there nor elsewhere
  */
 export function openScratch(): Scratch {
-  const folder = tmpdir();
-  return unnamed(folder) ?? named(folder);
+  let first: unknown;
+  for (const folder of [tmpdir(), ...(process.platform === 'win32' ? [] : OTHER_FOLDERS)]) {
+    try {
+      return unnamed(folder) ?? named(folder);
+    } catch (error) {
+      first ??= error;
+    }
+  }
+  throw scratchError(first);
 }
 
 function unnamed(folder: string): Scratch | null {
@@ -57,20 +67,16 @@ function named(folder: string): Scratch {
       // Windows may keep it for as long as it is open; then it goes on `close`.
     }
   };
-  try {
-    const fd = openSync(path, 'wx+', 0o600);
-    return {
-      fd,
-      path,
-      hide,
-      close() {
-        closeQuietly(fd);
-        hide();
-      },
-    };
-  } catch (error) {
-    throw scratchError(error);
-  }
+  const fd = openSync(path, 'wx+', 0o600);
+  return {
+    fd,
+    path,
+    hide,
+    close() {
+      closeQuietly(fd);
+      hide();
+    },
+  };
 }
 
 /** In words, for whoever must do something about it. @param error - of the file system */
@@ -91,14 +97,14 @@ function closeQuietly(fd: number): void {
   }
 }
 
-let isSwept = false;
+const swept = new Set<string>();
 
 /** Takes away what killed processes have left. A name is all that goes: who has the file open keeps it. */
 function sweep(folder: string): void {
-  if (isSwept) {
+  if (swept.has(folder)) {
     return;
   }
-  isSwept = true;
+  swept.add(folder);
   try {
     for (const name of readdirSync(folder)) {
       const pid = /^poolscope-(\d+)-[0-9a-f]{16}\.tmp$/.exec(name)?.[1];

@@ -1,6 +1,5 @@
 import { RequestError } from '../errors.js';
-
-const MOST_ROUNDS = 1000;
+import { isWithin, LIMITS, numberIn } from '../limits.js';
 
 /** `--baseline` without anything after it means one round: what follows it is no part of it. */
 export function withRounds(args: readonly string[]): string[] {
@@ -24,10 +23,10 @@ function roundsOf(given: string | undefined): number {
   if (given === undefined) {
     return 0;
   }
-  const rounds = /^\d+$/.test(given) ? Number(given) : Number.NaN;
-  if (!(rounds >= 1 && rounds <= MOST_ROUNDS)) {
+  const rounds = numberIn(given);
+  if (!isWithin(LIMITS.rounds, rounds)) {
     throw new RequestError(
-      `--baseline takes a number of rounds from 1 to ${MOST_ROUNDS}, a .poolscope or .json file of an earlier run, or nothing, not ${JSON.stringify(given)}.`,
+      `--baseline takes a number of rounds from 1 to ${LIMITS.rounds.most}, a .poolscope or .json file of an earlier run, or nothing, not ${JSON.stringify(given)}.`,
     );
   }
   return rounds;

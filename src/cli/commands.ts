@@ -4,6 +4,7 @@ import { endSpare, keepSpare } from '../runner/spare.js';
 import { Exit } from './exit.js';
 import { runProgram } from './program.js';
 import { drain, OutputError, survivePipes, tell } from './streams.js';
+import { surroundingsInWords } from './surroundings.js';
 
 /**
  * The command line, from its arguments to the end of its process.
@@ -25,15 +26,19 @@ export async function main(early: ChildProcess | null): Promise<never> {
     code = await runProgram(process.argv.slice(2));
   } catch (error) {
     tell(`poolscope: ${inWords(error)}\n`);
-    code = isRequestError(error) ? Exit.wrongRequest : Exit.notAllOk;
+    const isTheirs = isRequestError(error) || surroundingsInWords(error) !== null;
+    code = isTheirs ? Exit.wrongRequest : Exit.notAllOk;
   }
   endSpare();
   await drain();
   process.exit(code);
 }
 
-/** A sentence; anything but a wrong request is a fault of ours: its stack is what a report of it needs. */
+/** A sentence; anything but a wrong request, or a place where nothing can run, is a fault of ours: its stack is what a report of it needs. */
 function inWords(error: unknown): string {
   const isPlain = isRequestError(error) || error instanceof OutputError;
-  return isPlain ? error.message : ((error as Error)?.stack ?? String(error));
+  if (isPlain) {
+    return error.message;
+  }
+  return surroundingsInWords(error) ?? (error as Error)?.stack ?? String(error);
 }

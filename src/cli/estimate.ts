@@ -1,10 +1,10 @@
-import { RequestError } from '../errors.js';
+import { LIMITS } from '../limits.js';
 import { estimate } from '../profile/estimate/estimate.js';
 import { poolRows, triedInWords } from '../profile/estimate/words.js';
 import { requestFrom } from '../runner/requestFrom.js';
 import { SAMPLE, sampleRequest } from '../runner/sample.js';
 import { Exit } from './exit.js';
-import { isCount, listOf } from './lists.js';
+import { numberOf, numbersOf } from './lists.js';
 import { withPipeRead } from './pipedInputs.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
@@ -30,13 +30,10 @@ export async function estimatePool(
   name: string | undefined,
   { workers, samples, budget, ...options }: EstimateOptions,
 ): Promise<number> {
-  const counts =
-    workers === undefined
-      ? undefined
-      : listOf('--workers', workers, isCount, 'whole numbers of at least 1').map(Number);
+  const counts = workers === undefined ? undefined : numbersOf('--workers', LIMITS.workers, workers);
   const size = {
-    tasks: whole('--samples', samples, SAMPLE.tasks),
-    budget: whole('--budget', budget, SAMPLE.budget),
+    tasks: numberOf('--samples', LIMITS.samples, samples, SAMPLE.tasks),
+    budget: numberOf('--budget', LIMITS.budget, budget, SAMPLE.budget),
   };
   const asked = await wanted(file, name, options);
   const wantedRun = requestFrom(asked.options, asked.cwd);
@@ -72,14 +69,4 @@ export async function estimatePool(
     ? printJson(document)
     : printText([table(head, rows, paint(), align), `${triedInWords(found)}\n${found.says}\n`]));
   return Exit.ok;
-}
-
-function whole(option: string, text: string | undefined, otherwise: number): number {
-  if (text === undefined) {
-    return otherwise;
-  }
-  if (!isCount(text)) {
-    throw new RequestError(`${option} takes a whole number of at least 1, not ${JSON.stringify(text)}.`);
-  }
-  return Number(text);
 }

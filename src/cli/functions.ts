@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import type { FoundFunction } from '../functions/index.js';
 import { functions } from '../lazy.js';
 import { plainLine } from '../record/printable.js';
+import { readModule } from '../runner/readModule.js';
 import { Exit } from './exit.js';
 import { readCode } from './readCode.js';
 import { paint } from './report/paint.js';
@@ -13,7 +15,8 @@ import { printJson, printText } from './streams.js';
  * @throws RequestError when the file cannot be read or parsed
  */
 export async function listFunctions(file: string, options: { json?: boolean }): Promise<number> {
-  const found = functions().findFunctions(await readCode(file), file);
+  const read = (specifier: string, from: string) => readModule(specifier, resolve(from));
+  const found = functions().findFunctions(await readCode(file), file, read);
   if (options.json) {
     await printJson(found.map(asJson));
   } else if (found.length === 0) {

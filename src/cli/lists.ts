@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.js';
+import { faultOf, isWithin, type Limit, numberIn } from '../limits.js';
 
 /**
  * Reads a list with commas between.
@@ -29,7 +30,39 @@ export function isRuleName<T extends string>(text: string, names: readonly T[]):
   return (names as readonly string[]).includes(text);
 }
 
-/** Whether a text is a whole number of at least 1. */
-export function isCount(text: string): text is string {
-  return /^[1-9]\d*$/.test(text);
+/** Whether a text is a number within a limit. */
+export function isNumber(text: string, limit: Limit): boolean {
+  return isWithin(limit, numberIn(text));
+}
+
+/**
+ * Reads a number.
+ *
+ * @param option - how messages call it
+ * @param otherwise - what it is when nothing is given
+ * @throws RequestError for what is none, or not within the limit
+ */
+export function numberOf<T>(
+  option: string,
+  limit: Limit,
+  text: string | undefined,
+  otherwise: T,
+): number | T {
+  if (text === undefined) {
+    return otherwise;
+  }
+  const number = numberIn(text);
+  const fault = faultOf(option, limit, number ?? text);
+  if (fault !== null) {
+    throw new RequestError(fault);
+  }
+  return number as number;
+}
+
+/** Reads numbers with commas between. @throws RequestError as `listOf` */
+export function numbersOf(option: string, limit: Limit, text: string): number[] {
+  const isLarge = text.split(',').some((entry) => (numberIn(entry) ?? 0) > limit.most);
+  const allowed = `whole numbers of ${isLarge ? `at most ${limit.most}` : `at least ${limit.least}`}`;
+  const is = (entry: string): entry is string => isNumber(entry, limit);
+  return [...new Set(listOf(option, text, is, allowed).map(Number))];
 }

@@ -6,25 +6,29 @@ import { ENCODINGS } from '../text/encodings.js';
 import { VERSION } from '../version.js';
 import { withRounds } from './baselineOption.js';
 import { Exit } from './exit.js';
-import { shown } from './shown.js';
-import { tell } from './streams.js';
+import { printText, tell } from './streams.js';
 
 /**
  * The whole command line.
  *
  * @param args - without the program's own name
  * @returns the exit code
- * @throws RequestError when the request is wrong
+ * @throws RequestError when the request is wrong, OutputError when help cannot be written
  */
 export async function runProgram(args: readonly string[]): Promise<number> {
   let code: number = Exit.ok;
   // Who does not ask for them does not wait for their code to be read.
   const formats = args.includes('export') ? Object.keys(exporting().FORMATS).join(', ') : '';
-  const program = describe(formats, (result) => {
-    code = result;
-  });
+  const help: string[] = [];
+  const program = describe(
+    formats,
+    (text) => help.push(text),
+    (result) => {
+      code = result;
+    },
+  );
   if (args.length === 0) {
-    process.stdout.write(shown(program.helpInformation()));
+    await printText([program.helpInformation()]);
     return Exit.ok;
   }
   try {
@@ -33,14 +37,19 @@ export async function runProgram(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) {
       // Help and version end this way, too, with the code 0.
+      await printText(help);
       return error.exitCode === 0 ? Exit.ok : Exit.wrongRequest;
     }
     throw error;
   }
 }
 
-/** @param formats - the names of those that a run can be exported in */
-function describe(formats: string, done: (code: number) => void): Command {
+/**
+ * @param formats - the names of those that a run can be exported in
+ * @param write - gets help and version
+ * @param done - gets the exit code
+ */
+function describe(formats: string, write: (text: string) => void, done: (code: number) => void): Command {
   const program = new Command('poolscope')
     .description(
       'Runs a JavaScript or TypeScript function over many inputs in parallel, and records every task.',
@@ -50,7 +59,7 @@ function describe(formats: string, done: (code: number) => void): Command {
     .showSuggestionAfterError()
     .showHelpAfterError('(--help shows what there is)')
     .configureOutput({
-      writeOut: (text) => process.stdout.write(shown(text)),
+      writeOut: write,
       writeErr: tell,
       outputError: (text, write) => write(text.replace(/^error: /, 'poolscope: ')),
     });

@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
+import { LIMITS } from '../limits.js';
 import { duration, NONE, percent, times } from '../profile/format.js';
 import { scalingDocument } from '../profile/scaling/document.js';
 import { type Sample, type Scaling, scaling } from '../profile/scaling/scaling.js';
 import { requestFrom } from '../runner/requestFrom.js';
 import { Exit } from './exit.js';
-import { isCount, listOf } from './lists.js';
+import { numberOf, numbersOf } from './lists.js';
 import { withPipeRead } from './pipedInputs.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
@@ -34,10 +35,7 @@ export async function measureScaling(
   options: ScaleOptions,
 ): Promise<number> {
   const counts = countsOf(options.workers);
-  const rounds =
-    options.repeats === undefined
-      ? ROUNDS
-      : Number(listOf('--repeats', options.repeats, isCount, 'a whole number of at least 1')[0]);
+  const rounds = numberOf('--repeats', LIMITS.rounds, options.repeats, ROUNDS);
   const asked = await wanted(file, name, { ...options, workers: undefined });
   const wantedRun = requestFrom(asked.options, asked.cwd);
   await checkDefaultInputs(wantedRun, asked.options);
@@ -71,7 +69,7 @@ function countsOf(given: string | undefined): number[] {
   const counts =
     given === undefined
       ? Array.from({ length: most }, (_, i) => i + 1)
-      : listOf('--workers', given, isCount, 'whole numbers of at least 1').map(Number);
+      : numbersOf('--workers', LIMITS.workers, given);
   return [...new Set([1, ...counts])].sort((a, b) => a - b);
 }
 

@@ -1,4 +1,5 @@
 import { RequestError } from '../errors.js';
+import { LIMITS } from '../limits.js';
 import { duration, percent, times } from '../profile/format.js';
 import { workersFor } from '../profile/simulate/board.js';
 import type { ChunkRule, Order } from '../profile/simulate/policy.js';
@@ -8,7 +9,7 @@ import { isMode, MODE_NAMES, MODES, type Mode } from '../record/modes.js';
 import type { RunStore } from '../record/store.js';
 import { loadRun } from '../storage/index.js';
 import { Exit } from './exit.js';
-import { isCount, isRuleName, listOf } from './lists.js';
+import { isNumber, isRuleName, listOf, numbersOf } from './lists.js';
 import { paint } from './report/paint.js';
 import { table } from './report/table.js';
 import { printJson, printText } from './streams.js';
@@ -52,7 +53,7 @@ function modesOf(given: string | undefined, store: RunStore): Mode[] {
 
 function workersOf(given: string | undefined, store: RunStore): number[] {
   if (given !== undefined) {
-    return listOf('--workers', given, isCount, 'whole numbers of at least 1').map(Number);
+    return numbersOf('--workers', LIMITS.workers, given);
   }
   return workersFor(store);
 }
@@ -72,9 +73,10 @@ function chunksizesOf(given: string | undefined, { header }: RunStore): ChunkRul
           ]),
         ];
   }
-  const isRule = (text: string): text is string => isCount(text) || isRuleName(text, CHUNK_RULES);
+  const isSize = (text: string) => isNumber(text, LIMITS.chunksize);
+  const isRule = (text: string): text is string => isSize(text) || isRuleName(text, CHUNK_RULES);
   return listOf('--chunksize', given, isRule, `whole numbers of at least 1, ${CHUNK_RULES.join(', ')}`).map(
-    (text) => (isCount(text) ? Number(text) : (text as ChunkRule)),
+    (text) => (isSize(text) ? Number(text) : (text as ChunkRule)),
   );
 }
 

@@ -1,6 +1,6 @@
 import { configurationsOf, folderWithConfigurations, named, overridden } from '../configs/index.js';
 import { RequestError } from '../errors.js';
-import type { RunOptions } from '../runner/requestFrom.js';
+import type { RunOptions } from '../runner/runOptions.js';
 
 /** What a run is asked for, and the folder that its paths start at and its function runs in. */
 export interface Wanted {

@@ -10,6 +10,7 @@ import {
 } from 'jsonc-parser';
 import * as v from 'valibot';
 import { RequestError } from '../errors.js';
+import { nearestInWords } from '../known.js';
 import { type Configuration, ConfigurationFile, KEYS } from './shape.js';
 
 const OPTIONS = { allowTrailingComma: true };
@@ -98,7 +99,9 @@ function complaint(issue: v.BaseIssue<unknown>, path: (string | number)[]): stri
   const key = path.at(-1);
   const name = typeof key === 'number' ? l10n.t('configuration {0}', key + 1) : (key ?? l10n.t('the file'));
   if (issue.type === 'strict_object' && issue.expected === 'never') {
-    return l10n.t('there is no setting "{0}". The settings are {1}.', String(key), KEYS.join(', '));
+    const none = l10n.t('there is no setting "{0}". The settings are {1}.', String(key), KEYS.join(', '));
+    const hint = nearestInWords(String(key), KEYS);
+    return hint === null ? none : l10n.t('{0} {1}', none, hint);
   }
   if (issue.received === 'undefined') {
     return l10n.t('"{0}" is missing.', name);

@@ -3,9 +3,10 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { Configuration } from '../configs/index.js';
 import { RequestError } from '../errors.js';
+import { nearestInWords } from '../known.js';
 import { requests } from '../lazy.js';
 import type { RunRequest } from '../runner/request.js';
-import type { RunOptions } from '../runner/requestFrom.js';
+import { RUN_OPTIONS, type RunOptions } from '../runner/runOptions.js';
 import { requestNamed } from './configs/list.js';
 import { folderOf } from './folderOf.js';
 import { settings } from './settings.js';
@@ -22,36 +23,14 @@ export interface RunArgument extends Omit<RunOptions, 'inputs'> {
   guided?: boolean;
 }
 
-const KNOWN = [
-  'config',
-  'file',
-  'function',
-  'inputs',
-  'inputsFrom',
-  'inputsExport',
-  'mode',
-  'workers',
-  'workerType',
-  'chunksize',
-  'timeout',
-  'importTimeout',
-  'maxtasksperchild',
-  'csvTypes',
-  'delimiter',
-  'encoding',
-  'onlyFailed',
-  'cpuProf',
-  'values',
-];
+const KNOWN: readonly string[] = ['config', ...RUN_OPTIONS];
 
-/** Whether a command was given an argument for a run; menus give it a place, or nothing. */
+/** Whether a command was given an argument for a run, well spelt or not; menus give it a place, or nothing. */
 export function isRunArgument(argument: unknown): argument is RunArgument {
-  return (
-    typeof argument === 'object' &&
-    argument !== null &&
-    !(argument instanceof vscode.Uri) &&
-    KNOWN.some((key) => key in argument)
-  );
+  if (typeof argument !== 'object' || argument === null || argument instanceof vscode.Uri) {
+    return false;
+  }
+  return Object.keys(argument).some((key) => KNOWN.includes(key) || nearestInWords(key, KNOWN) !== null);
 }
 
 /**
@@ -60,12 +39,7 @@ export function isRunArgument(argument: unknown): argument is RunArgument {
  * @throws RequestError on the first thing that is wrong with it
  */
 export async function requestFromArgument(argument: RunArgument): Promise<RunRequest> {
-  const unknown = Object.keys(argument).filter((key) => !KNOWN.includes(key));
-  if (unknown.length > 0) {
-    throw new RequestError(
-      l10n.t('poolscope.run does not know {0}. It takes {1}.', unknown.join(', '), KNOWN.join(', ')),
-    );
-  }
+  assertKnown(argument);
   if (argument.config !== undefined) {
     const { config, ...more } = argument;
     return requestNamed(config, more as Partial<Configuration>);
@@ -86,6 +60,20 @@ export async function requestFromArgument(argument: RunArgument): Promise<RunReq
     },
     folderOf(file),
   );
+}
+
+/** @throws RequestError that names what is not known, and the nearest of what is */
+function assertKnown(argument: RunArgument): void {
+  const unknown = Object.keys(argument).filter((key) => !KNOWN.includes(key));
+  if (unknown.length > 0) {
+    const hints = unknown.flatMap((key) => nearestInWords(key, KNOWN) ?? []);
+    const none = l10n.t(
+      'poolscope.run does not know {0}. It takes {1}.',
+      unknown.join(', '),
+      KNOWN.join(', '),
+    );
+    throw new RequestError([none, ...hints].join(' '));
+  }
 }
 
 /** @throws RequestError when JSON would lose some of it on the way */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
+import { isWithin, LIMITS, type Limit } from '../limits.js';
 import type { Change } from '../profile/verdict/finding.js';
 import { isMode, MODES } from '../record/modes.js';
 import type { RunRequest } from '../runner/request.js';
@@ -12,11 +13,11 @@ export function isChange(value: unknown): value is Change {
     return false;
   }
   const { mode, workers, chunksize } = value as Record<string, unknown>;
-  const isCount = (n: unknown) => n === undefined || (Number.isInteger(n) && (n as number) >= 1);
+  const isCount = (limit: Limit, n: unknown) => n === undefined || isWithin(limit, n);
   return (
     (mode === undefined || isMode(mode)) &&
-    isCount(workers) &&
-    isCount(chunksize) &&
+    isCount(LIMITS.workers, workers) &&
+    isCount(LIMITS.chunksize, chunksize) &&
     (mode ?? workers ?? chunksize) !== undefined
   );
 }

@@ -54,7 +54,7 @@ export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
     try {
       return functions()
         .findFunctions(text, document.fileName)
-        .filter((found) => found.runnable)
+        .filter((found) => found.runnable && !found.isElsewhere)
         .flatMap((found) => this.lensesOf(document.fileName, text, found));
     } catch {
       return []; // It does not parse right now; the editor itself says where.

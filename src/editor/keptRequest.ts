@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import * as v from 'valibot';
 import type { InputSource } from '../inputs/kinds/list.js';
+import { isWithin, LIMITS, type Limit } from '../limits.js';
 import { VALUES_KEPT } from '../record/kept.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 import { checkRequest } from '../runner/checkRequest.js';
@@ -11,7 +12,7 @@ const text = v.pipe(v.string(), v.nonEmpty());
 const path = v.pipe(v.string(), v.check(isAbsolute));
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const time = v.pipe(v.number(), v.finite(), v.gtValue(0));
+const within = (limit: Limit) => v.custom<number>((value) => isWithin(limit, value));
 const ofText = {
   csvTypes: v.optional(v.boolean()),
   delimiter: v.optional(text),
@@ -47,15 +48,15 @@ const HOLDS = {
   cwd: path,
   inputs: v.union(Object.values(INPUTS)),
   rows: v.array(place),
-  sample: v.object({ tasks: whole, budget: time }),
+  sample: v.object({ tasks: within(LIMITS.samples), budget: within(LIMITS.budget) }),
   mode: v.picklist(MODE_NAMES),
-  workers: whole,
+  workers: within(LIMITS.workers),
   workerType: v.picklist(WORKER_TYPES),
-  chunksize: v.union([whole, v.literal('auto')]),
-  timeout: time,
-  importTimeout: time,
-  maxtasksperchild: whole,
-  maxInputs: whole,
+  chunksize: v.union([within(LIMITS.chunksize), v.literal('auto')]),
+  timeout: within(LIMITS.timeout),
+  importTimeout: within(LIMITS.timeout),
+  maxtasksperchild: within(LIMITS.maxtasksperchild),
+  maxInputs: within(LIMITS.maxInputs),
   values: v.picklist(VALUES_KEPT),
   cpuProf: path,
 } as const satisfies Record<keyof RunRequest, v.GenericSchema>;

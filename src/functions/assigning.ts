@@ -1,6 +1,8 @@
 import type { Node } from '@babel/types';
-import { boundNames, dotted, unwrap } from './ast.js';
+import { dotted, keyText, unwrap } from './ast.js';
+import { callOf } from './made.js';
 import { member, type Name, type Place } from './names.js';
+import { takeApart } from './patterns.js';
 import { isTop, topName, type Walk, walkChildren } from './walk.js';
 
 type Kind<T extends Node['type']> = Extract<Node, { type: T }>;
@@ -12,8 +14,9 @@ export const moduleExports = (at: Node): Name => ({ text: '', at, exportedAs: ['
 export function walkDeclarator(walk: Walk, node: Kind<'VariableDeclarator'>, place: Place): void {
   const { id, init } = node;
   if (id.type !== 'Identifier') {
-    for (const name of isTop(place) ? boundNames(id) : []) {
-      walk.exports.bindings.set(name, null);
+    if (isTop(place)) {
+      const { bindings, constants } = walk.exports;
+      takeApart(id, init ?? null, constants, (name, value) => bindings.set(name, value));
     }
     walkChildren(walk, node, place);
     return;
@@ -42,7 +45,7 @@ export function walkAssignment(
     walk.push(value, place, names[0]);
     return;
   }
-  const target = targetName(node.left);
+  const target = targetName(walk, node.left);
   const all = target === undefined ? names : [...names, target];
   if (target === undefined) {
     walk.push(node.left, place);
@@ -74,7 +77,52 @@ export function walkAssignment(
   walk.push(value, here, bound ?? (first && { ...first, exportedAs: paths }));
 }
 
-function targetName(left: Node): Name | undefined {
+/** `Object.assign(exports, { f })` and `Object.defineProperty(exports, 'f', { get: () => f })`; any other call has no names. */
+export function walkCall(walk: Walk, node: Kind<'CallExpression'>, place: Place): void {
+  const called = place.closure === undefined ? dotted(node.callee)?.join('.') : undefined;
+  const [target, second, third] = node.arguments as Node[];
+  const isOurs = called === 'Object.assign' || called === 'Object.defineProperty';
+  const name = isOurs && target ? targetName(walk, target) : undefined;
+  const isExports = name !== undefined && name.binding === undefined;
+  if (isExports && called === 'Object.assign') {
+    walk.exports.isCommonJs = true;
+    for (const source of node.arguments.slice(1)) {
+      walk.push(source, place, name);
+    }
+    return;
+  }
+  if (isExports && second?.type === 'StringLiteral' && third?.type === 'ObjectExpression') {
+    walk.exports.isCommonJs = true;
+    const value = definedBy(third);
+    const own = member(name, second.value, second);
+    for (const path of value ? own.exportedAs : []) {
+      if (value?.type === 'Identifier') {
+        walk.exports.addBinding(path, value.name);
+      } else {
+        walk.exports.addDirect(path, value);
+      }
+    }
+    walk.push(value, place, own);
+    return;
+  }
+  walkChildren(walk, node, place);
+}
+
+/** What a property is that is described as `{ value }` or `{ get }`. */
+function definedBy(descriptor: Kind<'ObjectExpression'>): Node | null {
+  for (const property of descriptor.properties) {
+    const key = property.type === 'SpreadElement' ? undefined : keyText(property);
+    if (key === 'value' && property.type === 'ObjectProperty') {
+      return unwrap(property.value);
+    }
+    if (key === 'get') {
+      return callOf(property.type === 'ObjectProperty' ? property.value : property, property);
+    }
+  }
+  return null;
+}
+
+function targetName(walk: Walk, left: Node): Name | undefined {
   const keys = dotted(left);
   if (keys === undefined) {
     return undefined;
@@ -82,6 +130,7 @@ function targetName(left: Node): Name | undefined {
   const at = left.type === 'MemberExpression' ? left.property : left;
   const [root = '', ...rest] = keys;
   if (root === 'exports' || (root === 'module' && rest[0] === 'exports')) {
+    walk.exports.isCommonJs = true;
     const path = root === 'exports' ? rest : rest.slice(1);
     return path.reduce((of, key) => member(of, key, at), moduleExports(at));
   }

@@ -1,15 +1,43 @@
 import type { ClassExpression, FunctionDeclaration, Node } from '@babel/types';
 
-/** The text of a property's key; undefined for a computed one and for one that could not stand in a path. */
-export function keyText(node: { key: Node; computed?: boolean | null }): string | undefined {
+/** Texts by the names of the constants that hold them. */
+export type Constants = ReadonlyMap<string, string>;
+
+/** The text of a property's key; undefined for one that is computed of more than a constant. */
+export function keyText(
+  node: { key: Node; computed?: boolean | null },
+  constants?: Constants,
+): string | undefined {
   const { key } = node;
-  if (key.type === 'StringLiteral') {
-    return /^[^.#]+$/.test(key.value) ? key.value : undefined;
+  const text = literalText(key);
+  if (text !== undefined || key.type !== 'Identifier') {
+    return text;
   }
-  if (node.computed === true) {
-    return undefined;
+  return node.computed === true ? constants?.get(key.name) : key.name;
+}
+
+/** What a literal is as the key of a property. */
+export function literalText(node: Node): string | undefined {
+  switch (node.type) {
+    case 'StringLiteral':
+      return node.value;
+    case 'NumericLiteral':
+      return String(node.value);
+    case 'BigIntLiteral':
+      return String(BigInt(node.value));
+    case 'BinaryExpression': {
+      const { left, right, operator } = node;
+      const isText = [left, right].some(({ type }) => type === 'StringLiteral' || type === 'TemplateLiteral');
+      const [before, after] = [literalText(left), literalText(right)];
+      return operator === '+' && isText && before !== undefined && after !== undefined
+        ? before + after
+        : undefined;
+    }
+    case 'TemplateLiteral':
+      return node.quasis.length === 1 ? (node.quasis[0]?.value.cooked ?? undefined) : undefined;
+    default:
+      return undefined;
   }
-  return key.type === 'Identifier' ? key.name : key.type === 'NumericLiteral' ? String(key.value) : undefined;
 }
 
 /** The expression inside parentheses, type assertions and `Object.freeze(…)`. */

@@ -24,7 +24,7 @@ export function walkClass(walk: Walk, node: ClassNode, place: Place, given?: Nam
   for (const item of node.body.body) {
     switch (item.type) {
       case 'ClassMethod': {
-        const key = keyText(item);
+        const key = keyText(item, walk.exports.constants);
         if (item.kind === 'method' && key !== undefined && owner !== undefined) {
           walk.push(item, place, member(owner, key, item.key, item.static ? 'static' : 'instance'));
         } else {
@@ -44,7 +44,7 @@ export function walkClass(walk: Walk, node: ClassNode, place: Place, given?: Nam
         );
         break;
       case 'ClassProperty': {
-        const key = keyText(item);
+        const key = keyText(item, walk.exports.constants);
         const value = item.value && unwrap(item.value);
         if (key !== undefined && owner !== undefined && value != null && (item.static || isFunction(value))) {
           walk.push(value, place, member(owner, key, item.key, item.static ? 'static' : 'instance'));

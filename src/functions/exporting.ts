@@ -1,6 +1,8 @@
 import type { Node } from '@babel/types';
+import { below } from '../functionPath.js';
 import { moduleExports } from './assigning.js';
 import { boundNames, isClass, isFunction, ownName, unwrap } from './ast.js';
+import { importOf } from './made.js';
 import type { Name, Place } from './names.js';
 import { isTop, topName, type Walk } from './walk.js';
 
@@ -21,7 +23,7 @@ export function walkExport(
   switch (node.type) {
     case 'ExportAllDeclaration':
       if (node.exportKind !== 'type') {
-        walk.exports.stars.push(node.source.value);
+        walk.exports.stars.set(node.source.value, node);
       }
       return;
     case 'TSModuleDeclaration':
@@ -75,17 +77,25 @@ function walkNamedExport(walk: Walk, node: Kind<'ExportNamedDeclaration'>, place
     return;
   }
   for (const specifier of node.exportKind === 'type' ? [] : node.specifiers) {
+    if (specifier.type === 'ExportNamespaceSpecifier' && node.source) {
+      walk.exports.addDirect(specifier.exported.name, importOf(node.source.value, '*', specifier.exported));
+    }
     if (specifier.type !== 'ExportSpecifier' || specifier.exportKind === 'type') {
       continue;
     }
     const { local, exported } = specifier;
-    const name = exported.type === 'Identifier' ? exported.name : exported.value;
+    const name = below('', textOf(exported));
     if (node.source != null) {
-      walk.exports.addDirect(name, null);
+      walk.exports.addDirect(name, importOf(node.source.value, textOf(local), specifier));
     } else {
       walk.exports.addBinding(name, local.name);
     }
   }
+}
+
+/** A name in a list of exports: an identifier, or a text. */
+function textOf(node: Node): string {
+  return node.type === 'StringLiteral' ? node.value : (node as { name: string }).name;
 }
 
 function walkNamespace(walk: Walk, node: Kind<'TSModuleDeclaration'>, place: Place): void {

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { readPath } from '../functionPath.js';
 
 /** What a file exports, filled while it is walked. */
 export class ExportBook {
@@ -8,8 +9,12 @@ export class ExportBook {
   readonly byBinding = new Map<string, string>();
   /** Top-level names -> what they were declared as or last given; `null` when that is not visible. */
   readonly bindings = new Map<string, Node | null>();
+  /** Texts that constants at the top level hold, by their names: keys of objects and classes are computed of them. */
+  readonly constants = new Map<string, string>();
+  /** Whether it gives away what it assigns to `module.exports`. */
+  isCommonJs = false;
   /** Files that `export * from` passes on. */
-  readonly stars: string[] = [];
+  readonly stars = new Map<string, Node>();
   private readonly paths = new Map<string, string[]>();
 
   /** @param path a path in the module's namespace, such as `square` or `default.square` */
@@ -27,7 +32,7 @@ export class ExportBook {
 
   /** Something exported that has no top-level name of its own; see `addBinding` for the path. */
   addDirect(path: string, value: Node | null): void {
-    if (path !== '' && !path.includes('.')) {
+    if (isTop(path)) {
       this.direct.set(path, value);
     }
   }
@@ -41,10 +46,15 @@ export class ExportBook {
   values(): Map<string, Node | null> {
     const values = new Map(this.direct);
     for (const [path, binding] of this.byBinding) {
-      if (!path.includes('.')) {
+      if (isTop(path)) {
         values.set(path, this.bindings.get(binding) ?? null);
       }
     }
     return values;
   }
+}
+
+/** Whether a path leads to an export itself, not below it. */
+function isTop(path: string): boolean {
+  return readPath(path)?.length === 1;
 }

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
+import { canonicalPath, readPath } from '../functionPath.js';
 import { lookUp, matching } from './lookUp.js';
+import type { ReadModule } from './modules.js';
 import { scan } from './scan.js';
 import type { FoundFunction } from './types.js';
 import { classify } from './values.js';
@@ -10,10 +12,11 @@ import type { Scan } from './walk.js';
  * The functions of a file, in order of place. The file is parsed, never executed.
  * @param code its text
  * @param fileName its extension decides on the language; messages name it as it stands
+ * @param readModule finds the files that it imports: functions that come from them are listed, too
  * @throws RequestError for a syntax error
  */
-export function findFunctions(code: string, fileName: string): FoundFunction[] {
-  return scan(code, fileName).functions;
+export function findFunctions(code: string, fileName: string, readModule?: ReadModule): FoundFunction[] {
+  return scan(code, fileName, readModule).functions;
 }
 
 /**
@@ -22,16 +25,24 @@ export function findFunctions(code: string, fileName: string): FoundFunction[] {
  * function comes to light when the file is loaded.
  * @throws RequestError for a syntax error, or as `lookUp`
  */
-export function findFunction(code: string, fileName: string, name: string): FoundFunction {
-  const { functions, exports } = scanOnce(code, fileName);
-  if (matching(functions, name) !== undefined) {
+export function findFunction(
+  code: string,
+  fileName: string,
+  name: string,
+  readModule?: ReadModule,
+): FoundFunction {
+  const { functions, exports } = scanOnce(code, fileName, readModule);
+  const path = canonicalPath(name);
+  const values = exports.values();
+  const known = matching(functions, name);
+  // A function that cannot be reached may have the name of an export that is not visible.
+  if (known && (known.runnable || !values.has(path) || known.binding !== undefined)) {
     return lookUp(functions, name, fileName);
   }
-  const values = exports.values();
-  const value = values.get(name);
+  const value = values.get(path);
   if (value === undefined) {
-    if (exports.stars.length > 0) {
-      const from = exports.stars.map((file) => `'${file}'`).join(', ');
+    if (exports.stars.size > 0) {
+      const from = [...exports.stars.keys()].map((file) => `'${file}'`).join(', ');
       throw new RequestError(
         l10n.t(
           '{0} itself has no function {1}. It passes on what {2} exports: name the file that has the function.',
@@ -53,7 +64,7 @@ export function findFunction(code: string, fileName: string, name: string): Foun
     throw new RequestError(`${fileName}:${line}: ${l10n.t('{0} {1}', what, names(functions))}`);
   }
   return {
-    name,
+    name: path,
     line,
     endLine: value?.loc?.end.line ?? line,
     column: (value?.loc?.start.column ?? 0) + 1,
@@ -63,16 +74,16 @@ export function findFunction(code: string, fileName: string, name: string): Foun
     async: false,
     generator: false,
     runnable: true,
-    exportedAs: [name],
+    exportedAs: [path],
   };
 }
 
 let last: { code: string; fileName: string; scan: Scan } | null = null;
 
 /** Inputs may name each function of a large file: it is parsed once for all of them. */
-function scanOnce(code: string, fileName: string): Scan {
+function scanOnce(code: string, fileName: string, readModule: ReadModule | undefined): Scan {
   if (last?.code !== code || last.fileName !== fileName) {
-    last = { code, fileName, scan: scan(code, fileName) };
+    last = { code, fileName, scan: scan(code, fileName, readModule) };
   }
   return last.scan;
 }
@@ -87,9 +98,11 @@ export function exportedValues(code: string, fileName: string): string[] {
   const names: string[] = [];
   for (const [name, value] of exports.values()) {
     const kind = classify(value, exports);
-    const bare = kind === 'function' && matching(functions, name)?.params.length === 0;
-    if (kind === 'generator' || kind === 'value' || kind === 'unknown' || bare) {
-      names.push(name);
+    const fn = matching(functions, name);
+    const bare = kind === 'function' && fn?.params.length === 0;
+    const isHidden = kind === 'unknown' && !fn?.runnable;
+    if (kind === 'generator' || kind === 'value' || isHidden || bare) {
+      names.push(readPath(name)?.[0] ?? name);
     }
   }
   return names;

@@ -1,17 +1,14 @@
 import * as l10n from '@vscode/l10n';
-import { isFunction, unwrap } from './ast.js';
-import type { Name } from './names.js';
-import { paramTexts } from './params.js';
+import type { Module } from './modules.js';
+import { reachable } from './reachable.js';
 import type { FoundFunction } from './types.js';
-import { classify, wrappedFunction } from './values.js';
 import type { Walk } from './walk.js';
 
 /** What only the whole file can tell: what each function is exported as, and which names it does not declare at all. */
-export function finish(walk: Walk): FoundFunction[] {
+export function finish(walk: Walk, module: Module): FoundFunction[] {
   const { bindings } = walk.exports;
   followAliases(walk);
-  const all = [...walk.functions, ...wrapped(walk)];
-  for (const found of all) {
+  for (const found of walk.functions) {
     const { binding } = found;
     if (binding === undefined) {
       found.exported = found.exportedAs.length > 0;
@@ -30,6 +27,7 @@ export function finish(walk: Walk): FoundFunction[] {
       );
     }
   }
+  const all = [...walk.functions, ...reachable(module, walk.functions)];
   all.sort((a, b) => a.line - b.line || a.column - b.column);
   return withoutReplaced(all);
 }
@@ -47,45 +45,6 @@ function followAliases({ exports }: Walk): void {
   }
 }
 
-/** Exported results of calls such as `memo(() => …)`: functions, as far as one can see. */
-function wrapped(walk: Walk): FoundFunction[] {
-  const { exports } = walk;
-  const names: Pick<Name, 'text' | 'binding' | 'exportedAs'>[] = [];
-  for (const binding of exports.bindings.keys()) {
-    if (exports.pathsOf(binding).length > 0) {
-      names.push({ text: binding, binding, exportedAs: [] });
-    }
-  }
-  for (const path of exports.direct.keys()) {
-    names.push({ text: path, exportedAs: [path] });
-  }
-  const found: FoundFunction[] = [];
-  for (const { text, binding, exportedAs } of names) {
-    const node = binding !== undefined ? exports.bindings.get(binding) : exports.direct.get(text);
-    if (node == null || classify(node, exports) !== 'wrapped') {
-      continue;
-    }
-    const inner = wrappedFunction(node);
-    const known = inner !== undefined && isFunction(unwrap(inner)) ? unwrap(inner) : undefined;
-    const inside = known !== undefined && isFunction(known) ? known : undefined;
-    found.push({
-      name: text,
-      line: node.loc?.start.line ?? 1,
-      endLine: node.loc?.end.line ?? 1,
-      column: (node.loc?.start.column ?? 0) + 1,
-      exported: true,
-      kind: 'wrapped',
-      params: inside !== undefined ? paramTexts(inside.params, walk.code) : [],
-      async: inside?.async === true,
-      generator: false,
-      runnable: true,
-      exportedAs,
-      binding,
-    });
-  }
-  return found;
-}
-
 /** Of two reachable functions of one name only the later is left when the file has been loaded. */
 function withoutReplaced(sorted: FoundFunction[]): FoundFunction[] {
   const last = new Map<string, FoundFunction>();
@@ -94,5 +53,6 @@ function withoutReplaced(sorted: FoundFunction[]): FoundFunction[] {
       last.set(found.name, found);
     }
   }
-  return sorted.filter((found) => !found.runnable || last.get(found.name) === found);
+  // What cannot be reached and has the name of what can would only be in its way.
+  return sorted.filter((found) => (last.get(found.name) ?? found) === found);
 }

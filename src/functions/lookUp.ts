@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
-import { nearest } from './spelling.js';
+import { canonicalPath } from '../functionPath.js';
+import { nearest } from '../spelling.js';
 import type { FoundFunction } from './types.js';
 
 /** More names than this are counted instead of listed. */
@@ -28,8 +29,9 @@ export function lookUp(
 
 /** As `lookUp`, but gives what is not runnable too, and `undefined` where there is nothing of that name. */
 export function matching(found: readonly FoundFunction[], name: string): FoundFunction | undefined {
-  const named = found.filter((f) => f.name === name);
-  const alias = found.filter((f) => f.exportedAs.includes(name));
+  const path = canonicalPath(name);
+  const named = found.filter((f) => f.name === name || f.name === path);
+  const alias = found.filter((f) => f.exportedAs.includes(path));
   return named.find((f) => f.runnable) ?? alias.find((f) => f.runnable) ?? named[0] ?? alias[0];
 }
 

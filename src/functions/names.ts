@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { below } from '../functionPath.js';
 
 /** What an expression or declaration is called, and how one gets there. */
 export interface Name {
@@ -28,16 +29,11 @@ export interface Place {
 /** A member of something that has a name. */
 export function member(of: Name, key: string, at: Node, role?: Name['role']): Name {
   return {
-    text: join(of.text, key, role === 'instance' ? '#' : '.'),
+    text: role === 'instance' ? `${of.text}#${key}` : below(of.text, key),
     at,
     binding: of.binding,
     // What belongs to instances cannot be reached through an export either.
-    exportedAs: role === 'instance' ? [] : of.exportedAs.map((path) => join(path, key)),
+    exportedAs: role === 'instance' ? [] : of.exportedAs.map((path) => below(path, key)),
     role,
   };
-}
-
-/** The path from a to b; either may be ''. */
-function join(a: string, b: string, between = '.'): string {
-  return a === '' ? b : b === '' ? a : `${a}${between}${b}`;
 }

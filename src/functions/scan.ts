@@ -1,12 +1,14 @@
 import type { Node } from '@babel/types';
 import * as l10n from '@vscode/l10n';
-import { walkAssignment, walkDeclarator } from './assigning.js';
-import { type FunctionNode, isClass, isFunction, keyText, ownName, unwrap } from './ast.js';
+import { walkAssignment, walkCall, walkDeclarator } from './assigning.js';
+import { type FunctionNode, isClass, isFunction, keyText, literalText, ownName, unwrap } from './ast.js';
 import { walkClass } from './classes.js';
 import { emit } from './emit.js';
 import { walkExport } from './exporting.js';
 import { ExportBook } from './exports.js';
 import { finish } from './finish.js';
+import { importOf } from './made.js';
+import type { Module, ReadModule } from './modules.js';
 import { member, type Name, type Place } from './names.js';
 import { parseFile } from './parse.js';
 import { isTop, type Scan, topName, type Walk, walkChildren } from './walk.js';
@@ -17,12 +19,53 @@ interface Pending {
   name?: Name;
 }
 
+/** So many files are looked into for what they pass on. */
+const MOST_FILES = 200;
+
 /**
- * Parses a file and walks its tree once.
+ * Parses a file and finds its functions.
+ *
+ * @param readModule - finds the files that it imports; without it, what comes from them is not visible
+ * @throws RequestError for a syntax error
+ */
+export function scan(code: string, fileName: string, readModule?: ReadModule): Scan {
+  const known = new Map<string, Module | null>();
+  const walk = walkFile(code, fileName);
+  const { exports } = walk;
+  return { functions: finish(walk, moduleOf(walk, fileName, readModule, known)), exports };
+}
+
+function moduleOf(
+  { exports, code }: Walk,
+  fileName: string,
+  readModule: ReadModule | undefined,
+  known: Map<string, Module | null>,
+): Module {
+  const read = (specifier: string): Module | null => {
+    const found = known.size < MOST_FILES ? readModule?.(specifier, fileName) : undefined;
+    if (!found) {
+      return null;
+    }
+    let module = known.get(found.fileName);
+    if (module === undefined) {
+      try {
+        module = moduleOf(walkFile(found.code, found.fileName), found.fileName, readModule, known);
+      } catch {
+        module = null; // It has a syntax error, which is told where it is run.
+      }
+      known.set(found.fileName, module);
+    }
+    return module;
+  };
+  return { exports, code, read };
+}
+
+/**
+ * Walks the tree of a file once.
  * The tree is walked with a pile of its own and not by recursion, because generated code nests deeper than the stack.
  * @throws RequestError for a syntax error
  */
-export function scan(code: string, fileName: string): Scan {
+function walkFile(code: string, fileName: string): Walk {
   const { ast, text } = parseFile(code, fileName);
   const pile: Pending[] = [];
   const walk: Walk = {
@@ -44,7 +87,7 @@ export function scan(code: string, fileName: string): Scan {
       [pile[i], pile[j]] = [pile[j] as Pending, pile[i] as Pending];
     }
   }
-  return { functions: finish(walk), exports: walk.exports };
+  return walk;
 }
 
 function visit(walk: Walk, outer: Node, place: Place, name: Name | undefined): void {
@@ -66,6 +109,9 @@ function visit(walk: Walk, outer: Node, place: Place, name: Name | undefined): v
       const here =
         node.kind === 'var' && place.closure === undefined ? { ...place, block: undefined } : place;
       for (const declarator of node.declarations) {
+        if (node.kind === 'const' && isTop(here)) {
+          keepConstant(walk, declarator);
+        }
         walkDeclarator(walk, declarator, here);
       }
       return;
@@ -75,8 +121,12 @@ function visit(walk: Walk, outer: Node, place: Place, name: Name | undefined): v
       return;
     case 'ImportDeclaration':
       for (const specifier of node.specifiers) {
-        walk.exports.bindings.set(specifier.local.name, null);
+        const { local } = specifier;
+        walk.exports.bindings.set(local.name, importOf(node.source.value, importedName(specifier), local));
       }
+      return;
+    case 'CallExpression':
+      walkCall(walk, node, place);
       return;
     case 'ExportNamedDeclaration':
     case 'ExportDefaultDeclaration':
@@ -88,6 +138,22 @@ function visit(walk: Walk, outer: Node, place: Place, name: Name | undefined): v
     default:
       walkChildren(walk, node, blockAt(node, place));
       return;
+  }
+}
+
+function importedName(specifier: Extract<Node, { type: 'ImportDeclaration' }>['specifiers'][number]): string {
+  if (specifier.type !== 'ImportSpecifier') {
+    return specifier.type === 'ImportDefaultSpecifier' ? 'default' : '*';
+  }
+  const { imported } = specifier;
+  return imported.type === 'Identifier' ? imported.name : imported.value;
+}
+
+/** Keys of objects and classes may be computed of what stands in a constant. */
+function keepConstant({ exports }: Walk, { id, init }: Extract<Node, { type: 'VariableDeclarator' }>): void {
+  const text = id.type === 'Identifier' && init ? literalText(unwrap(init)) : undefined;
+  if (text !== undefined) {
+    exports.constants.set((id as { name: string }).name, text);
   }
 }
 
@@ -126,7 +192,7 @@ function walkObject(
   name?: Name,
 ): void {
   for (const property of node.properties) {
-    const key = property.type === 'SpreadElement' ? undefined : keyText(property);
+    const key = property.type === 'SpreadElement' ? undefined : keyText(property, walk.exports.constants);
     if (property.type === 'SpreadElement' || key === undefined) {
       walkChildren(walk, property, place);
       continue;

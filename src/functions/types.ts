@@ -28,6 +28,8 @@ export interface FoundFunction {
   runnable: boolean;
   /** Why it is not runnable and what to do, as whole sentences. */
   reason?: string;
+  /** Its code has a name of its own elsewhere; here it is only given on. */
+  isElsewhere?: true;
   /**
    * Where it is in the module's namespace (as `import()` gives it): paths such as `square` or `default.square`, to be
    * tried in this order. Empty when it is not exported. A person may ask for it by any of them.

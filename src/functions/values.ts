@@ -1,23 +1,35 @@
 import type { Node } from '@babel/types';
-import { dotted, isClass, isFunction, unwrap } from './ast.js';
+import { isClass, isFunction, unwrap } from './ast.js';
 import type { ExportBook } from './exports.js';
 
 /** What an exported name stands for, as far as the file shows it. */
-export type ValueKind = 'function' | 'generator' | 'class' | 'wrapped' | 'plain' | 'value' | 'unknown';
+export type ValueKind = 'function' | 'generator' | 'class' | 'plain' | 'value' | 'unknown';
 
 /** Members that take a function and give one back; `items.map(f)` and its like give no function. */
 const WRAPPERS = new Set([
+  'after',
+  'ary',
+  'before',
   'bind',
+  'callbackify',
   'compose',
   'curry',
+  'curryRight',
   'debounce',
+  'flip',
   'flow',
+  'flowRight',
   'memo',
   'memoize',
+  'memoizee',
+  'negate',
   'once',
+  'overArgs',
   'partial',
+  'partialRight',
   'pipe',
   'promisify',
+  'rearg',
   'throttle',
   'unary',
   'wrap',
@@ -55,34 +67,12 @@ export function classify(node: Node | null, exports: ExportBook): ValueKind {
         ? classify(target, exports)
         : 'unknown';
     }
-    case 'CallExpression':
-      return isWrapping(value, exports) ? 'wrapped' : 'unknown';
     default:
       return 'unknown';
   }
 }
 
-/** The function that a wrapping call was given first, or that `.bind` was called on. */
-export function wrappedFunction(node: Node): Node | undefined {
-  const call = unwrap(node);
-  if (call.type !== 'CallExpression') {
-    return undefined;
-  }
-  const { callee } = call;
-  const bound =
-    callee.type === 'MemberExpression' &&
-    callee.property.type === 'Identifier' &&
-    callee.property.name === 'bind';
-  return bound ? callee.object : call.arguments[0];
-}
-
-/** `wrap(f)`, `_.memoize(f)`, `f.bind(null, 1)`: a call whose result is, most likely, a function. */
-function isWrapping(node: Extract<Node, { type: 'CallExpression' }>, exports: ExportBook): boolean {
-  const callee = dotted(node.callee) ?? [];
-  const inner = wrappedFunction(node);
-  const last = callee.at(-1);
-  if (inner === undefined || last === undefined || (callee.length > 1 && !WRAPPERS.has(last))) {
-    return false;
-  }
-  return isFunction(inner) || (inner.type === 'Identifier' && classify(inner, exports) === 'function');
+/** Whether calls of that name give a function back, as a rule. */
+export function isWrapperName(name: string): boolean {
+  return WRAPPERS.has(name);
 }

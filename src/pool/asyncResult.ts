@@ -1,4 +1,6 @@
 import { TimeoutError } from './errors.js';
+import { after } from './longTimer.js';
+import { checkWait } from './waitLimit.js';
 
 type Wait = 'get' | 'wait' | 'next';
 
@@ -49,10 +51,12 @@ export class AsyncResult<T> {
   /**
    * Waits for the work to end.
    *
-   * @param timeout - ms to wait at most; without it, as long as it takes (CPython counts in seconds)
-   * @returns a promise that is fulfilled when the work or the time is over, and never rejected
+   * @param timeout - ms to wait at most, of any length; without it, as long as it takes (CPython counts in seconds)
+   * @returns a promise that is fulfilled when the work or the time is over
+   * @throws RangeError for a time that is no number; never the error of the work
    */
   async wait(timeout?: number): Promise<void> {
+    checkWait(timeout);
     const wait = this.observe?.begins('wait');
     await this.settled(timeout);
     if (wait !== undefined) {
@@ -63,12 +67,13 @@ export class AsyncResult<T> {
   /**
    * Waits for the work and gives what it gave.
    *
-   * @param timeout - ms to wait at most; without it, as long as it takes (CPython counts in seconds)
+   * @param timeout - ms to wait at most, of any length; without it, as long as it takes (CPython counts in seconds)
    * @returns the result of the call; of a map, all results in input order. Each time it is asked for, the same
    * @throws the error of the work, as often as it is asked for; TimeoutError when the time is over first: the work goes on,
-   * and `get` can be called again
+   * and `get` can be called again; RangeError for a time that is no number
    */
   async get(timeout?: number): Promise<T> {
+    checkWait(timeout);
     if (this.state !== 'pending') {
       this.observe?.passes('get');
     } else {
@@ -134,13 +139,13 @@ export class AsyncResult<T> {
       this.waiters ??= [];
       const { waiters } = this;
       const wake = () => {
-        clearTimeout(timer);
+        cancel?.();
         if (this.waiters === waiters) {
           waiters.splice(waiters.indexOf(wake), 1);
         }
         resolve();
       };
-      const timer = timeout === undefined ? undefined : setTimeout(wake, Math.max(0, timeout));
+      const cancel = timeout === undefined ? undefined : after(timeout, wake);
       waiters.push(wake);
     });
   }

@@ -1,10 +1,11 @@
+import { checked, LIMITS } from '../limits.js';
 import type { Callbacks } from './conclude.js';
 import { assertOptions, checkTimeout } from './options.js';
 
 /** What every call may be given. */
 export interface TaskOptions {
   /**
-   * ms each task of this call may run from the moment its function starts, instead of the pool's `timeout`. One that runs
+   * ms each task of this call may run from the moment its function starts, instead of the pool's `timeout` (`Infinity`: no limit). One that runs
    * longer fails with TimeoutError, and its worker is ended and replaced.
    */
   timeout?: number | undefined;
@@ -45,11 +46,32 @@ export type MapAsyncOptions<T> = MapOptions & Callbacks<T[]>;
 /** What `applyAsync` may be given: the callbacks get the result of the one call. */
 export type ApplyAsyncOptions<T> = TaskOptions & Callbacks<T>;
 
+const OF_TASKS = ['timeout', 'signal'] satisfies (keyof TaskOptions)[];
+const OF_MAPS = ['chunksize', ...OF_TASKS] satisfies (keyof MapOptions)[];
+const CALLBACKS = ['callback', 'errorCallback'] satisfies (keyof Callbacks<unknown>)[];
+
+/** The options that each kind of call knows. */
+const KNOWN = {
+  map: OF_MAPS,
+  mapAsync: [...OF_MAPS, ...CALLBACKS],
+  imap: [...OF_MAPS, 'buffersize'] satisfies (keyof ImapOptions)[],
+  apply: OF_TASKS,
+  applyAsync: [...OF_TASKS, ...CALLBACKS],
+};
+
+type AnyOptions = ImapOptions & Partial<Callbacks<never>>;
+
 /** @throws TypeError or RangeError that names what is wrong */
-export function checkCallOptions(options: TaskOptions & Partial<Callbacks<never>>): void {
-  assertOptions(options);
-  checkTimeout(options.timeout);
-  const { signal, callback, errorCallback } = options;
+export function checkCallOptions(options: AnyOptions, kind: keyof typeof KNOWN): void {
+  assertOptions(options, KNOWN[kind]);
+  const { timeout, chunksize, buffersize, signal, callback, errorCallback } = options;
+  checkTimeout(timeout);
+  if (chunksize !== undefined && chunksize !== 'auto') {
+    checked('chunksize', LIMITS.chunksize, chunksize);
+  }
+  if (buffersize !== undefined) {
+    checked('buffersize', LIMITS.buffersize, buffersize);
+  }
   if (signal !== undefined && !(signal instanceof AbortSignal)) {
     throw new TypeError('signal must be an AbortSignal.');
   }

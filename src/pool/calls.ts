@@ -4,7 +4,7 @@ import { AsyncResult } from './asyncResult.js';
 import { CallJob } from './callJob.js';
 import { CallNotes } from './callNotes.js';
 import { checkCallOptions, type ImapOptions, type MapOptions, type TaskOptions } from './callOptions.js';
-import { atLeastOne, defaultChunkSize } from './chunks.js';
+import { defaultChunkSize } from './chunks.js';
 import { type Callbacks, conclude } from './conclude.js';
 import { type Context, contextOfCallbacks } from './context.js';
 import type { Dispatcher } from './dispatcher.js';
@@ -63,12 +63,8 @@ export class Calls {
     spread: Spread,
     handedOut: boolean,
   ): AsyncResult<unknown[]> {
-    checkCallOptions(options);
+    checkCallOptions(options, handedOut ? 'mapAsync' : 'map');
     const setup = this.setup(addressOf(fn), options, handedOut);
-    const { chunksize } = options;
-    if (chunksize !== undefined && chunksize !== 'auto') {
-      atLeastOne(chunksize, 'The chunk size');
-    }
     const list = collect(inputs);
     const result = new AsyncResult<unknown[]>(setup.waits);
     const context = contextOfCallbacks(options);
@@ -122,7 +118,7 @@ export class Calls {
     now: number,
   ): AsyncResult<unknown> {
     if (options !== NO_OPTIONS) {
-      checkCallOptions(options);
+      checkCallOptions(options, handedOut ? 'applyAsync' : 'apply');
     }
     const setup = this.setup(addressOf(fn), options, handedOut);
     if (typeof args?.[Symbol.iterator] !== 'function') {
@@ -138,13 +134,12 @@ export class Calls {
   }
 
   stream(fn: unknown, inputs: Inputs, ordered: boolean, call: ImapOptions): StreamJob {
-    checkCallOptions(call);
+    checkCallOptions(call, 'imap');
     const { chunksize: asked = 1 } = call;
     const isAuto = asked === 'auto';
-    const chunksize = isAuto ? 1 : atLeastOne(asked, 'The chunk size');
+    const chunksize = isAuto ? 1 : asked;
     const ahead = isAuto ? CHUNKS_AHEAD_AUTO : CHUNKS_AHEAD;
     const { buffersize = this.workers * ahead * chunksize } = call;
-    atLeastOne(buffersize, 'buffersize');
     const setup = this.setup(addressOf(fn), call, true);
     const { signal } = call;
     const job = new StreamJob(

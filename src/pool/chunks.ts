@@ -9,11 +9,3 @@
 export function defaultChunkSize(tasks: number, workers: number): number {
   return Math.ceil(tasks / (workers * 4));
 }
-
-/** @throws RangeError unless `value` is a whole number of at least 1 */
-export function atLeastOne(value: number, what: string): number {
-  if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(`${what} must be a whole number of at least 1, not ${String(value)}.`);
-  }
-  return value;
-}

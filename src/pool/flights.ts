@@ -54,7 +54,8 @@ export class Flights {
    */
   launch(lane: Lane, parts: Slice[], args: Packed, mark: boolean): void {
     const { job, cut } = parts[0] as Slice;
-    const limit = job.timeout ?? this.timeout;
+    const wanted = job.timeout ?? this.timeout;
+    const limit = wanted === Number.POSITIVE_INFINITY ? undefined : wanted;
     const stamped = this.observer !== undefined;
     const flight = newFlight(lane, parts, this.seq + 1, stamped ? performance.now() : Number.NaN);
     const { first, count, seq } = flight;

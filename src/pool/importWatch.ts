@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { slowImport } from './importWords.js';
+import { after } from './longTimer.js';
 
 /** An import that takes longer than this (ms) is named. */
 export const SLOW_IMPORT = 10_000;
@@ -29,8 +30,7 @@ export class ImportWatch<Who extends object> {
         this.slow(who, slowImport(fileURLToPath(url), SLOW_IMPORT));
       }
     }, SLOW_IMPORT);
-    const limiting =
-      limit === undefined ? undefined : setLongTimeout(() => this.late(who, url, limit), limit);
+    const limiting = limit === undefined ? undefined : after(limit, () => this.late(who, url, limit));
     naming.unref();
     this.underway.set(who, () => {
       clearTimeout(naming);
@@ -42,17 +42,4 @@ export class ImportWatch<Who extends object> {
     this.underway.get(who)?.();
     this.underway.delete(who);
   }
-}
-
-/** The longest time (ms) that a timer of Node.js can be set to. */
-const LONGEST = 2 ** 31 - 1;
-
-/** @returns what takes it back */
-function setLongTimeout(then: () => void, ms: number): () => void {
-  let timer: NodeJS.Timeout;
-  const set = (left: number) => {
-    timer = setTimeout(() => (left > LONGEST ? set(left - LONGEST) : then()), Math.min(left, LONGEST));
-  };
-  set(ms);
-  return () => clearTimeout(timer);
 }

@@ -1,22 +1,23 @@
 import { availableParallelism } from 'node:os';
 import { serialize } from 'node:v8';
+import { unknownOption } from '../known.js';
+import { checked, LIMITS, shownValue } from '../limits.js';
 import { WORKER_TYPES, type WorkerType } from '../record/modes.js';
 import { lossOf } from '../worker/lost.js';
 import { unsendable } from '../worker/sendable.js';
 import type { FunctionAddress, WireError } from '../worker/wire.js';
 import type { BegunFile } from './begunFile.js';
-import { atLeastOne } from './chunks.js';
 import type { PoolObserver } from './observer.js';
 import { checkLimits, type ResourceLimits } from './resourceLimits.js';
 import { addressOf, type Task } from './task.js';
 
 /** What a pool may be given; all of it is optional. */
 export interface PoolOptions {
-  /** How many workers, at least 1; default: as many as the machine runs at once (`os.availableParallelism()`). */
+  /** How many workers, from 1 to 1024; default: as many as the machine runs at once (`os.availableParallelism()`). */
   workers?: number;
   /** `thread` (default) or `process`. */
   workerType?: WorkerType;
-  /** ms a task may run, from the moment its function starts; then its worker is ended and replaced. Default: no limit. */
+  /** ms a task may run, from the moment its function starts; then its worker is ended and replaced. Default, and `Infinity`: no limit. */
   timeout?: number;
   /**
    * ms that the import of a task's file may take in a worker, its packages and its top-level `await` included; what needs the file
@@ -40,6 +41,19 @@ export interface PoolOptions {
   /** Keep a record of every task, to be had from `Pool.record`. Default: false. */
   record?: boolean;
 }
+
+/** The options there are. */
+const KNOWN = Object.keys({
+  workers: true,
+  workerType: true,
+  timeout: true,
+  importTimeout: true,
+  maxtasksperchild: true,
+  initializer: true,
+  initargs: true,
+  resourceLimits: true,
+  record: true,
+} satisfies Record<keyof PoolOptions, true>);
 
 /** What only Poolscope's own runner tells a pool. */
 export interface InternalOptions {
@@ -66,7 +80,7 @@ export interface CheckedOptions {
 }
 
 /** Tells a value that arrives at a worker of this type from one that cannot: throws for the latter. */
-export function probeFor(workerType: WorkerType): (value: unknown) => void {
+function probeFor(workerType: WorkerType): (value: unknown) => void {
   const copy: (value: unknown) => unknown = workerType === 'thread' ? structuredClone : serialize;
   return (value) => {
     const reason = lossOf(value, workerType);
@@ -79,19 +93,23 @@ export function probeFor(workerType: WorkerType): (value: unknown) => void {
 
 /** @throws RangeError or TypeError that names the option */
 export function checkOptions(options: PoolOptions): CheckedOptions {
-  assertOptions(options);
+  assertOptions(options, KNOWN);
   const { workers = availableParallelism(), workerType = 'thread', timeout, maxtasksperchild } = options;
-  const { importTimeout, initializer, initargs = [], resourceLimits } = options;
-  atLeastOne(workers, 'The number of workers');
+  const { importTimeout, initializer, initargs = [], resourceLimits, record = false } = options;
+  checked('workers', LIMITS.workers, workers);
   if (!WORKER_TYPES.includes(workerType)) {
-    throw new TypeError(
-      `workerType must be ${WORKER_TYPES.join(' or ')}, not ${JSON.stringify(workerType)}.`,
-    );
+    throw new TypeError(`workerType must be ${WORKER_TYPES.join(' or ')}, not ${shownValue(workerType)}.`);
   }
   checkTimeout(timeout);
   checkTimeout(importTimeout, 'importTimeout');
   if (maxtasksperchild !== undefined) {
-    atLeastOne(maxtasksperchild, 'maxtasksperchild');
+    checked('maxtasksperchild', LIMITS.maxtasksperchild, maxtasksperchild);
+  }
+  if (typeof record !== 'boolean') {
+    throw new TypeError(`record must be true or false, not ${shownValue(record)}.`);
+  }
+  if (typeof initargs?.[Symbol.iterator] !== 'function') {
+    throw new TypeError(`initargs must be a list of arguments, not ${shownValue(initargs)}.`);
   }
   const args = Array.from(initargs);
   const reason = unsendable(args, probeFor(workerType));
@@ -101,8 +119,8 @@ export function checkOptions(options: PoolOptions): CheckedOptions {
   return {
     workers,
     workerType,
-    timeout,
-    importTimeout,
+    timeout: limitOf(timeout),
+    importTimeout: limitOf(importTimeout),
     maxtasksperchild,
     initializer:
       initializer === undefined ? undefined : { fn: addressOf(initializer, 'The initializer'), args },
@@ -110,18 +128,30 @@ export function checkOptions(options: PoolOptions): CheckedOptions {
   };
 }
 
-/** @throws RangeError unless it is undefined or above 0 (ms) */
+/** A time of `Infinity` is no limit. */
+function limitOf(time: number | undefined): number | undefined {
+  return time === Number.POSITIVE_INFINITY ? undefined : time;
+}
+
+/** @throws RangeError unless it is undefined, or above 0 (ms); `Infinity` is no limit */
 export function checkTimeout(timeout: number | undefined, name = 'timeout'): void {
-  if (timeout !== undefined && !(typeof timeout === 'number' && timeout > 0)) {
-    throw new RangeError(`${name} must be more than 0 ms, not ${String(timeout)}.`);
+  if (limitOf(timeout) !== undefined) {
+    checked(name, LIMITS.timeout, timeout);
   }
 }
 
-/** @throws TypeError for what is no options object, such as a second list of inputs */
-export function assertOptions(options: unknown): asserts options is object {
+/**
+ * @param known - the options there are
+ * @throws TypeError for what is no options object, such as a second list of inputs, and for an option that there is not
+ */
+export function assertOptions(options: unknown, known: readonly string[]): asserts options is object {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw new TypeError(
       'The options must be an object such as { chunksize: 10 }. For functions of several arguments there is starmap.',
     );
+  }
+  const unknown = unknownOption(options, known);
+  if (unknown !== null) {
+    throw new TypeError(unknown);
   }
 }

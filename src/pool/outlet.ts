@@ -1,6 +1,7 @@
 import Denque from 'denque';
 import { TimeoutError } from './errors.js';
 import type { JobSetup, TaskOutcome } from './job.js';
+import { after } from './longTimer.js';
 
 interface Taker {
   resolve(result: IteratorResult<unknown, undefined>): void;
@@ -73,25 +74,22 @@ export class Outlet {
 
   private limit(taker: Taker, timeout: number): void {
     const { resolve, reject } = taker;
-    const timer = setTimeout(
-      () => {
-        const waiting = this.takers.toArray();
-        this.takers.clear();
-        for (const each of waiting) {
-          if (each !== taker) {
-            this.takers.push(each);
-          }
+    const cancel = after(timeout, () => {
+      const waiting = this.takers.toArray();
+      this.takers.clear();
+      for (const each of waiting) {
+        if (each !== taker) {
+          this.takers.push(each);
         }
-        reject(new TimeoutError(`No result after ${timeout} ms; the work goes on.`));
-      },
-      Math.max(0, timeout),
-    );
+      }
+      reject(new TimeoutError(`No result after ${timeout} ms; the work goes on.`));
+    });
     taker.resolve = (result) => {
-      clearTimeout(timer);
+      cancel();
       resolve(result);
     };
     taker.reject = (error) => {
-      clearTimeout(timer);
+      cancel();
       reject(error);
     };
   }

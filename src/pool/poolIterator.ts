@@ -1,4 +1,5 @@
 import type { StreamJob } from './streamJob.js';
+import { checkWait } from './waitLimit.js';
 
 /**
  * The results of `imap` and `imap_unordered` as they come: an async iterator. A task that failed rejects its own
@@ -12,12 +13,13 @@ export class PoolIterator<T> implements AsyncIterableIterator<T, undefined> {
   /**
    * The next result.
    *
-   * @param timeout - ms to wait at most; without it, as long as it takes
+   * @param timeout - ms to wait at most, of any length; without it, as long as it takes
    * @returns `{ done: false, value }`, and `{ done: true }` after the last one
    * @throws the error of the task, or of the inputs after the last one they gave; TimeoutError when the time is over
-   * first (the task goes on, and the result comes with a later `next`)
+   * first (the task goes on, and the result comes with a later `next`); RangeError for a time that is no number
    */
-  next(timeout?: number): Promise<IteratorResult<T, undefined>> {
+  async next(timeout?: number): Promise<IteratorResult<T, undefined>> {
+    checkWait(timeout);
     return this.job.outlet.take(timeout) as Promise<IteratorResult<T, undefined>>;
   }
 

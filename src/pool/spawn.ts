@@ -242,7 +242,7 @@ export function ask(worker: WorkerHandle, method: string, params: readonly unkno
 /** A worker could not read what it was sent; the message says why. */
 export class Unread extends Error {}
 /** A worker is gone, or does not work; how that came is told by its end. */
-export class Gone extends Error {}
+class Gone extends Error {}
 
 /** Has workerpool make a worker. @throws what making it throws */
 function make<W extends Worker | ChildProcess>(

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { type Flight, standing } from './flight.js';
+import { LONGEST } from './longTimer.js';
 
 /** A task that has just begun is looked at again after at least this long (ms). */
 const SOONEST = 1;
@@ -17,16 +18,18 @@ export function watchTime(
   limit: number,
   expired: (running: number, started: number) => void,
 ): () => void {
-  let timer = setTimeout(look, limit);
+  // A task is looked at again anyway: what a timer cannot be set to is waited for in parts.
+  const patience = Math.min(limit, LONGEST);
+  let timer = setTimeout(look, patience);
   function look() {
     const { running, started } = standing(flight);
     if (running === null) {
-      timer = setTimeout(look, limit);
+      timer = setTimeout(look, patience);
       return;
     }
     const left = started + limit - performance.now();
     if (left > 0) {
-      timer = setTimeout(look, Math.max(SOONEST, left));
+      timer = setTimeout(look, Math.min(patience, Math.max(SOONEST, left)));
     } else {
       expired(running, started);
     }

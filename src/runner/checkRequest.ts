@@ -2,14 +2,10 @@ import { isAbsolute } from 'node:path';
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { subjectOf } from '../inputs/kinds/list.js';
+import { faultOf, LIMITS, type Limit, shownValue as show } from '../limits.js';
 import { VALUES_KEPT } from '../record/kept.js';
 import { isMode, MODE_NAMES, MODES, WORKER_TYPES } from '../record/modes.js';
 import type { RunRequest } from './request.js';
-
-/** More workers than this cannot be meant; threads and processes of that many would take the machine down. */
-const MAX_WORKERS = 1024;
-/** The longest time a timer can be set to, ms (24.8 days). */
-const MAX_TIMEOUT = 2 ** 31 - 1;
 
 /**
  * Looks at a request as far as that needs neither files nor processes. Whether the file and the function are there
@@ -18,7 +14,7 @@ const MAX_TIMEOUT = 2 ** 31 - 1;
  * @throws RequestError with a sentence on the first thing that is wrong
  */
 export function checkRequest(request: RunRequest): void {
-  const { file, function: name, mode, workerType, chunksize, timeout, cwd } = request;
+  const { file, function: name, mode, workerType, chunksize, cwd } = request;
   if (typeof file !== 'string' || !isAbsolute(file)) {
     throw new RequestError(
       l10n.t('file must be the path of a JavaScript or TypeScript file, not {0}.', show(file)),
@@ -40,7 +36,7 @@ export function checkRequest(request: RunRequest): void {
       l10n.t('There is no worker type {0}. It is {1} or {2}.', show(workerType), ...WORKER_TYPES),
     );
   }
-  checkWhole('workers', request.workers, MAX_WORKERS);
+  checkNumber('workers', LIMITS.workers, request.workers);
   if (chunksize !== undefined && MODES[mode].chunks === 'none') {
     const others = MODE_NAMES.filter((each) => MODES[each].chunks !== 'none').join(', ');
     throw new RequestError(
@@ -52,12 +48,12 @@ export function checkRequest(request: RunRequest): void {
     );
   }
   if (chunksize !== 'auto') {
-    checkWhole('chunksize', chunksize);
+    checkNumber('chunksize', LIMITS.chunksize, chunksize);
   }
-  checkWhole('maxtasksperchild', request.maxtasksperchild);
-  checkWhole('max-inputs', request.maxInputs);
-  checkTime('timeout', timeout);
-  checkTime('import-timeout', request.importTimeout);
+  checkNumber('maxtasksperchild', LIMITS.maxtasksperchild, request.maxtasksperchild);
+  checkNumber('max-inputs', LIMITS.maxInputs, request.maxInputs);
+  checkNumber('timeout', LIMITS.timeout, request.timeout);
+  checkNumber('import-timeout', LIMITS.timeout, request.importTimeout);
   const { cpuProf, values } = request;
   if (values !== undefined && !VALUES_KEPT.includes(values)) {
     throw new RequestError(l10n.t('values must be {1} or {2}, not {0}.', show(values), ...VALUES_KEPT));
@@ -68,28 +64,10 @@ export function checkRequest(request: RunRequest): void {
   checkInputs(request.inputs);
 }
 
-function checkWhole(name: string, value: unknown, most = Number.MAX_SAFE_INTEGER): void {
-  if (value === undefined) {
-    return;
-  }
-  if (!Number.isSafeInteger(value) || (value as number) < 1) {
-    throw new RequestError(l10n.t('{0} must be a whole number of at least 1, not {1}.', name, show(value)));
-  }
-  if ((value as number) > most) {
-    throw new RequestError(l10n.t('{0} must be at most {1}, not {2}.', name, most, show(value)));
-  }
-}
-
-function checkTime(name: string, value: unknown): void {
-  if (value !== undefined && !(typeof value === 'number' && value > 0 && value <= MAX_TIMEOUT)) {
-    throw new RequestError(
-      l10n.t(
-        '{0} must be a number of milliseconds above 0 and at most {1}, not {2}.',
-        name,
-        MAX_TIMEOUT,
-        show(value),
-      ),
-    );
+function checkNumber(name: string, limit: Limit, value: unknown): void {
+  const fault = value === undefined ? null : faultOf(name, limit, value);
+  if (fault !== null) {
+    throw new RequestError(fault);
   }
 }
 
@@ -101,13 +79,5 @@ function checkInputs(inputs: RunRequest['inputs']): void {
         'The inputs are given as nothing: an expression, a path, a glob or the name of an export is needed.',
       ),
     );
-  }
-}
-
-function show(value: unknown): string {
-  try {
-    return typeof value === 'bigint' ? `${value}n` : String(JSON.stringify(value) ?? value).slice(0, 100);
-  } catch {
-    return typeof value;
   }
 }

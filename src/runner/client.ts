@@ -10,6 +10,7 @@ import { newStore } from '../storage/store.js';
 import { begunFileOf } from './begunFile.js';
 import { closeRecord } from './closeRecord.js';
 import { endGroup, forkRunner } from './fork.js';
+import { LastWords } from './lastWords.js';
 import { lineTo } from './line.js';
 import { neverUp } from './neverUp.js';
 import { catchOutput } from './processOutput.js';
@@ -82,12 +83,14 @@ class Run implements RunHandle {
   private refusal: string | null = null;
   /** The same of a process that has said nothing, for the person. */
   private silent = () => '';
+  private readonly lastWords: LastWords;
 
   constructor(
     private readonly child: ChildProcess,
     request: RunRequest,
     private readonly options: StartOptions,
   ) {
+    this.lastWords = new LastWords(child);
     this.begunFile = begunFileOf(child);
     this.imports = new ImportWatch(
       request.importTimeout,
@@ -133,6 +136,8 @@ class Run implements RunHandle {
     catchOutput(child, (line) => {
       if (this.store) {
         this.take({ output: [{ ...line, at: this.now() }] });
+      } else {
+        this.lastWords.hear(line.text);
       }
     });
     this.ended = this.follow(request);
@@ -178,7 +183,7 @@ class Run implements RunHandle {
       return { kind: 'refused', message: this.refusal };
     }
     if (this.store === null) {
-      return { kind: 'refused', message: this.nothing() };
+      return { kind: 'refused', message: await this.nothing() };
     }
     const { cancelled } = this;
     const now = this.now();
@@ -189,11 +194,11 @@ class Run implements RunHandle {
   }
 
   /** Why there is no record. */
-  private nothing(): string {
+  private async nothing(): Promise<string> {
     if (this.cancelled) {
       return l10n.t('The run was cancelled before it began.');
     }
-    return this.neverUp ? neverUp() : this.silent();
+    return this.neverUp ? neverUp() : this.silent() + (await this.lastWords.all());
   }
 
   /** Tells the user something, as a line of output, once. */

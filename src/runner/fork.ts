@@ -39,23 +39,41 @@ export function forkRunner(cwd: string, options: ForkOptions = {}): ChildProcess
   }
   const { ELECTRON_RUN_AS_NODE: _, VSCODE_INSPECTOR_OPTIONS: __, ...env } = process.env;
   // With it coverage would be less exact.
-  const cache = env.NODE_V8_COVERAGE ? {} : { NODE_COMPILE_CACHE: compileCache() };
+  const folder = env.NODE_V8_COVERAGE ? null : compileCache();
+  const cache = folder === null ? {} : { NODE_COMPILE_CACHE: folder };
   const begunFile = isPreview ? null : makeBegunFile();
   const args = [workerType, ...(begunFile ? [begunFile.path] : [])];
-  const child = fork(bundlePath('runner.cjs'), args, {
-    execPath: node.path,
-    execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
-    env: { ...cache, ...env, ...node.env, ...(sentences !== undefined && { [SENTENCES]: sentences }) },
-    cwd,
-    serialization: 'advanced',
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc', ...(handed === undefined ? [] : [handed])],
-    // A process group of its own: a signal to the terminal's group does not reach it, and it can be ended as a whole.
-    detached: process.platform !== 'win32',
-  });
+  const child = started(() =>
+    fork(bundlePath('runner.cjs'), args, {
+      execPath: node.path,
+      execArgv: ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'],
+      env: { ...cache, ...env, ...node.env, ...(sentences !== undefined && { [SENTENCES]: sentences }) },
+      cwd,
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc', ...(handed === undefined ? [] : [handed])],
+      // A process group of its own: a signal to the terminal's group does not reach it, and it can be ended as a whole.
+      detached: process.platform !== 'win32',
+    }),
+  );
   if (begunFile) {
     giveBegunFile(child, begunFile);
   }
   return child;
+}
+
+/** @throws RequestError where Node itself refuses to start a process (`--permission`, too many open files) */
+function started(start: () => ChildProcess): ChildProcess {
+  try {
+    return start();
+  } catch (error) {
+    throw new RequestError(l10n.t("The run's process could not be started: {0}.", withoutDot(error)), {
+      cause: error,
+    });
+  }
+}
+
+function withoutDot(error: unknown): string {
+  return (error as Error).message.replace(/\.$/, '');
 }
 
 /** Ends such a process and all that it has started, at once. It must not have been gone for long: its number is used. */

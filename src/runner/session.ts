@@ -1,7 +1,8 @@
 import module from 'node:module';
 import { performance } from 'node:perf_hooks';
-import { RequestError } from '../errors.js';
+import { isRequestError } from '../errors.js';
 import type { BegunFile } from '../pool/begunFile.js';
+import { after } from '../pool/longTimer.js';
 import { observe } from '../pool/observe.js';
 import { Pool } from '../pool/pool.js';
 import { MODES } from '../record/modes.js';
@@ -76,7 +77,7 @@ export class Session {
       }
       return await this.conclude(null);
     } catch (error) {
-      if (error instanceof RequestError) {
+      if (isRequestError(error)) {
         await this.letGo();
         return { kind: 'refused', message: error.message };
       }
@@ -169,9 +170,9 @@ export class Session {
     });
     // Said before any task runs: one may end this process, and then it is not true that nothing ran.
     this.teller.flush(Array.isArray(inputs) ? { args: earlyArguments(request.mode, inputs) } : {});
-    const timer = request.sample && setTimeout(() => this.cutSample(), request.sample.budget);
+    const keepRunning = request.sample && after(request.sample.budget, () => this.cutSample());
     await this.caller.call();
-    clearTimeout(timer);
+    keepRunning?.();
     return null;
   }
 

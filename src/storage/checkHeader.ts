@@ -1,10 +1,12 @@
 import * as v from 'valibot';
+import { isWithin, LIMITS, type Limit } from '../limits.js';
 import { MODE_NAMES, WORKER_TYPES } from '../record/modes.js';
 
 const nullable = <T extends v.GenericSchema>(schema: T) => v.nullable(schema);
 
-/** No pool is larger: a lane is made for each place. */
-const MOST_WORKERS = 32_767;
+/** A number of the pool's options, as it came in. */
+const within = (limit: Limit) => v.custom<number>((value) => isWithin(limit, value));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** The furthest time a date can tell, ms. */
 const LAST_DATE = 8.64e15;
 
@@ -21,16 +23,16 @@ const HEADER = v.object({
   functions: v.array(FUNCTION),
   mode: v.picklist(MODE_NAMES),
   pool: v.object({
-    workers: v.pipe(v.number(), v.minValue(0), v.maxValue(MOST_WORKERS)),
+    workers: within(LIMITS.workersOrCores),
     workerType: v.picklist(WORKER_TYPES),
-    chunksize: nullable(v.union([v.number(), v.literal('auto')])),
+    chunksize: nullable(v.union([within(LIMITS.chunksize), v.literal('auto')])),
   }),
-  timeout: nullable(v.number()),
-  maxtasksperchild: nullable(v.number()),
+  timeout: nullable(within(LIMITS.timeout)),
+  maxtasksperchild: nullable(within(LIMITS.maxtasksperchild)),
   inputs: v.object({
     source: v.string(),
     expression: v.optional(v.string()),
-    count: v.number(),
+    count,
     open: v.optional(v.boolean()),
     reading: v.optional(
       v.object({

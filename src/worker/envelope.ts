@@ -3,7 +3,7 @@
  * who listens for messages, and never keeps them back for a listener to come. What is in one stands there as bytes: read
  * where a failure can be caught, which is not so of what Node.js reads.
  */
-export const COMMAND = 'NODE_POOLSCOPE';
+const COMMAND = 'NODE_POOLSCOPE';
 
 export interface Envelope {
   cmd: typeof COMMAND;

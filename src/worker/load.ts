@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { isIdentifier } from '../functionPath.js';
 import type { UserFunction } from './batch.js';
 import { expressionCode } from './evaluate.js';
 import { scopeOf } from './handOver.js';
@@ -64,7 +65,8 @@ export async function loadModule(url: string): Promise<LoadedModule> {
   const scope = scopeOf(url);
   const own = (name: string): unknown => {
     try {
-      return scope?.(name);
+      // It is evaluated as code, so it must be nothing but a name.
+      return isIdentifier(name) ? scope?.(name) : undefined;
     } catch {
       return undefined; // Not declared in the file, or not yet initialised.
     }

@@ -1,10 +1,9 @@
-/** A name that may be looked up in a module's scope: identifiers only, so that it can be nothing but a name. */
-const IDENTIFIER = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
+import { readPath } from '../functionPath.js';
 
 /** `square` → ['square'], `Shape.area` → ['Shape', 'area']. @throws TypeError for anything that is no such name */
 export function namePath(name: string): string[] {
-  const path = name.split('.');
-  if (!path.every((part) => IDENTIFIER.test(part))) {
+  const path = readPath(name);
+  if (path === null) {
     throw new TypeError(`${JSON.stringify(name)} is not the name of a function.`);
   }
   return path;

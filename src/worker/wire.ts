@@ -229,7 +229,3 @@ export type WorkerMessage =
   | CompiledMessage
   | ImportingMessage
   | ProfiledMessage;
-
-export function isWorkerMessage(message: unknown): message is WorkerMessage {
-  return typeof message === 'object' && message !== null && 'poolscope' in message;
-}

@@ -74,7 +74,11 @@ export function conditionFrom(text: string, hasEarlier: boolean): Condition {
       `--fail-if ${JSON.stringify(text)}: ${name} is not measured in ${JSON.stringify(unit)}${known.length > 0 ? ` but in ${known.join(', ')}` : ''}.`,
     );
   }
-  return { text: text.trim(), guarded, operator: operator as Operator, limit: Number(number) * factor };
+  const limit = Number(number) * factor;
+  if (!Number.isFinite(limit)) {
+    throw new RequestError(`--fail-if ${JSON.stringify(text)}: ${number} is too large to compare with.`);
+  }
+  return { text: text.trim(), guarded, operator: operator as Operator, limit };
 }
 
 /** What the run had. A number that cannot be known fails the condition: a guard that sees nothing must not say "all well". */

@@ -1,12 +1,17 @@
 import * as v from 'valibot';
+import { isWithin, LIMITS, type Limit } from '../../limits.js';
 import type { PanelHostCalls } from '../../panel/protocol.js';
 import { MODE_NAMES } from '../../record/modes.js';
 import { ROW_FORMATS } from '../../record/rows/some.js';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+const within = (limit: Limit) => v.nullish(v.custom<number>((value) => isWithin(limit, value)));
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 const mode = v.picklist(MODE_NAMES);
-const change = v.object({ mode: v.nullish(mode), workers: v.nullish(count), chunksize: v.nullish(count) });
+const change = v.object({
+  mode: v.nullish(mode),
+  workers: within(LIMITS.workers),
+  chunksize: within(LIMITS.chunksize),
+});
 const rows = v.custom<Uint32Array>(
   (value) => Object.prototype.toString.call(value) === '[object Uint32Array]',
 );

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import { Command } from '../../ids.js';
 import { pages } from '../../lazy.js';
+import { faultOf, LIMITS } from '../../limits.js';
 import type { AgainstBaseline } from '../../profile/baseline/against.js';
 import { duration, times } from '../../profile/format.js';
 import { progress } from '../../profile/progress.js';
@@ -17,7 +18,6 @@ import { assertTrusted } from '../trust.js';
 
 /** Below three rounds there is no interval; ten are enough to see the machine's moods. */
 const ROUNDS = [1, 3, 5, 10];
-const MOST_ROUNDS = 1000;
 
 /**
  * Measures the tasks of the run on show one after another in one worker, and adds that to its record.
@@ -90,10 +90,9 @@ async function measured(
 }
 
 function roundsIn(value: unknown): number {
-  if (!Number.isInteger(value) || (value as number) < 1 || (value as number) > MOST_ROUNDS) {
-    throw new RequestError(
-      l10n.t('rounds must be a whole number from 1 to {0}, not {1}.', MOST_ROUNDS, String(value)),
-    );
+  const fault = faultOf('rounds', LIMITS.rounds, value);
+  if (fault !== null) {
+    throw new RequestError(fault);
   }
   return value as number;
 }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import { Command } from '../../ids.js';
 import { pages } from '../../lazy.js';
+import { isWithin, LIMITS, numberIn } from '../../limits.js';
 import type { RunRequest } from '../../runner/request.js';
 import { isRunArgument, requestFromArgument } from '../argument.js';
 import type { History } from '../history/history.js';
@@ -108,8 +109,8 @@ async function askCounts(): Promise<number[] | null> {
 }
 
 function countsIn(text: string): number[] | null {
-  const parts = text.split(',').map((part) => part.trim());
-  return parts.every((part) => /^[1-9]\d{0,3}$/.test(part))
-    ? [...new Set([1, ...parts.map(Number)])].sort((a, b) => a - b)
+  const counts = text.split(',').map(numberIn);
+  return counts.every((each) => isWithin(LIMITS.workers, each))
+    ? [...new Set([1, ...counts])].sort((a, b) => a - b)
     : null;
 }

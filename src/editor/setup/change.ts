@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
+import { faultOf, isWithin, LIMITS, type Limit, numberIn } from '../../limits.js';
 import { MODES, type WorkerType } from '../../record/modes.js';
 import { folderOf } from '../folderOf.js';
 import type { EarlierRuns } from '../guide/earlierRuns.js';
@@ -41,6 +42,7 @@ export async function changeField(field: Field, setup: Setup, earlier: EarlierRu
           l10n.t('Workers'),
           state.workers,
           l10n.t('Empty: {0}, one for each core', availableParallelism()),
+          LIMITS.workers,
         ),
       );
     case 'workerType':
@@ -59,7 +61,7 @@ export async function changeField(field: Field, setup: Setup, earlier: EarlierRu
           l10n.t('Timeout'),
           state.timeout,
           l10n.t('Milliseconds one task may run. Empty: no limit'),
-          false,
+          LIMITS.timeout,
         ),
       );
   }
@@ -104,21 +106,15 @@ async function askNumber(
   title: string,
   value: number | undefined,
   prompt: string,
-  whole = true,
+  limit: Limit,
 ): Promise<Answer<number | undefined>> {
-  const answer = await askText(place(title), prompt, value === undefined ? '' : String(value), (text) => {
-    const number = Number(text);
-    const isRight = text.trim() === '' || (whole ? Number.isSafeInteger(number) && number >= 1 : number > 0);
-    return isRight
-      ? undefined
-      : whole
-        ? l10n.t('A whole number of at least 1.')
-        : l10n.t('A number above 0.');
-  });
+  const answer = await askText(place(title), prompt, value === undefined ? '' : String(value), (text) =>
+    text.trim() === '' ? undefined : (faultOf(title, limit, numberIn(text) ?? text) ?? undefined),
+  );
   if (answer.kind !== 'chosen') {
     return answer;
   }
-  return { kind: 'chosen', value: answer.value.trim() === '' ? undefined : Number(answer.value) };
+  return { kind: 'chosen', value: numberIn(answer.value) ?? undefined };
 }
 
 async function askChunkSize(
@@ -126,15 +122,14 @@ async function askChunkSize(
 ): Promise<Answer<number | 'auto' | undefined>> {
   const prompt = l10n.t('Inputs sent to a worker at once, or auto: by how long they take. Empty: as CPython');
   const answer = await askText(place(l10n.t('Chunk size')), prompt, String(value ?? ''), (text) => {
-    const number = Number(text);
-    const isRight = /^\s*(auto)?\s*$/.test(text) || (Number.isSafeInteger(number) && number >= 1);
+    const isRight = /^\s*(auto)?\s*$/.test(text) || isWithin(LIMITS.chunksize, numberIn(text));
     return isRight ? undefined : l10n.t('A whole number of at least 1, or auto.');
   });
   if (answer.kind !== 'chosen') {
     return answer;
   }
   const text = answer.value.trim();
-  return { kind: 'chosen', value: text === '' ? undefined : text === 'auto' ? text : Number(text) };
+  return { kind: 'chosen', value: text === 'auto' ? text : (numberIn(text) ?? undefined) };
 }
 
 function askWorkerType(current: WorkerType | undefined): Promise<Answer<WorkerType>> {

@@ -1,3 +1,4 @@
+import { isIdentifier, readPath } from '../../functionPath.js';
 import type { SetUp } from './setUp.js';
 import { commented } from './text.js';
 
@@ -19,16 +20,25 @@ export function importLines(...all: Record<string, string[]>[]): string[] {
 
 /** The function of the user's module, which is imported as `work`. */
 export function functionLines({ name }: SetUp): string[] {
-  const [owner, method] = name.split('.') as [string, string?];
-  return method === undefined
-    ? [
-        `// A CommonJS file may have it in its default export only.`,
-        `const run = work.${owner} ?? work.default?.${owner};`,
-      ]
-    : [
-        `const owner = work.${owner} ?? work.default?.${owner};`,
-        `const run = (...args) => owner.${method}(...args);`,
-      ];
+  const [first = name, ...rest] = readPath(name) ?? [name];
+  const of = (object: string, key: string) =>
+    isIdentifier(key) ? `${object}.${key}` : `${object.replace(/\?$/, '?.')}[${JSON.stringify(key)}]`;
+  const root = `${of('work', first)} ?? ${of('work.default?', first)}`;
+  const last = rest.at(-1);
+  if (last === undefined) {
+    return ['// A CommonJS file may have it in its default export only.', `const run = ${root};`];
+  }
+  const owner = rest.slice(0, -1).reduce(of, rest.length > 1 ? `(${root})` : root);
+  return [`const owner = ${owner};`, `const run = (...args) => ${of('owner', last)}(...args);`];
+}
+
+/** The longest time that a timer of Node.js can be set to, ms. */
+const LONGEST = 2 ** 31 - 1;
+
+/** The limit of time of a chunk, ms, as an expression. */
+export function limitOfChunk(timeout: number): string {
+  const all = `${timeout} * chunk.length`;
+  return timeout > LONGEST / 1000 ? `Math.min(${all}, ${LONGEST})` : all;
 }
 
 /** What stands at the top of each program. @param imports - whether it imports the function itself */

@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { RequestError } from '../../errors.js';
+import { canonicalPath, readPath } from '../../functionPath.js';
 import type { Change } from '../../profile/verdict/finding.js';
 import { MODES, type Mode, type WorkerType } from '../../record/modes.js';
 import type { RunStore } from '../../record/store.js';
@@ -17,7 +18,7 @@ export interface SetUp {
   maxtasksperchild: number | null;
   /** The user's file, from beside it: `./work.ts`. Whatever its name has in it. */
   file: string;
-  /** `square`, `default` or `Class.method`. */
+  /** `square`, `default`, `Class.method`, `commands["a.b"]`. */
   name: string;
   inputs: Inputs;
 }
@@ -33,7 +34,8 @@ export function setUpOf(store: RunStore, change: Change = {}): SetUp {
     throw new RequestError(l10n.t('This run called several functions. Run one of them to have it as code.'));
   }
   const { name, file } = header.function;
-  if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[\p{ID_Start}$_][\p{ID_Continue}$]*)?$/u.test(name)) {
+  // Whoever wrote the run file chose the name: in that spelling it has no line breaks and nothing that is not seen.
+  if (readPath(name) === null || canonicalPath(name) !== name) {
     throw new RequestError(
       l10n.t(
         'The run was of a selected expression ({0}). Give it a name in its file and export it, then run that.',

@@ -1,5 +1,5 @@
 import { collectLines } from './collect.js';
-import { functionLines, headLines, importLines, indented } from './program.js';
+import { functionLines, headLines, importLines, indented, limitOfChunk } from './program.js';
 import type { SetUp } from './setUp.js';
 import { inAddress, literal } from './text.js';
 
@@ -117,7 +117,7 @@ function poolLines(kind: (typeof KINDS)['thread' | 'process'], timeout: number |
           '      job.timer = setTimeout(() => {',
           "        job.reject(new Error('Timed out'));",
           `        ${kind.end};`,
-          `      }, ${timeout} * chunk.length);`,
+          `      }, ${limitOfChunk(timeout)});`,
         ]),
     `      ${kind.send};`,
     '    }',

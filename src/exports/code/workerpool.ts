@@ -1,12 +1,12 @@
 import { collectLines } from './collect.js';
-import { functionLines, headLines, importLines, indented } from './program.js';
+import { functionLines, headLines, importLines, indented, limitOfChunk } from './program.js';
 import type { SetUp } from './setUp.js';
 import { inAddress, literal } from './text.js';
 
 /** The set-up with plain workerpool, in one file that is its own worker script. */
 export function withWorkerpool(setUp: SetUp): string {
   const { file, inputs, workers, workerType, timeout } = setUp;
-  const limit = timeout === null ? '' : `.timeout(${timeout} * chunk.length)`;
+  const limit = timeout === null ? '' : `.timeout(${limitOfChunk(timeout)})`;
   return `${[
     ...headLines(setUp, 'with workerpool (npm install workerpool)', true),
     ...importLines(inputs.imports, { 'node:url': ['fileURLToPath'] }),
