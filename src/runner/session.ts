@@ -8,7 +8,8 @@ import { firstError, outcomeOf } from '../record/outcome.js';
 import type { RecordPatch } from '../record/patch.js';
 import { Recorder } from '../record/recorder.js';
 import { errorRecord } from '../record/values.js';
-import { loadModule } from '../worker/load.js';
+import { wireError } from '../worker/errors.js';
+import { type LoadedModule, loadModule } from '../worker/load.js';
 import type { WireError } from '../worker/wire.js';
 import { type Callee, calleesOf, namedCallees, selectedCallee } from './callees.js';
 import { Caller } from './caller.js';
@@ -119,7 +120,7 @@ export class Session {
     // Workers start while the inputs are read; those of a few inputs are read so soon that only who is needed does.
     const all = setTimeout(() => this.pool?.start(workers), SOON);
     const inputs = await readRunInputs(request, recorder, {
-      importModule: () => loadModule(fn.url),
+      importModule: () => this.importFile(fn.url),
       signal: this.aborter.signal,
     }).finally(() => clearTimeout(all));
     const others = Array.isArray(inputs)
@@ -150,6 +151,15 @@ export class Session {
     await this.caller.call();
     clearTimeout(timer);
     return null;
+  }
+
+  /** Loads the user's file here, for inputs that it exports. @throws RequestError when it cannot be loaded */
+  private async importFile(url: string): Promise<LoadedModule> {
+    try {
+      return await loadModule(url);
+    } catch (error) {
+      throw new RequestError(loadFailureInWords(this.request, wireError(error)), { cause: error });
+    }
   }
 
   /** The function cannot be had in a worker. Before any task has begun this makes the request itself wrong. */
