@@ -88,6 +88,8 @@ export class Lane {
   /** Chunks, and calls, it has been given. */
   batches = 0;
   private stopAsked = false;
+  /** It is being ended: what it still says counts, and it takes nothing more. */
+  private isKilled = false;
   private readonly cell: CellReader;
   private readonly worker: WorkerHandle;
   private fatal: Pick<Death, 'error' | 'late'> = { error: null, late: false };
@@ -169,6 +171,7 @@ export class Lane {
 
   /** Ends the worker at once, whatever it does. @returns when it is gone */
   kill(): Promise<void> {
+    this.isKilled = true;
     this.worker.kill();
     return this.gone;
   }
@@ -238,7 +241,7 @@ export class Lane {
   }
 
   private free(): void {
-    if (this.state !== 'down') {
+    if (this.state !== 'down' && !this.isKilled) {
       this.state = 'idle';
       this.events.idle(this);
     }
