@@ -17,6 +17,9 @@ export class Deaths {
 
   /** @returns whether workers have died so often before their first task that it makes no sense to go on */
   isHopeless(lane: Lane, flight: Flight | undefined): boolean {
+    if (flight?.cut) {
+      return false; // It did not die by itself.
+    }
     const isBarren = lane.batches === 0 || (lane.batches === 1 && flight && standing(flight).begun === 0);
     this.barren = isBarren ? this.barren + 1 : 0;
     return this.barren === BARREN;

@@ -65,6 +65,7 @@ export class Dispatcher {
   private broken: Error | null = null;
   /** Every place has a worker, and none of them is idle: there is nothing to look for. */
   private isFull = false;
+  private ended: Promise<void> | null = null;
   private termination: Promise<void> | null = null;
 
   constructor(private readonly options: DispatcherOptions) {
@@ -151,9 +152,11 @@ export class Dispatcher {
     this.waiters.wake();
   }
 
-  /** Makes so many workers, where they are missing. */
+  /** Makes so many workers, where they are missing. A pool that ends gets no more. */
   start(count: number): void {
-    this.staff.fill(count);
+    if (this.state === 'running') {
+      this.staff.fill(count);
+    }
   }
 
   /** @returns when so many workers can take work, or no more of them are on their way */
@@ -172,9 +175,12 @@ export class Dispatcher {
   }
 
   /** Lets all workers end; nothing may be waiting or running. @returns when they are gone */
-  async end(): Promise<void> {
-    this.state = 'ending';
-    await this.staff.end();
+  end(): Promise<void> {
+    if (this.state === 'running') {
+      this.state = 'ending';
+    }
+    this.ended ??= this.staff.end();
+    return this.ended;
   }
 
   /** Ends everything now. Each task without an outcome gets one. @returns when all workers are gone */
@@ -194,7 +200,10 @@ export class Dispatcher {
       this.flights.land(flight);
       this.ledger.abandoned(flight, flight.cut?.reason ?? null);
     }
+    // First, because what was read and is no whole chunk yet waits from then on.
+    this.pending.endAll(terminated);
     this.endWaiting(endings.notRun(terminated));
+    // Once more, for what callbacks that have been called meanwhile have promised.
     this.pending.endAll(terminated);
     await gone;
   }

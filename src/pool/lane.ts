@@ -111,6 +111,8 @@ export class Lane implements Watched {
   /** Chunks, and calls, it has been given. */
   batches = 0;
   private stopAsked = false;
+  /** It is being ended: what it still says counts, and it takes nothing more. */
+  private isKilled = false;
   private readonly cell: CellReader;
   private readonly worker: WorkerHandle;
   private fatal: Pick<Death, 'error' | 'late' | 'silence'> = { error: null, late: false };
@@ -180,7 +182,7 @@ export class Lane implements Watched {
           this.free();
         },
         // Where the worker died, `onEnd` says so with more; else nobody knows what it does.
-        gone: () => this.worker.kill(),
+        gone: () => void this.kill(),
       },
       movedWith(batch.args, batch.spread),
     );
@@ -213,6 +215,7 @@ export class Lane implements Watched {
 
   /** Ends the worker at once, whatever it does. @returns when it is gone */
   kill(): Promise<void> {
+    this.isKilled = true;
     this.worker.kill();
     return this.gone;
   }
@@ -239,7 +242,7 @@ export class Lane implements Watched {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       timer = setTimeout(() => {
-        this.worker.kill();
+        void this.kill();
         resolve();
       }, patience);
     });
@@ -293,7 +296,7 @@ export class Lane implements Watched {
         const message = `The arguments of the initializer (initargs) cannot be read in a worker. Reason: '${error.message}'`;
         this.events.unfit(this, { kind: 'error', name: 'DataCloneError', message });
       } else {
-        this.worker.kill(); // Where it died while it started, `onEnd` says so with more.
+        void this.kill(); // Where it died while it started, `onEnd` says so with more.
       }
     }
   }
@@ -308,7 +311,7 @@ export class Lane implements Watched {
 
   private free(): void {
     this.batch = null;
-    if (this.state !== 'down') {
+    if (this.state !== 'down' && !this.isKilled) {
       this.state = 'idle';
       this.events.idle(this);
     }
@@ -387,7 +390,7 @@ export class Lane implements Watched {
 
   private giveUp(silence: string): void {
     this.fatal.silence ??= silence;
-    this.worker.kill();
+    void this.kill();
   }
 
   private onEnd(exitCode: number | null, signal: string | null, isUnborn: boolean): void {

@@ -1,6 +1,6 @@
 import module from 'node:module';
 import { performance } from 'node:perf_hooks';
-import { isRequestError } from '../errors.js';
+import { isRequestError, RequestError } from '../errors.js';
 import type { BegunFile } from '../pool/begunFile.js';
 import { after } from '../pool/longTimer.js';
 import { observe } from '../pool/observe.js';
@@ -10,6 +10,7 @@ import { firstError, outcomeOf } from '../record/outcome.js';
 import type { RecordPatch } from '../record/patch.js';
 import { Recorder } from '../record/recorder.js';
 import { errorRecord } from '../record/values.js';
+import { wireError } from '../worker/errors.js';
 import { type LoadedModule, loadModule } from '../worker/load.js';
 import type { WireError } from '../worker/wire.js';
 import { type Callee, calleesOf, namedCallees, selectedCallee } from './callees.js';
@@ -176,11 +177,17 @@ export class Session {
     return null;
   }
 
-  /** Imports the file in this process, for its inputs. Whoever started the run is told: this thread may spin. */
+  /**
+   * Imports the file in this process, for its inputs. Whoever started the run is told: this thread may spin.
+   *
+   * @throws RequestError when it cannot be loaded
+   */
   private async importInputs(url: string): Promise<LoadedModule> {
     this.outside.importing(url);
     try {
       return await loadModule(url);
+    } catch (error) {
+      throw new RequestError(loadFailureInWords(this.request, wireError(error)), { cause: error });
     } finally {
       this.outside.importing(null);
     }
