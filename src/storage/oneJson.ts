@@ -8,7 +8,7 @@ const open = new Uint8Array(DEEPEST);
  * Whether some bytes are exactly one JSON value (RFC 8259), without making it: texts of a run file stand in the JSON that is
  * exported as they are, so one that is less or more than a value would be told as something else.
  */
-export function isOneJson(bytes: Uint8Array, from: number, to: number): boolean {
+function isOneJson(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from;
   let depth = 0;
   for (;;) {
