@@ -53,6 +53,7 @@ export interface LaneOptions extends WorkerOptions {
 /**
  * How a worker ended. `error`: what nothing caught in it. `late`: it was the doing of a task that was over, not of the
  * one it was on. `silence`: why it was ended by us, in words. `isUnborn`: it could not be started at all.
+ * `isTold`: the error is told as the outcome of whatever needed the worker.
  */
 export interface Death {
   exitCode: number | null;
@@ -61,6 +62,7 @@ export interface Death {
   late: boolean;
   silence?: string | undefined;
   isUnborn?: boolean | undefined;
+  isTold?: boolean | undefined;
 }
 
 /** What a lane tells the dispatcher; each names the lane it comes from. */
@@ -115,7 +117,7 @@ export class Lane implements Watched {
   private isKilled = false;
   private readonly cell: CellReader;
   private readonly worker: WorkerHandle;
-  private fatal: Pick<Death, 'error' | 'late' | 'silence'> = { error: null, late: false };
+  private fatal: Pick<Death, 'error' | 'late' | 'silence' | 'isTold'> = { error: null, late: false };
   private stage: 'up' | 'init' | 'clock' | 'work' = 'up';
   /** The batch that it has: its number, and how many tasks were sent. */
   private batch: { seq: number; count: number; isLoading: boolean } | null = null;
@@ -222,8 +224,8 @@ export class Lane implements Watched {
 
   /** Ends the worker at once, because its import takes too long. @param error - what to tell of its end */
   giveUpImport(error: WireError): void {
-    this.fatal = { error, late: false };
-    this.worker.kill();
+    this.fatal = { error, late: false, isTold: true };
+    void this.kill();
   }
 
   /** Lets the worker end by itself; it must be idle. @returns when it is gone */

@@ -12,10 +12,10 @@ import type { Death, Lane } from './lane.js';
 export function lateError(
   lane: Lane,
   flight: Flight | undefined,
-  { error, late }: Death,
+  { error, late, isTold }: Death,
 ): OutputMessage | null {
   const isTasks = flight !== undefined && !late && standing(flight).running !== null;
-  if (error === null || isTasks || !lane.wasReady || lane.options.workerType === 'process') {
+  if (error === null || isTold || isTasks || !lane.wasReady || lane.options.workerType === 'process') {
     return null;
   }
   const at = performance.now();

@@ -75,7 +75,7 @@ export class Refusals {
     if (isLast && (!mayPass || this.inARow >= TRIES)) {
       this.end();
       return new WorkerDiedError(
-        `${this.what} could not be started: ${reason}.`,
+        `${this.what} could not be started: ${reason.replace(/\.$/, '')}.`,
         { exitCode: null, signal: null, input: undefined },
         wire === null ? undefined : errorFrom(wire),
       );

@@ -52,9 +52,12 @@ export class Staff {
   /** Makes a worker for a place. One that is there already goes on without a place. @returns whether one could be made */
   start(place: number): boolean {
     try {
-      const lane = inNoCallsContext(() => this.make(place));
+      const lane = inNoCallsContext(() => {
+        const made = this.make(place);
+        this.watch.add(made);
+        return made;
+      });
       this.lanes[place] = lane;
-      this.watch.add(lane);
       const life = this.options.observer?.worker(place, lane.spawned);
       if (life) {
         this.lives.set(lane, life);

@@ -112,15 +112,10 @@ for (const workerType of ['process', 'thread']) {
 }
 `;
 
-test('no temporary folder can be made: each call ends, and threads need none', async () => {
+test('a folder for temporary files that is not there is done without', async () => {
   const folder = project({ 'work.mjs': WORK, 'main.mjs': NO_FOLDER });
   const { stdout } = await folder.program('main.mjs');
-  expect(stdout.trim().split('\n')).toEqual([
-    expect.stringMatching(
-      /^process WorkerDiedError: A worker process could not be started: ENOENT: .*mkdtemp/,
-    ),
-    'thread [1,4]',
-  ]);
+  expect(stdout.trim().split('\n')).toEqual(['process [1,4]', 'thread [1,4]']);
 });
 
 const NO_THREADS = `${BEGIN}

@@ -84,10 +84,16 @@ describe.runIf(onLinux)('where something is missing around it', () => {
       await run(at, { flags: read }),
       /^poolscope: The run's process could not be started: .*--allow-child-process.*\n$/,
     );
-    expectSentence(
-      await run(at, { flags: [...read, '--allow-child-process', '--no-warnings'] }),
-      /^poolscope: The run's process exited with code 1 before it said anything\. Error: .*--allow-worker.*\n$/,
+    const noWorker = await run(at, { flags: [...read, '--allow-child-process', '--no-warnings'] });
+    expect(noWorker.code).toBe(1);
+    expect(noWorker.stderr).toMatch(
+      /^map f failed \(WorkerDiedError: A worker thread could not be started: .*--allow-worker to manage permissions\.\)/,
     );
+    expect(noWorker.stderr).not.toMatch(/^\s+at /m);
+    expect(JSON.parse(noWorker.stdout).tasks.map(({ status }: { status: string }) => status)).toEqual([
+      'not_run',
+      'not_run',
+    ]);
     expectSentence(await run(at, { flags: read }, '--out', 'x.poolscope'), /--allow-fs-write/);
     expect((await at.poolscope(['functions', 'work.mjs'], { flags: read })).code).toBe(0);
   });
