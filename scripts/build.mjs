@@ -90,7 +90,8 @@ const bundles = [
   { ...cjs, entryPoints: { serve: 'src/runner/serve.ts' } },
   { ...cjs, entryPoints: { worker: 'src/worker/main.ts' } },
   { ...cjs, entryPoints: { tsconfig: 'src/worker/resolve/tsconfig.ts' } },
-  { ...cjs, entryPoints: { amaro: 'amaro' } },
+  // Always small: it is read whole by the first worker that compiles.
+  { ...cjs, minify: true, entryPoints: { compiler: 'src/worker/compiler/index.ts' } },
   { ...esm, entryPoints: { index: 'src/index.ts' } },
   { ...cjs, entryPoints: { index: 'src/index.ts' } },
   {
@@ -114,9 +115,7 @@ const bundles = [
 const names = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const ready = bundles.filter((b) => {
   const [name, source] = Object.entries(b.entryPoints)[0];
-  return (
-    (names.length === 0 || names.includes(name)) && (source === 'amaro' || existsSync(`${root}/${source}`))
-  );
+  return (names.length === 0 || names.includes(name)) && existsSync(`${root}/${source}`);
 });
 if (!watch && names.length === 0) {
   rmSync(`${root}/dist`, { recursive: true, force: true });

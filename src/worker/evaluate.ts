@@ -1,3 +1,4 @@
+import { isCompiled } from './compile/languages.js';
 import { toJavaScript } from './typescript.js';
 import type { FunctionSource } from './wire.js';
 
@@ -14,7 +15,7 @@ export function expressionCode({ text, line, column }: FunctionSource, path: str
   const before =
     column > 1 ? `${'\n'.repeat(line - 1)}${' '.repeat(column - 2)}(` : `(${'\n'.repeat(line - 1)}`;
   const whole = `${before}${text}\n)`;
-  const code = /\.[cm]?ts$/.test(path) ? toJavaScript(whole, path) : whole;
+  const code = isCompiled(path) ? toJavaScript(whole, path).code : whole;
   return `${code}\n//# sourceURL=${unmapped(url)}`;
 }
 

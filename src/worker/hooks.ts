@@ -1,12 +1,22 @@
 import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { isForCompiler } from './compile/javascript.js';
+import { isCompiled } from './compile/languages.js';
 import { compiledOnce } from './compiled.js';
-import { formatOf, isModuleAllTheSame, type ModuleFormat, withCommonJsNames } from './format.js';
+import {
+  commonJsNeed,
+  formatOf,
+  inFirstLine,
+  isModuleAllTheSame,
+  isModuleByName,
+  type ModuleFormat,
+} from './format.js';
 import { builtModule } from './interop.js';
 import { jsonModule } from './json.js';
 import { resolve } from './resolve/resolve.js';
-import { isTypeScript, toJavaScript } from './typescript.js';
+import { textOf } from './text.js';
+import { toJavaScript } from './typescript.js';
 
 /** Evaluates code in a module's scope. @throws what that throws: ReferenceError for a name that is not there */
 type Scope = (code: string) => unknown;
@@ -71,12 +81,9 @@ const load: LoadHook = (url, context, nextLoad) => {
   const wanted = watched.has(url);
   last = url;
   const isOwn = url.startsWith('file:') && !url.includes('/node_modules/');
-  if (isOwn && isTypeScript(url)) {
+  if (isOwn && isCompiled(url)) {
     const path = fileURLToPath(url);
-    const source = readFileSync(path, 'utf8');
-    const code = compiledOnce(path, source, () => toJavaScript(source, path));
-    const format = formatOf(path, code);
-    return { format, source: prepared(url, code, format), shortCircuit: true };
+    return { ...runnable(url, path, readFileSync(path, 'utf8')), shortCircuit: true };
   }
   if (isOwn && isPlainJsonImport(url, context)) {
     return { format: 'module', source: jsonModule(url), shortCircuit: true };
@@ -86,28 +93,44 @@ const load: LoadHook = (url, context, nextLoad) => {
     return { format: 'module', source: built, shortCircuit: true };
   }
   const loaded = nextLoad(url, context);
-  if (!isOwn || !(loaded.format === 'commonjs' || (wanted && loaded.format === 'module'))) {
+  if (!isOwn || !(loaded.format === 'commonjs' || loaded.format === 'module')) {
     return loaded;
   }
   const path = fileURLToPath(url);
-  const code = loaded.source ? text(loaded.source) : readFileSync(path, 'utf8');
+  const code = loaded.source ? textOf(loaded.source) : readFileSync(path, 'utf8');
+  if (isForCompiler(code)) {
+    return { ...loaded, ...runnable(url, path, code) };
+  }
   if (loaded.format === 'commonjs' && isModuleAllTheSame(path, code)) {
-    return { ...loaded, format: 'module', source: prepared(url, code, 'module') };
+    return { ...loaded, ...prepared(url, path, code, 'module') };
   }
   return wanted ? { ...loaded, source: code + handOver(url) } : loaded;
 };
+
+/** A file that is compiled, as it is run. */
+function runnable(url: string, path: string, source: string): Runnable {
+  const made = isModuleByName(path) ? 'module' : undefined;
+  const { code, format } = compiledOnce(path, source, () => toJavaScript(source, path, made));
+  return prepared(url, path, code, format ?? formatOf(path, code), source);
+}
+
+interface Runnable {
+  format: ModuleFormat;
+  source: string;
+}
 
 /** An `import` of JSON that does not say `with { type: 'json' }`; a `require` needs no such words. */
 function isPlainJsonImport(url: string, { conditions, importAttributes }: Parameters<LoadHook>[1]): boolean {
   return url.endsWith('.json') && conditions.includes('import') && importAttributes.type === undefined;
 }
 
-/** The text that is run. */
-function prepared(url: string, code: string, format: ModuleFormat): string {
-  const complete = format === 'module' ? withCommonJsNames(fileURLToPath(url), code) : code;
-  return watched.has(url) ? complete + handOver(url) : complete;
-}
-
-function text(source: string | ArrayBuffer | NodeJS.TypedArray): string {
-  return typeof source === 'string' ? source : new TextDecoder().decode(source);
+/** The text that is run, with what it may count on. */
+function prepared(url: string, path: string, code: string, format: ModuleFormat, source = code): Runnable {
+  const finished = (text: string) => (watched.has(url) ? text + handOver(url) : text);
+  const need = format === 'module' ? commonJsNeed(path, code) : { kind: 'none' as const };
+  if (need.kind === 'commonjs') {
+    const made = compiledOnce(path, source, () => toJavaScript(source, path, 'commonjs'), 'commonjs');
+    return { format: 'commonjs', source: finished(made.code) };
+  }
+  return { format, source: finished(need.kind === 'names' ? inFirstLine(code, need.text) : code) };
 }

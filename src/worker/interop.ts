@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { isTypeScript } from './compile/languages.js';
 import { isCommonJs, isMadeCommonJs } from './format.js';
-import { isTypeScript } from './typescript.js';
 
 const require = createRequire(import.meta.url);
 

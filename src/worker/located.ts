@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { placeOfSyntaxError } from './typescript.js';
+import { isCode } from './compile/languages.js';
+import { parser } from './compile/parser.js';
 
 /** The line Node puts before a stack: the file, as a path or a URL, and the line. */
 const FIRST_LINE = /^((?:file:\/\/|\/|[A-Za-z]:\\).*:\d+)$/m;
@@ -25,18 +26,20 @@ export function located(error: unknown, lastLoaded: string | undefined): unknown
     place = place.replace(/^(.*):(\d+)$/, (_, url: string, line: string) => `${fileURLToPath(url)}:${line}`);
   }
   if (place === undefined && !FRAME_IN_FILE.test(stack) && lastLoaded?.startsWith('file:')) {
-    place = placeIn(fileURLToPath(lastLoaded));
+    const path = fileURLToPath(lastLoaded);
+    const sentence = isCode(path) ? parser().mistakeIn(readFileSync(path, 'utf8'), path) : null;
+    if (sentence !== null) {
+      error.message = sentence;
+      error.stack = `${error.name}: ${error.message}`;
+      return error;
+    }
+    place = path;
   }
   if (place !== undefined && !error.message.includes(place.replace(/(:\d+)+$/, ''))) {
     error.message += ` (${place})`;
     error.stack = `${error.name}: ${error.message}\n    at ${place}`;
   }
   return error;
-}
-
-function placeIn(path: string): string {
-  const isCode = /\.[cm]?[jt]s$/.test(path);
-  return (isCode && placeOfSyntaxError(readFileSync(path, 'utf8'), path)) || path;
 }
 
 /**
