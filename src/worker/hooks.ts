@@ -29,6 +29,9 @@ const SCOPES = '__poolscope_scope__';
 /** The one name that a file cannot have its own of, for it hides it where names are looked up. */
 const NAME = '__poolscope_name__';
 
+/** Where our own bundles are: what the hooks themselves need is loaded as it is. */
+const OURS = new URL('.', import.meta.url).href;
+
 const watched = new Set<string>();
 const scopes = new Map<string, Scope>();
 let installed = false;
@@ -79,8 +82,8 @@ function handOver(url: string): string {
 
 const load: LoadHook = (url, context, nextLoad) => {
   const wanted = watched.has(url);
-  last = url;
-  const isOwn = url.startsWith('file:') && !url.includes('/node_modules/');
+  const isOwn = url.startsWith('file:') && !url.includes('/node_modules/') && !url.startsWith(OURS);
+  last = url.startsWith(OURS) ? last : url;
   if (isOwn && isCompiled(url)) {
     const path = fileURLToPath(url);
     return { ...runnable(url, path, readFileSync(path, 'utf8')), shortCircuit: true };
