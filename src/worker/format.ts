@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
+import { isCompiled } from './compile/languages.js';
 import { parser } from './compile/parser.js';
 
 export type ModuleFormat = 'module' | 'commonjs';
@@ -91,9 +92,19 @@ export function isModuleByName(path: string): boolean {
   return path.endsWith('.mts') || (/\.[jt]sx?$/.test(path) && packageType(dirname(path)) === 'module');
 }
 
-/** Whether a JavaScript file is CommonJS, where its package does not say what it is. */
+/** Whether a file of code is CommonJS, where Node does not say what it is. */
 export function isCommonJs(path: string, code: string): boolean {
-  return path.endsWith('.cjs') || (path.endsWith('.js') && !isModuleAllTheSame(path, code));
+  if (!isCompiled(path)) {
+    return path.endsWith('.cjs') || (path.endsWith('.js') && !isModuleAllTheSame(path, code));
+  }
+  if (isModuleByName(path)) {
+    return false;
+  }
+  return (
+    !/^\s*(?:import|export)\b/m.test(code) ||
+    /^\s*export\s*=|^\s*(?:export\s+)?import\s+[\w$]+\s*=\s*require\b/m.test(code) ||
+    (/\bexports\b/.test(code) && parser().commonJsUse(code, path)?.exports === true)
+  );
 }
 
 function packageType(folder: string): ModuleFormat | null {

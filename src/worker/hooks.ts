@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import * as nodeModule from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { isForCompiler } from './compile/javascript.js';
-import { isCompiled } from './compile/languages.js';
+import { isCode, isCompiled } from './compile/languages.js';
 import { compiledOnce } from './compiled.js';
 import {
   commonJsNeed,
@@ -81,7 +81,6 @@ function handOver(url: string): string {
 }
 
 const load: LoadHook = (url, context, nextLoad) => {
-  const wanted = watched.has(url);
   const isOwn = url.startsWith('file:') && !url.includes('/node_modules/') && !url.startsWith(OURS);
   last = url.startsWith(OURS) ? last : url;
   if (isOwn && isCompiled(url)) {
@@ -96,19 +95,27 @@ const load: LoadHook = (url, context, nextLoad) => {
     return { format: 'module', source: built, shortCircuit: true };
   }
   const loaded = nextLoad(url, context);
-  if (!isOwn || !(loaded.format === 'commonjs' || loaded.format === 'module')) {
-    return loaded;
-  }
+  return isOwn && isCode(url) && isText(loaded.format) ? completed(url, loaded) : loaded;
+};
+
+/** For a `require` Node does not say what a file is before it has tried. */
+function isText(format: string | null | undefined): boolean {
+  return format == null || format === 'commonjs' || format === 'module';
+}
+
+/** JavaScript as Node loads it, with what else it may count on. */
+function completed(url: string, loaded: ReturnType<LoadHook>): ReturnType<LoadHook> {
   const path = fileURLToPath(url);
   const code = loaded.source ? textOf(loaded.source) : readFileSync(path, 'utf8');
   if (isForCompiler(code)) {
     return { ...loaded, ...runnable(url, path, code) };
   }
-  if (loaded.format === 'commonjs' && isModuleAllTheSame(path, code)) {
-    return { ...loaded, ...prepared(url, path, code, 'module') };
+  if (loaded.format === 'module' || isModuleAllTheSame(path, code)) {
+    const { format, source } = prepared(url, path, code, 'module');
+    return format === loaded.format && source === code ? loaded : { ...loaded, format, source };
   }
-  return wanted ? { ...loaded, source: code + handOver(url) } : loaded;
-};
+  return watched.has(url) ? { ...loaded, source: code + handOver(url) } : loaded;
+}
 
 /** A file that is compiled, as it is run. */
 function runnable(url: string, path: string, source: string): Runnable {

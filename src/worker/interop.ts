@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { isTypeScript } from './compile/languages.js';
+import { isCompiled, isTypeScript } from './compile/languages.js';
 import { isCommonJs, isMadeCommonJs } from './format.js';
 
 const require = createRequire(import.meta.url);
@@ -24,7 +24,7 @@ const known = new Map<string, boolean>();
  */
 export function asBuilt(url: string, format: string | null | undefined, parent: string): string {
   const isBuilt = () => isTypeScript(parent) || isMadeCommonJs(parent);
-  if (!/^file:.*\.c?js$/.test(url) || !isBuilt() || !isCommonJsUrl(url, format)) {
+  if (!/^file:.*\.(?:c?[jt]s|[jt]sx)$/.test(url) || !isBuilt() || !isCommonJsUrl(url, format)) {
     return url;
   }
   const like: Default = isMadeCommonJs(parent) ? 'interop' : 'node';
@@ -58,7 +58,7 @@ export function builtModule(url: string): string | null {
 }
 
 function isCommonJsUrl(url: string, format: string | null | undefined): boolean {
-  if (format === 'commonjs' || format === 'module') {
+  if (!isCompiled(url) && (format === 'commonjs' || format === 'module')) {
     return format === 'commonjs';
   }
   let is = known.get(url);

@@ -68,13 +68,27 @@ function settingsBy(found: TsConfigResult): Settings {
     found.config.compilerOptions ?? {};
   return {
     config: found.path,
-    paths: createPathsMatcher(found) ?? (() => []),
+    paths: createPathsMatcher(withRelativePaths(found)) ?? (() => []),
     conditions: customConditions ?? [],
     rootDirs: (rootDirs ?? []).map((each) => resolve(dirname(found.path), each)),
     definesFields: useDefineForClassFields ?? isSince2022(target),
     keepsNames: verbatimModuleSyntax === true,
     files: filesRead(found.path),
   };
+}
+
+/** TypeScript complains about a target such as `src/*` where there is no base URL, and takes it from the tsconfig's folder. */
+function withRelativePaths({ path, config }: TsConfigResult): TsConfigResult {
+  const { paths, baseUrl, ...rest } = config.compilerOptions ?? {};
+  if (paths === undefined || baseUrl !== undefined) {
+    return { path, config };
+  }
+  const relativeTo = (target: string) =>
+    /^\.{1,2}(?:[\\/]|$)/.test(target) || isAbsolute(target) ? target : `./${target}`;
+  const relatives = Object.fromEntries(
+    Object.entries(paths).map(([pattern, targets]) => [pattern, targets.map(relativeTo)]),
+  );
+  return { path, config: { ...config, compilerOptions: { ...rest, paths: relatives } } };
 }
 
 /** Without a target TypeScript means a new one: since version 6 that is ES2025. */
