@@ -17,12 +17,13 @@ const MAY_USE = {
   panel: ['profile', 'record', 'steps.ts'],
   'errors.ts': [],
   'ids.ts': [],
+  'assets.ts': [],
   'bundles.ts': [],
   'compileCache.ts': [],
   'version.ts': [],
-  functions: ['errors.ts', 'language.ts'],
+  functions: ['errors.ts', 'language.ts', 'assets.ts'],
   inputs: ['storage', 'record', 'errors.ts', 'language.ts'],
-  worker: ['record'],
+  worker: ['record', 'assets.ts'],
   pool: ['worker', 'profile', 'record', 'bundles.ts', 'version.ts'],
   runner: [
     'pool',
@@ -81,7 +82,7 @@ const MAY_USE = {
 };
 const MAY_USE_VSCODE = ['editor', 'extension.ts'];
 /** Pure rooms and the page run in a browser, too. */
-const NO_NODE = ['record', 'profile', 'panel', 'functions', 'ids.ts', 'steps.ts', 'language.ts'];
+const NO_NODE = ['record', 'profile', 'panel', 'functions', 'ids.ts', 'assets.ts', 'steps.ts', 'language.ts'];
 /** Pure rooms use no packages either. */
 const NO_PACKAGES = ['record', 'profile'];
 /** Words in the person's language may stand anywhere. */

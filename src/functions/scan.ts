@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import * as l10n from '@vscode/l10n';
 import { walkAssignment, walkDeclarator } from './assigning.js';
 import { type FunctionNode, isClass, isFunction, keyText, ownName, unwrap } from './ast.js';
+import { reasonBundled } from './bundled.js';
 import { walkClass } from './classes.js';
 import { emit } from './emit.js';
 import { walkExport } from './exporting.js';
@@ -44,7 +45,15 @@ export function scan(code: string, fileName: string): Scan {
       [pile[i], pile[j]] = [pile[j] as Pending, pile[i] as Pending];
     }
   }
-  return { functions: finish(walk), exports: walk.exports };
+  const functions = finish(walk);
+  const reason = reasonBundled(ast.program, fileName);
+  if (reason !== undefined) {
+    for (const found of functions) {
+      found.reason = found.runnable ? reason : found.reason;
+      found.runnable = false;
+    }
+  }
+  return { functions, exports: walk.exports };
 }
 
 function visit(walk: Walk, outer: Node, place: Place, name: Name | undefined): void {

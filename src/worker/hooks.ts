@@ -15,6 +15,7 @@ import {
 import { builtModule } from './interop.js';
 import { jsonModule } from './json.js';
 import { resolve } from './resolve/resolve.js';
+import { unknownFile } from './resolve/unknown.js';
 import { textOf } from './text.js';
 import { toJavaScript } from './typescript.js';
 
@@ -94,7 +95,12 @@ const load: LoadHook = (url, context, nextLoad) => {
   if (built !== null) {
     return { format: 'module', source: built, shortCircuit: true };
   }
-  const loaded = nextLoad(url, context);
+  let loaded: ReturnType<typeof nextLoad>;
+  try {
+    loaded = nextLoad(url, context);
+  } catch (error) {
+    throw unknownFile(error, url);
+  }
   return isOwn && isCode(url) && isText(loaded.format) ? completed(url, loaded) : loaded;
 };
 

@@ -8,6 +8,9 @@ const FIRST_LINE = /^((?:file:\/\/|\/|[A-Za-z]:\\).*:\d+)$/m;
 /** A frame in a file, not in Node itself. */
 const FRAME_IN_FILE = /^\s+at .*(?:file:\/\/|[ (]\/|[ (][A-Za-z]:\\)/m;
 
+/** Node throws the same error again for a file that it has tried before. */
+const told = new WeakSet<Error>();
+
 /**
  * A syntax error that came up while a file was imported, with its place in the message. Node keeps the place of one in
  * an ES module to itself unless the error ends the program; which file it was, the last one that was loaded tells.
@@ -17,9 +20,10 @@ const FRAME_IN_FILE = /^\s+at .*(?:file:\/\/|[ (]\/|[ (][A-Za-z]:\\)/m;
  * @returns the same error, or what was given when it is no syntax error or thrown by code that ran
  */
 export function located(error: unknown, lastLoaded: string | undefined): unknown {
-  if (!(error instanceof SyntaxError)) {
+  if (!(error instanceof SyntaxError) || told.has(error)) {
     return error;
   }
+  told.add(error);
   const stack = error.stack ?? '';
   let place = FIRST_LINE.exec(stack.split('\n', 1)[0] as string)?.[1];
   if (place?.startsWith('file:')) {
@@ -51,10 +55,15 @@ export function located(error: unknown, lastLoaded: string | undefined): unknown
 export function importedAt(error: unknown, specifier: string, parent: string, note?: string): unknown {
   if (error instanceof Error && /_NOT_FOUND$/.test(String((error as { code?: unknown }).code))) {
     const path = fileURLToPath(parent);
-    const lines = readFileSync(path, 'utf8').split('\n');
-    const line = lines.findIndex((text) => ["'", '"', '`'].some((q) => text.includes(q + specifier + q)));
-    const place = line >= 0 ? ` (${path}:${line + 1})` : '';
+    const line = lineOf(readFileSync(path, 'utf8'), specifier);
+    const place = line > 0 ? ` (${path}:${line})` : '';
     error.message = error.message.replace(/$|\n/, (end) => place + (note ? `. ${note}` : '') + end);
   }
   return error;
+}
+
+/** The first line, from 1, that has a text in quotes; 0 where none has. */
+export function lineOf(source: string, specifier: string): number {
+  const lines = source.split('\n');
+  return lines.findIndex((text) => ["'", '"', '`'].some((q) => text.includes(q + specifier + q))) + 1;
 }

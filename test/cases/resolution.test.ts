@@ -92,8 +92,7 @@ describe('aliases', () => {
         '{ "include": ["test"], "compilerOptions": { "paths": { "@/*": ["./test/*"] } } }',
       'packages/tests/src/work.ts': "import { who } from '@/a';\nexport const above = who;\n",
       // Several bases, a package as a base, and a folder named by each config that extends it.
-      'node_modules/@acme/tsconfig/base.json':
-        '{ "compilerOptions": { "paths": { "~/*": ["${configDir}/lib/*"] } } }',
+      'node_modules/@acme/tsconfig/base.json': `{ "compilerOptions": { "paths": { "~/*": ["\${configDir}/lib/*"] } } }`,
       'node_modules/@acme/tsconfig/package.json': '{ "name": "@acme/tsconfig" }',
       'packages/deep/own.json': '{ "compilerOptions": { "target": "ES2020" } }',
       'packages/deep/tsconfig.json': '{ "extends": ["./own", "@acme/tsconfig/base.json"] }',

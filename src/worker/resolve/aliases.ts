@@ -23,7 +23,13 @@ export function byAlias(specifier: string, file: string): { found?: string; note
       return { found };
     }
   }
-  return paths.length === 0
-    ? {}
-    : { note: `By the paths of its tsconfig (${config}) it would be ${paths.join(' or ')}.` };
+  if (paths.length === 0) {
+    // No package can have such a name.
+    return /^[@~$#]\//.test(specifier) || specifier.startsWith('~')
+      ? {
+          note: 'No tsconfig has a path for it. An alias of a bundler’s own configuration has to be in the paths of the tsconfig.json, too.',
+        }
+      : {};
+  }
+  return { note: `By the paths of its tsconfig (${config}) it would be ${paths.join(' or ')}.` };
 }

@@ -48,7 +48,7 @@ export function fileAt(path: string): string | undefined {
 }
 
 /** Whether a file has nothing to run. */
-export function isDeclarations(path: string): boolean {
+function isDeclarations(path: string): boolean {
   return DECLARATIONS.test(path);
 }
 

@@ -8,6 +8,7 @@ import { conditionsFor, conditionsNote } from './conditions.js';
 import { fileAt, fileMeant } from './endings.js';
 import { inRootDirs } from './rootDirs.js';
 import { targetOf } from './target.js';
+import { noteImporter } from './unknown.js';
 
 type ResolveHook = NonNullable<Parameters<typeof registerHooks>[0]['resolve']>;
 
@@ -28,8 +29,10 @@ export const resolve: ResolveHook = (specifier, context, nextResolve) => {
   const file = fileURLToPath(parent);
   const isImport = context.conditions.includes('import');
   const go = (to: string) => nextResolve(isImport ? pathToFileURL(to).href : to, context);
-  const seen = (resolved: ReturnType<typeof nextResolve>) =>
-    isImport ? { ...resolved, url: asBuilt(resolved.url, resolved.format, file) } : resolved;
+  const seen = (resolved: ReturnType<typeof nextResolve>) => {
+    noteImporter(resolved.url, specifier, parent);
+    return isImport ? { ...resolved, url: asBuilt(resolved.url, resolved.format, file) } : resolved;
+  };
   const early = isBare && isTypeScript(parent) ? byAlias(specifier, file) : {};
   if (early.found !== undefined) {
     return seen(go(early.found));
