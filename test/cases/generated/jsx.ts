@@ -60,7 +60,7 @@ function element(random: Random, depth: number): string {
       '{n}',
       '{/* nothing */}',
       "It's &lt;here&gt; &nbsp;",
-      '{n > 0 && ' + element(random, 0) + '}',
+      `{n > 0 && ${element(random, 0)}}`,
       '{...[1, 2]}',
       element(random, depth - 1),
       `<>{n}${element(random, 0)}</>`,

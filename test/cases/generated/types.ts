@@ -64,7 +64,7 @@ export { Local };
 export type Alias = Local | Only;
 export function run(_: Local | number): unknown {
   const shadow = (Id: number) => Id;
-  return [${[...uses, "(globalThis as any).seen?.includes('effect" + i + "')", 'text', 'shadow(1)', ...(isUsed ? ['used'] : [])].join(', ')}];
+  return [${[...uses, `(globalThis as any).seen?.includes('effect${i}')`, 'text', 'shadow(1)', ...(isUsed ? ['used'] : [])].join(', ')}];
 }
 `,
       [`effect${i}.ts`]: `((globalThis as any).seen ??= []).push('effect${i}');
