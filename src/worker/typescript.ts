@@ -22,8 +22,13 @@ export function toJavaScript(source: string, path: string, made?: 'module' | 'co
   return quick ?? compile(path, source, made);
 }
 
+/** A value that is exported and stands nowhere: those who import it find it undefined. */
+const DECLARED_VALUE =
+  /^\s*export\s+declare\s+(?:abstract\s+)?(?:class|const|let|var|function|namespace|module|enum)\b/m;
+
 function withoutTypes(source: string, path: string): Compilation | null {
-  const stripped = isTypeScript(path) && !path.endsWith('x') ? blankedOut(source) : null;
+  const isQuick = isTypeScript(path) && !path.endsWith('x') && !DECLARED_VALUE.test(source);
+  const stripped = isQuick ? blankedOut(source) : null;
   if (stripped === null) {
     return null;
   }

@@ -35,16 +35,23 @@ export const kind = (f: Feature & Point): string => f.type;
       'types.ts': TYPES,
       'more.ts':
         "export { Order, fee } from './types';\nexport type { Id } from './types';\nexport * from './deep';\n",
+      'ambient.ts':
+        'export declare class Nowhere { a: number }\nexport declare namespace Space { const b: number }\nexport const c = 1;\n',
       'deep.ts':
         "import { Shop, Order } from './types';\nexport { Shop, Order as Bought };\nexport default Order;\n",
       'work.ts': `import { Order, fee, Shop, Bought } from './more';
 import Default from './deep';
+import { Nowhere, c } from './ambient';
+export { Space } from './ambient';
 interface Own { n: number }
 class Both { static one = 1; }
 type Both2 = Both;
 export { Own, Both, Both2, Order, Shop, Bought };
 export { Feature } from 'shapes';
-export function run(n: number): unknown { const order: Order & Own & Default = { id: 1, qty: n, n }; return [order.qty * fee, Shop.name2, Both.one]; }
+declare namespace Ambient { const x: number }
+declare const gone: number;
+export { Ambient, gone as went };
+export function run(n: number): unknown { const order: Order & Own & Default = { id: 1, qty: n, n }; return [order.qty * fee, Shop.name2, Both.one, typeof Nowhere, c]; }
 `,
       'node_modules/shapes/package.json': '{ "name": "shapes", "types": "index.d.ts" }',
       'node_modules/shapes/index.d.ts': 'export interface Feature { type: string }\n',
@@ -52,8 +59,8 @@ export function run(n: number): unknown { const order: Order & Own & Default = {
     const { results, stderr } = await resultsOf(made, ['work.ts', 'run'], [1, 2]);
     expect({ results, stderr }).toEqual({
       results: [
-        [2, 'shop', 1],
-        [4, 'shop', 1],
+        [2, 'shop', 1, 'undefined', 1],
+        [4, 'shop', 1, 'undefined', 1],
       ],
       stderr: '',
     });

@@ -1,4 +1,5 @@
 import ts from 'typescript6';
+import { withoutAmbient } from './ambient.js';
 import { viewOf } from './host.js';
 import { withJsx } from './jsx.js';
 import { readSafely } from './metadata.js';
@@ -50,7 +51,10 @@ export function compile({ path, text, config, made }: Source): Result {
   if (mistake) {
     throw mistake;
   }
-  program.emit(file, undefined, undefined, false, { after: [readSafely] });
+  const ambient = isCommonJs ? null : withoutAmbient(program, file);
+  program.emit(file, undefined, undefined, false, {
+    after: [readSafely, ...(ambient ? [ambient] : [])],
+  });
   const [code = ''] = view.written.values();
   return { code, format: isCommonJs ? 'commonjs' : null, files: [...view.looked] };
 }
