@@ -53,7 +53,7 @@ export function quickly(code: string, asked: Asked): string | null {
 export function needsCompiler({ text }: Tokens): boolean {
   return text.some((each, i) => {
     const after = text[i + 1] ?? ';';
-    const isWordNext = /^[\p{ID_Start}$_#]/u.test(after) && !/^(?:in|of|instanceof)$/.test(after);
+    const isWordNext = /^[A-Za-z_$#\u0080-\uffff]/.test(after) && !/^(?:in|of|instanceof)$/.test(after);
     return (
       each.startsWith('@') ||
       (each === 'accessor' && text[i - 1] !== '.' && (isWordNext || after === '[' || after === "'")) ||
@@ -109,7 +109,7 @@ function statementsOf(tokens: Tokens): Statements | null {
       i = statement.to;
     } else if (each === 'export' && after === 'default') {
       const name = text[i + 2] as string;
-      if (/^[\p{ID_Start}$_]/u.test(name) && !KEYWORD.test(name)) {
+      if (/^[A-Za-z_$\u0080-\uffff]/.test(name) && !KEYWORD.test(name)) {
         found.defaults.push(name);
       }
     } else if (each === 'export' && !/^(?:const|let|var|function|class|async|\*|using)$/.test(after)) {

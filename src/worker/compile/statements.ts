@@ -77,5 +77,5 @@ export function statementAt({ text }: Tokens, i: number): Statement | null {
 }
 
 function isName(text: string | undefined): boolean {
-  return text !== undefined && /^[\p{ID_Start}$_]/u.test(text);
+  return text !== undefined && /^[A-Za-z_$\u0080-\uffff]/.test(text);
 }

@@ -18,9 +18,9 @@ const DIVIDE = '÷';
 
 /** One token of each kind; in order of their groups: blank or comment, word, number, string, template's end, sign. */
 const NEXT =
-  /(\s+|\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/)|([\p{ID_Start}$_#@][\p{ID_Continue}$\u200c\u200d]*)|(\.?\d[\w.]*)|("(?:[^"\\\n\r]|\\[\s\S])*"|'(?:[^'\\\n\r]|\\[\s\S])*')|(`)|(=>|\?\.(?!\d)|\.\.\.|[\s\S])/uy;
-const TEMPLATE = /(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)/uy;
-const REGULAR = /\/(?:[^/\\[\n\r]|\\[^\n\r]|\[(?:[^\]\\\n\r]|\\[^\n\r])*\])+\/[a-z]*/uy;
+  /(\s+|\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?\*\/)|([A-Za-z_$#@\u0080-\uffff][\w$\u0080-\uffff]*)|(\.?\d[\w.]*)|("(?:[^"\\\n\r]|\\[\s\S])*"|'(?:[^'\\\n\r]|\\[\s\S])*')|(`)|(=>|\?\.(?!\d)|\.\.\.|[\s\S])/y;
+const TEMPLATE = /(?:[^`\\$]|\\[\s\S]|\$(?!\{))*(?:`|\$\{)/y;
+const REGULAR = /\/(?:[^/\\[\n\r]|\\[^\n\r]|\[(?:[^\]\\\n\r]|\\[^\n\r])*\])+\/[a-z]*/y;
 /** After these a slash begins a regular expression. */
 const BEFORE_REGEX =
   /^(?:[([{},;=:?!&|^~+\-*%<>]|=>|\.\.\.|return|typeof|case|in|of|instanceof|new|delete|void|throw|do|else|yield|await|default)$/;
