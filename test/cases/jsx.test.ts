@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { project } from './program.js';
+import { LIBRARY, project } from './program.js';
 import { resultsOf } from './results.js';
 
 /** A runtime of JSX that only writes down what it is given. */
@@ -60,6 +60,7 @@ export const run = (n: number) => [${configs.map((_, i) => `view${i}(n)`)}];
       ...PACKAGES,
       'money.tsx':
         'interface Props { n: number }\nexport const Money = ({ n }: Props) => <b>{n}</b>;\nexport default function cash(n: number): unknown {\n  return <Money n={n} key="k" />;\n}\n',
+      'script.tsx': 'function script(n: number) {\n  return <u>{n}</u>;\n}\n',
       'old.jsx': "const React = require('react');\nexports.old = (n) => <i>{n}</i>;\n",
       'new.js': `import { Money } from './money.jsx';\n// It's JavaScript's.\nexport const made = (n) => <Money n={n}>Don't</Money>;\n`,
       'work.tsx': `import cash, { Money } from './money';
@@ -92,6 +93,9 @@ export function fails(n: number): never {
     expect((await resultsOf(made, ['old.jsx', 'old'], [2])).results).toEqual([
       ['react.create', 'i', null, [2]],
     ]);
+    expect((await resultsOf(made, ['script.tsx', 'script'], [2])).results).toEqual([
+      ['react', 'u', {}, 2, null],
+    ]);
     const failed = await made.json([
       'run',
       'work.tsx',
@@ -103,5 +107,21 @@ export function fails(n: number): never {
     ]);
     expect(failed.document.function).toMatchObject({ name: 'fails', line: 5 });
     expect(failed.document.tasks[0].error.stack).toMatch(/fails \(.*work\.tsx:7:9\)/);
+  });
+
+  test('runs in a selected function, among the names of its file', async () => {
+    const text = '(n: number) => <Money n={n} key="k" />';
+    const made = project({
+      ...PACKAGES,
+      'money.tsx': `export const Money = ({ n }: { n: number }) => n;\nconst all = [${text}];\nvoid all;\n`,
+      'program.mjs': `import { Pool, task } from ${JSON.stringify(LIBRARY)};
+const pool = new Pool({ workers: 1 });
+const selected = { ...task(new URL('./money.tsx', import.meta.url), 'selected'), source: { text: ${JSON.stringify(text)}, line: 2, column: 14 } };
+console.log(JSON.stringify(await pool.map(selected, [1])));
+await pool.terminate();
+`,
+    });
+    const { stdout, stderr } = await made.program('program.mjs');
+    expect({ stdout, stderr }).toEqual({ stdout: '[["react","Money",{"n":1},null,"k"]]\n', stderr: '' });
   });
 });

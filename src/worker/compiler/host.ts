@@ -23,20 +23,20 @@ export function viewOf(
   options: ts.CompilerOptions,
   format?: ts.ResolutionMode,
 ): View {
-  const root = ts.createSourceFile(
-    path,
-    source,
-    { languageVersion: ts.ScriptTarget.ESNext, impliedNodeFormat: format },
-    true,
-    kindOf(path),
-  );
+  let root: ts.SourceFile | undefined;
+  /** The options decide, among other things, whether a file with JSX is a module. */
+  const parse = (how: ts.ScriptTarget | ts.CreateSourceFileOptions) => {
+    const given = typeof how === 'object' ? how : { languageVersion: how };
+    root = ts.createSourceFile(path, source, { ...given, impliedNodeFormat: format }, true, kindOf(path));
+    return root;
+  };
   const written = new Map<string, string>();
   const looked = new Set<string>();
   const cache = ts.createModuleResolutionCache('/', (name) => name, options);
   return {
     written,
     looked,
-    getSourceFile: (name) => (name === path ? root : read(name)),
+    getSourceFile: (name, how) => (name === path ? (root ?? parse(how)) : read(name)),
     writeFile: (name, text) => written.set(name, text),
     getDefaultLibFileName: () => LIB,
     getCurrentDirectory: () => '/',

@@ -20,7 +20,8 @@ export function optionsFor(config: string | null, made: Made): ts.CompilerOption
     useDefineForClassFields: definesFields(said),
     module: made === 'module' ? ts.ModuleKind.ESNext : ts.ModuleKind.CommonJS,
     moduleResolution: ts.ModuleResolutionKind.Bundler,
-    moduleDetection: ts.ModuleDetectionKind.Auto,
+    // A script would get its JSX from a name that nothing declares.
+    moduleDetection: made === 'module' ? ts.ModuleDetectionKind.Auto : ts.ModuleDetectionKind.Force,
     verbatimModuleSyntax: made === 'module' && said.verbatimModuleSyntax === true,
     isolatedModules: false,
     preserveConstEnums: true,
