@@ -103,7 +103,8 @@ const bundles = [
   { ...cjs, ...own, entryPoints: { serve: 'src/runner/serve.ts' } },
   { ...cjs, ...own, entryPoints: { worker: 'src/worker/main.ts' } },
   { ...cjs, entryPoints: { tsconfig: 'src/worker/resolve/tsconfig.ts' } },
-  { ...cjs, entryPoints: { amaro: 'amaro' } },
+  // Always small: it is read whole by the first worker that compiles.
+  { ...cjs, minify: true, entryPoints: { compiler: 'src/worker/compiler/index.ts' } },
   { ...esm, ...own, ...library, entryPoints: { index: 'src/index.ts' } },
   { ...cjs, ...own, ...library, entryPoints: { index: 'src/index.ts' } },
   {
@@ -128,9 +129,7 @@ const bundles = [
 const names = process.argv.slice(2).filter((word, i) => !word.startsWith('--') && i + 1 !== outAt);
 const ready = bundles.filter((b) => {
   const [name, source] = Object.entries(b.entryPoints)[0];
-  return (
-    (names.length === 0 || names.includes(name)) && (source === 'amaro' || existsSync(`${root}/${source}`))
-  );
+  return (names.length === 0 || names.includes(name)) && existsSync(`${root}/${source}`);
 });
 if (!watch && names.length === 0) {
   rmSync(outdir, { recursive: true, force: true });

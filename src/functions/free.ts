@@ -1,4 +1,4 @@
-import type { Node } from '@babel/types';
+import type { Node, Program } from '@babel/types';
 import { type FunctionNode, isFunction } from './ast.js';
 import { childrenOf, entriesOf } from './children.js';
 import { namesOf } from './scopes.js';
@@ -17,8 +17,11 @@ interface Scope {
   around: Scope | null;
 }
 
-/** Finds what a function uses of what is around it: its free variables, and what else only its place can give. */
-export function freeOf(fn: FunctionNode): Free {
+/**
+ * Finds what a function or a whole file uses of what is around it: its free variables, and what else only its place can
+ * give.
+ */
+export function freeOf(fn: FunctionNode | Program): Free {
   const names = new Set<string>();
   const ofCall = new Set<string>();
   const ofPlace = new Set<string>();
@@ -103,6 +106,8 @@ function isLabel(node: Node, key: string): boolean {
   return (
     ((key === 'property' || key === 'key') && !isComputed && !isPrivateAccess(node, key)) ||
     key === 'label' ||
+    key === 'imported' ||
+    key === 'exported' ||
     (node.type === 'TSEnumMember' && key === 'id')
   );
 }

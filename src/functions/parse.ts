@@ -86,9 +86,11 @@ function syntaxError(error: unknown, code: string, fileName: string, extension: 
   const what =
     kind === 'BABEL_PARSER_SOURCETYPE_MODULE_REQUIRED' && extension === '.cjs'
       ? l10n.t('a .cjs file is a script, and import and export belong to modules (.mjs).')
-      : /plugin/.test(message)
-        ? l10n.t('this is neither JavaScript nor TypeScript that Poolscope knows.')
-        : `${message.replace(/\s*\(\d+:\d+\)$/, '').replace(/\.$/, '')}.`;
+      : /\bassert\b.*import attributes/s.test(message)
+        ? l10n.t('import assertions are no longer part of JavaScript: write `with` in place of `assert`.')
+        : /plugin/.test(message)
+          ? l10n.t('this is neither JavaScript nor TypeScript that Poolscope knows.')
+          : `${message.replace(/\s*\(\d+:\d+\)$/, '').replace(/\.$/, '')}.`;
   const line = code.split(/\r\n|[\n\r\u2028\u2029]/, loc.line)[loc.line - 1] ?? '';
   const where = `${fileName}:${loc.line}:${loc.column + 1}`;
   const sentence = l10n.t('{0} has a syntax error: {1}', where, what);

@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import * as l10n from '@vscode/l10n';
 import { walkAssignment, walkCall, walkDeclarator } from './assigning.js';
 import { type FunctionNode, isClass, isFunction, keyText, literalText, ownName, unwrap } from './ast.js';
+import { reasonBundled } from './bundled.js';
 import { walkClass } from './classes.js';
 import { emit } from './emit.js';
 import { walkExport } from './exporting.js';
@@ -31,8 +32,15 @@ const MOST_FILES = 200;
 export function scan(code: string, fileName: string, readModule?: ReadModule): Scan {
   const known = new Map<string, Module | null>();
   const walk = walkFile(code, fileName);
-  const { exports } = walk;
-  return { functions: finish(walk, moduleOf(walk, fileName, readModule, known)), exports };
+  const { exports, bundled } = walk;
+  const functions = finish(walk, moduleOf(walk, fileName, readModule, known));
+  if (bundled !== undefined) {
+    for (const found of functions) {
+      found.reason = found.runnable ? bundled : found.reason;
+      found.runnable = false;
+    }
+  }
+  return { functions, exports };
 }
 
 function moduleOf(
@@ -87,6 +95,7 @@ function walkFile(code: string, fileName: string): Walk {
       [pile[i], pile[j]] = [pile[j] as Pending, pile[i] as Pending];
     }
   }
+  walk.bundled = reasonBundled(ast.program, fileName);
   return walk;
 }
 

@@ -12,6 +12,8 @@ export interface Scan {
 /** What the walk carries along. `push` puts a node on the pile of those still to be looked at. */
 export interface Walk extends Scan {
   code: string;
+  /** Why no function of the file can be run, where it imports what only a bundler can load. */
+  bundled?: string | undefined;
   push(node: Node | null | undefined, place: Place, name?: Name): void;
 }
 

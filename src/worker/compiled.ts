@@ -1,9 +1,19 @@
-/** JavaScript that was made of a TypeScript file. */
-export interface Compiled {
+import { areUnchanged, type FileStamps } from './compile/stamps.js';
+
+/** JavaScript that was made of a file. */
+export interface Compiled extends Compilation {
   path: string;
-  /** The TypeScript it was made of: a file that has changed since is compiled again. */
+  /** The text it was made of: a file that has changed since is compiled again. */
   source: string;
+}
+
+/** What a compiler made of a file. */
+export interface Compilation {
   code: string;
+  /** Where the compiler made it so. */
+  format?: 'commonjs';
+  /** The other files that decided on it, tsconfigs among them; undefined where there are none. */
+  others?: FileStamps;
 }
 
 /** Characters that are kept, source and code; the oldest files go first. */
@@ -16,16 +26,24 @@ let tell: (file: Compiled) => void = () => {};
 /**
  * Compiling for the first time in a thread or process costs more than starting it does, so it is done once for all: a
  * worker tells its pool what it has compiled, and the pool tells later workers.
+ *
+ * @param format - what it has to have been made to; undefined: whatever it was made to
  */
-export function compiledOnce(path: string, source: string, compile: () => string): string {
+export function compiledOnce(
+  path: string,
+  source: string,
+  compile: () => Compilation,
+  format?: 'commonjs',
+): Compilation {
   const known = kept.get(path);
-  if (known?.source === source) {
-    return known.code;
+  const fits = format === undefined || known?.format === format;
+  if (fits && known?.source === source && (known.others === undefined || areUnchanged(known.others))) {
+    return known;
   }
-  const file = { path, source, code: compile() };
+  const file = { path, source, ...compile() };
   keepCompiled(file);
   tell(file);
-  return file.code;
+  return file;
 }
 
 /** From now on, what is compiled here is told to this listener. */

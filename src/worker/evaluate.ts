@@ -1,3 +1,4 @@
+import { isCompiled } from './compile/languages.js';
 import { toJavaScript } from './typescript.js';
 import type { FunctionSource } from './wire.js';
 
@@ -14,8 +15,17 @@ export function expressionCode({ text, line, column }: FunctionSource, path: str
   const before =
     column > 1 ? `${'\n'.repeat(line - 1)}${' '.repeat(column - 2)}(` : `(${'\n'.repeat(line - 1)}`;
   const whole = `${before}${text}\n)`;
-  const code = /\.[cm]?ts$/.test(path) ? toJavaScript(whole, path) : whole;
+  const code = isCompiled(path) ? compiled(whole, path, url) : whole;
   return `${code}\n//# sourceURL=${unmapped(url)}`;
+}
+
+/** What JSX is compiled to asks for its runtime, which an expression cannot import. */
+function compiled(whole: string, path: string, url: string): string {
+  if (!path.endsWith('x')) {
+    return toJavaScript(whole, path).code;
+  }
+  const names = `const exports = {}, require = process.getBuiltinModule('node:module').createRequire(${JSON.stringify(url)});`;
+  return names + toJavaScript(whole, path, 'commonjs').code;
 }
 
 /**

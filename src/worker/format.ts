@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import { decodeSource } from '../text/decode.js';
+import { isCompiled } from './compile/languages.js';
+import { parser } from './compile/parser.js';
 
 export type ModuleFormat = 'module' | 'commonjs';
 
@@ -14,10 +16,10 @@ const MODULE_ONLY = [
 ];
 
 /** What a CommonJS file finds in its scope and an ES module does not. */
-const COMMONJS_NAMES = /\b(?:require|__filename|__dirname)\b/;
+const COMMONJS_NAMES = /\b(?:require|module|exports|__filename|__dirname)\b/;
 
 /**
- * Whether a TypeScript file is an ES module or CommonJS: its ending says so, else its syntax, else the nearest
+ * Whether a compiled file is an ES module or CommonJS: its ending says so, else its syntax, else the nearest
  * package.json's `type`. Syntax comes before `type`, unlike in Node, because TypeScript is written with `import` and
  * `export` whatever it is compiled to.
  *
@@ -26,7 +28,7 @@ const COMMONJS_NAMES = /\b(?:require|__filename|__dirname)\b/;
  */
 export function formatOf(path: string, code: string): ModuleFormat {
   // The package is asked first: to look at the syntax, the whole file is compiled.
-  if (path.endsWith('.mts') || (path.endsWith('.ts') && packageType(dirname(path)) === 'module')) {
+  if (isModuleByName(path)) {
     return 'module';
   }
   return hasModuleSyntax(code) ? 'module' : 'commonjs';
@@ -40,42 +42,76 @@ export function isModuleAllTheSame(path: string, code: string): boolean {
   return path.endsWith('.js') && /^\s*(?:import|export)\b/m.test(code) && hasModuleSyntax(code);
 }
 
+/** What a file that runs as an ES module, though a compiler or bundler would make CommonJS of it, is to be given. */
+export type CommonJsNeed =
+  | { kind: 'none' }
+  /** Names, which stand in its first line, so that no line moves. */
+  | { kind: 'names'; text: string }
+  /** It sets what it exports: that only CommonJS can do. */
+  | { kind: 'commonjs' };
+
 /**
- * Gives a file that runs as an ES module, though its package says CommonJS, the names it may count on. They stand in
- * its first line, so that no line moves.
+ * What of CommonJS a file uses that is written with `import` or `export`, and does not declare itself.
+ *
+ * @param code - its text as JavaScript
  */
-export function withCommonJsNames(path: string, code: string): string {
-  if (!COMMONJS_NAMES.test(code) || packageType(dirname(path)) === 'module') {
-    return code;
+export function commonJsNeed(path: string, code: string): CommonJsNeed {
+  if (!COMMONJS_NAMES.test(code) || !isMadeCommonJs(path)) {
+    return { kind: 'none' };
   }
-  const names = {
-    require: '__poolscope_require__(import.meta.url)',
-    __filename: 'import.meta.filename',
-    __dirname: 'import.meta.dirname',
-  };
-  const declared = Object.entries(names).filter(([name]) => !declares(code, name));
-  const declarations = declared.map(([name, value]) => `const ${name} = ${value};`).join('');
-  // Not by way of a global, which the file may have its own of.
-  const made = declarations.includes('__poolscope_require__')
-    ? "import { createRequire as __poolscope_require__ } from 'node:module';"
-    : '';
-  const shebang = /^#!.*\n/.exec(code)?.[0] ?? '';
-  return shebang + made + declarations + code.slice(shebang.length);
+  const use = parser().commonJsUse(code, '.js');
+  if (!use || use.names.length === 0) {
+    return { kind: 'none' };
+  }
+  if (use.exports) {
+    return { kind: 'commonjs' };
+  }
+  const text = use.names.map((name) => `const ${name} = ${VALUES[name]};`).join('');
+  return { kind: 'names', text: text.includes(MAKE_REQUIRE) ? IMPORT_OF_REQUIRE + text : text };
 }
 
-/** The file makes the name itself, as people do in ES modules. */
-function declares(code: string, name: string): boolean {
-  return new RegExp(`\\b(?:const|let|var|function|import)\\b[^;=]*\\b${name}\\b`).test(code);
+/** Not by way of a global, which the file may have its own of. */
+const MAKE_REQUIRE = '__poolscope_require__';
+const IMPORT_OF_REQUIRE = `import { createRequire as ${MAKE_REQUIRE} } from 'node:module';`;
+
+/** What those names are in an ES module. */
+const VALUES: Record<string, string> = {
+  require: `${MAKE_REQUIRE}(import.meta.url)`,
+  __filename: 'import.meta.filename',
+  __dirname: 'import.meta.dirname',
+  module:
+    '{ id: import.meta.filename, filename: import.meta.filename, path: import.meta.dirname, loaded: false, children: [], paths: [] }',
+};
+
+/** In the first line, so that no line moves. */
+export function inFirstLine(code: string, text: string): string {
+  const shebang = /^#!.*\n/.exec(code)?.[0] ?? '';
+  return shebang + text + code.slice(shebang.length);
 }
 
 /** Whether a compiler or bundler makes CommonJS of a file, though it is written as an ES module. */
 export function isMadeCommonJs(path: string): boolean {
-  return /\.[jt]s$/.test(path) && packageType(dirname(path)) !== 'module';
+  return path.endsWith('.cts') || (/\.[jt]sx?$/.test(path) && packageType(dirname(path)) !== 'module');
 }
 
-/** Whether a JavaScript file is CommonJS, where its package does not say what it is. */
+/** Whether a file can be nothing but an ES module, by its name or its package. */
+export function isModuleByName(path: string): boolean {
+  return path.endsWith('.mts') || (/\.[jt]sx?$/.test(path) && packageType(dirname(path)) === 'module');
+}
+
+/** Whether a file of code is CommonJS, where Node does not say what it is. */
 export function isCommonJs(path: string, code: string): boolean {
-  return path.endsWith('.cjs') || (path.endsWith('.js') && !isModuleAllTheSame(path, code));
+  if (!isCompiled(path)) {
+    return path.endsWith('.cjs') || (path.endsWith('.js') && !isModuleAllTheSame(path, code));
+  }
+  if (isModuleByName(path)) {
+    return false;
+  }
+  return (
+    !/^\s*(?:import|export)\b/m.test(code) ||
+    /^\s*export\s*=|^\s*(?:export\s+)?import\s+[\w$]+\s*=\s*require\b/m.test(code) ||
+    (/\bexports\b/.test(code) && parser().commonJsUse(code, path)?.exports === true)
+  );
 }
 
 function packageType(folder: string): ModuleFormat | null {

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { decodeSource } from '../text/decode.js';
+import { isCompiled, isTypeScript } from './compile/languages.js';
 import { isCommonJs, isMadeCommonJs } from './format.js';
 import { handIn } from './handOver.js';
 import { isExportName } from './names.js';
-import { isTypeScript } from './typescript.js';
 
 const require = createRequire(import.meta.url);
 
@@ -29,7 +30,7 @@ const known = new Map<string, boolean>();
  */
 export function asBuilt(url: string, format: string | null | undefined, parent: string): string {
   const isBuilt = () => isTypeScript(parent) || isMadeCommonJs(parent);
-  if (!/^file:.*\.c?js$/.test(url) || !isBuilt() || !isCommonJsUrl(url, format)) {
+  if (!/^file:.*\.(?:c?[jt]s|[jt]sx)$/.test(url) || !isBuilt() || !isCommonJsUrl(url, format)) {
     return url;
   }
   const like: Default = isMadeCommonJs(parent) ? 'interop' : 'node';
@@ -64,13 +65,13 @@ export function builtModule(url: string): string | null {
 }
 
 function isCommonJsUrl(url: string, format: string | null | undefined): boolean {
-  if (format === 'commonjs' || format === 'module') {
+  if (!isCompiled(url) && (format === 'commonjs' || format === 'module')) {
     return format === 'commonjs';
   }
   let is = known.get(url);
   if (is === undefined) {
     const path = fileURLToPath(url);
-    is = isCommonJs(path, readFileSync(path, 'utf8'));
+    is = isCommonJs(path, decodeSource(readFileSync(path)));
     known.set(url, is);
   }
   return is;

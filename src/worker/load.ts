@@ -60,7 +60,7 @@ export async function loadModule(url: string): Promise<LoadedModule> {
   installHooks();
   watchModule(url);
   const { namespace } = await settled(url, () => namespaceOf(url)).catch((error: unknown) => {
-    throw located(error, lastLoaded());
+    throw canHook() ? located(error, lastLoaded()) : beyondThisNode(error);
   });
   const scope = scopeOf(url);
   const own = (name: string): unknown => {
@@ -93,6 +93,18 @@ export async function loadModule(url: string): Promise<LoadedModule> {
       return [...names];
     },
   };
+}
+
+/** Says of a file that this Node.js cannot load which one can. */
+function beyondThisNode(error: unknown): unknown {
+  const path = /^Unknown file extension "\.[^"]*" for (.*\.(?:[cm]?ts|[jt]sx))$/.exec(
+    error instanceof Error ? error.message : '',
+  )?.[1];
+  if (path !== undefined) {
+    (error as Error).message =
+      `Node.js ${process.versions.node} runs JavaScript files only, and ${path} is none: Node.js 22.15 and newer run it.`;
+  }
+  return error;
 }
 
 /** A CommonJS file that was compiled from `export default` keeps its default under `default` of its exports. */

@@ -1,11 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { placeOfSyntaxError } from './typescript.js';
+import { isCode } from './compile/languages.js';
+import { parser } from './compile/parser.js';
 
 /** The line Node puts before a stack: the file, as a path or a URL, and the line. */
 const FIRST_LINE = /^((?:file:\/\/|\/|[A-Za-z]:\\).*:\d+)$/m;
 /** A frame in a file, not in Node itself. */
 const FRAME_IN_FILE = /^\s+at .*(?:file:\/\/|[ (]\/|[ (][A-Za-z]:\\)/m;
+
+/** Node throws the same error again for a file that it has tried before. */
+const told = new WeakSet<Error>();
 
 /**
  * A syntax error that came up while a file was imported, with its place in the message. Node keeps the place of one in
@@ -16,27 +20,30 @@ const FRAME_IN_FILE = /^\s+at .*(?:file:\/\/|[ (]\/|[ (][A-Za-z]:\\)/m;
  * @returns the same error, or what was given when it is no syntax error or thrown by code that ran
  */
 export function located(error: unknown, lastLoaded: string | undefined): unknown {
-  if (!(error instanceof SyntaxError)) {
+  if (!(error instanceof SyntaxError) || told.has(error)) {
     return error;
   }
+  told.add(error);
   const stack = error.stack ?? '';
   let place = FIRST_LINE.exec(stack.split('\n', 1)[0] as string)?.[1];
   if (place?.startsWith('file:')) {
     place = place.replace(/^(.*):(\d+)$/, (_, url: string, line: string) => `${fileURLToPath(url)}:${line}`);
   }
   if (place === undefined && !FRAME_IN_FILE.test(stack) && lastLoaded?.startsWith('file:')) {
-    place = placeIn(fileURLToPath(lastLoaded));
+    const path = fileURLToPath(lastLoaded);
+    const sentence = isCode(path) ? parser().mistakeIn(readFileSync(path, 'utf8'), path) : null;
+    if (sentence !== null) {
+      error.message = sentence;
+      error.stack = `${error.name}: ${error.message}`;
+      return error;
+    }
+    place = path;
   }
   if (place !== undefined && !error.message.includes(place.replace(/(:\d+)+$/, ''))) {
     error.message += ` (${place})`;
     error.stack = `${error.name}: ${error.message}\n    at ${place}`;
   }
   return error;
-}
-
-function placeIn(path: string): string {
-  const isCode = /\.[cm]?[jt]s$/.test(path);
-  return (isCode && placeOfSyntaxError(readFileSync(path, 'utf8'), path)) || path;
 }
 
 /**
@@ -48,10 +55,15 @@ function placeIn(path: string): string {
 export function importedAt(error: unknown, specifier: string, parent: string, note?: string): unknown {
   if (error instanceof Error && /_NOT_FOUND$/.test(String((error as { code?: unknown }).code))) {
     const path = fileURLToPath(parent);
-    const lines = readFileSync(path, 'utf8').split('\n');
-    const line = lines.findIndex((text) => ["'", '"', '`'].some((q) => text.includes(q + specifier + q)));
-    const place = line >= 0 ? ` (${path}:${line + 1})` : '';
+    const line = lineOf(readFileSync(path, 'utf8'), specifier);
+    const place = line > 0 ? ` (${path}:${line})` : '';
     error.message = error.message.replace(/$|\n/, (end) => place + (note ? `. ${note}` : '') + end);
   }
   return error;
+}
+
+/** The first line, from 1, that has a text in quotes; 0 where none has. */
+export function lineOf(source: string, specifier: string): number {
+  const lines = source.split('\n');
+  return lines.findIndex((text) => ["'", '"', '`'].some((q) => text.includes(q + specifier + q))) + 1;
 }

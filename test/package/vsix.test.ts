@@ -114,7 +114,7 @@ describe('the packaged extension', () => {
     expect(foreign).toEqual([]);
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
     // Open VSX takes 256 MB; people wait for each of ours.
-    expect(statSync(file).size).toBeLessThan(6 * 2 ** 20);
+    expect(statSync(file).size).toBeLessThan(5 * 2 ** 20);
   });
 
   test('names no address that does not exist', () => {

@@ -34,7 +34,7 @@ export async function openSource(file?: vscode.Uri): Promise<Source> {
   if (!isSupported(document)) {
     throw new RequestError(
       l10n.t(
-        '{0} is no file Poolscope can run: it takes .js, .mjs, .cjs, .ts, .mts and .cts on a disk.',
+        '{0} is no file Poolscope can run: it takes .js, .mjs, .cjs, .jsx, .ts, .mts, .cts and .tsx on a disk.',
         document.fileName,
       ),
     );

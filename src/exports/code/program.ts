@@ -50,7 +50,9 @@ export function headLines(setUp: SetUp, how: string, imports: boolean): string[]
     `// Save this beside ${file} as an ES module (parallel.mjs) and run it: node parallel.mjs`,
     ...(/\.[cm]?ts$/.test(file)
       ? ['// A TypeScript file is imported as it is by Node 22.18 and newer.']
-      : []),
+      : /\.[jt]sx$/.test(file)
+        ? [`// Node imports no JSX: compile ${file} first, or run this with a tool that does.`]
+        : []),
     ...(!imports || name === 'default' || name.includes('.')
       ? []
       : [`// ${name} has to be exported by ${file}.`]),

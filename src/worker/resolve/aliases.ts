@@ -1,19 +1,35 @@
-import { createRequire } from 'node:module';
-import type { PathsMatcher } from './tsconfig.js';
-
-const require = createRequire(import.meta.url);
-
-let loaded: ((file: string) => PathsMatcher) | undefined;
+import { fileAt } from './endings.js';
+import { settingsFor } from './settings.js';
 
 /**
- * Where a tsconfig says that a bare import of a file leads. The reader is loaded late: a worker whose files import no
- * packages has no use for it.
+ * Where the tsconfig of a file says that a bare import of it leads.
  *
  * @param file - absolute path of the file that imports
- * @returns absolute paths, in the order in which TypeScript tries them
- * @throws Error with a sentence when the tsconfig cannot be read
+ * @returns the file; or, when there is none, where was looked in vain
  */
-export function aliased(specifier: string, file: string): string[] {
-  loaded ??= (require('./tsconfig.cjs') as { pathsOf: (file: string) => PathsMatcher }).pathsOf;
-  return loaded(file)(specifier);
+export function byAlias(specifier: string, file: string): { found?: string; note?: string } {
+  let paths: string[];
+  let config: string | null;
+  try {
+    const settings = settingsFor(file);
+    ({ config } = settings);
+    paths = settings.paths(specifier);
+  } catch (error) {
+    return { note: `Its tsconfig could not be read: ${(error as Error).message}` };
+  }
+  for (const path of paths) {
+    const found = fileAt(path);
+    if (found !== undefined) {
+      return { found };
+    }
+  }
+  if (paths.length === 0) {
+    // No package can have such a name.
+    return /^[@~$#]\//.test(specifier) || specifier.startsWith('~')
+      ? {
+          note: 'No tsconfig has a path for it. An alias of a bundler’s own configuration has to be in the paths of the tsconfig.json, too.',
+        }
+      : {};
+  }
+  return { note: `By the paths of its tsconfig (${config}) it would be ${paths.join(' or ')}.` };
 }

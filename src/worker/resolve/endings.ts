@@ -2,13 +2,18 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeSource } from '../../text/decode.js';
 
-/** What a person may write in an import and mean a TypeScript file, as TypeScript and the bundlers take it. */
+/** What a person may write in an import and mean another file, as TypeScript and the bundlers take it. */
 const INSTEAD: [RegExp, string[]][] = [
-  [/\.js$/, ['.ts', '.tsx']],
+  [/\.js$/, ['.ts', '.tsx', '.jsx']],
+  [/\.jsx$/, ['.tsx', '.ts']],
   [/\.mjs$/, ['.mts']],
   [/\.cjs$/, ['.cts']],
-  [/$/, ['.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '.json', '/index.ts', '/index.mts', '/index.js']],
+  [/$/, ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json']],
+  [/$/, ['/index.ts', '/index.tsx', '/index.mts', '/index.cts']],
+  [/$/, ['/index.js', '/index.jsx', '/index.mjs', '/index.cjs', '/index.json']],
 ];
+
+const DECLARATIONS = /\.d\.[cm]?ts$|\.d\.[^./\\]+\.ts$/;
 
 /**
  * The file that a path means, though it says so in TypeScript's or a bundler's way: `./a.js` for `a.ts`, `./a` for
@@ -21,7 +26,7 @@ export function fileMeant(path: string): string | undefined {
   for (const [ending, replacements] of INSTEAD) {
     for (const replacement of ending.test(path) ? replacements : []) {
       const candidate = path.replace(ending, replacement);
-      if (isFile(candidate)) {
+      if (isFile(candidate) && !isDeclarations(candidate)) {
         return candidate;
       }
     }
@@ -29,9 +34,27 @@ export function fileMeant(path: string): string | undefined {
   return undefined;
 }
 
-/** The same for the path of an alias, which may also be the file itself or a package's folder. */
-export function fileOfAlias(path: string): string | undefined {
-  return isFile(path) ? path : (fileMeant(path) ?? mainOf(path));
+/**
+ * The same for a path that may also be the file itself or a folder with a package.json. Declarations stand for the
+ * JavaScript beside them.
+ */
+export function fileAt(path: string): string | undefined {
+  if (isDeclarations(path)) {
+    return (
+      fileMeant(path.replace(/\.d\.([cm]?)ts$/, '.$1js')) ??
+      plainFile(path.replace(/\.d\.([cm]?)ts$/, '.$1js'))
+    );
+  }
+  return plainFile(path) ?? fileMeant(path) ?? mainOf(path);
+}
+
+/** Whether a file has nothing to run. */
+function isDeclarations(path: string): boolean {
+  return DECLARATIONS.test(path);
+}
+
+function plainFile(path: string): string | undefined {
+  return isFile(path) ? path : undefined;
 }
 
 function mainOf(folder: string): string | undefined {
@@ -41,9 +64,9 @@ function mainOf(folder: string): string | undefined {
   }
   const { main } = JSON.parse(decodeSource(readFileSync(manifest))) as { main?: unknown };
   const path = typeof main === 'string' ? join(folder, main) : undefined;
-  return path === undefined ? undefined : isFile(path) ? path : fileMeant(path);
+  return path === undefined ? undefined : (plainFile(path) ?? fileMeant(path));
 }
 
-function isFile(path: string): boolean {
+export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

@@ -1,10 +1,14 @@
 import { createRequire, isBuiltin, type registerHooks } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isTypeScript } from '../compile/languages.js';
 import { asBuilt } from '../interop.js';
 import { importedAt } from '../located.js';
-import { isTypeScript } from '../typescript.js';
-import { aliased } from './aliases.js';
-import { fileMeant, fileOfAlias } from './endings.js';
+import { byAlias } from './aliases.js';
+import { conditionsFor, conditionsNote } from './conditions.js';
+import { fileAt, fileMeant } from './endings.js';
+import { inRootDirs } from './rootDirs.js';
+import { targetOf } from './target.js';
+import { noteImporter } from './unknown.js';
 
 type ResolveHook = NonNullable<Parameters<typeof registerHooks>[0]['resolve']>;
 
@@ -25,27 +29,43 @@ export const resolve: ResolveHook = (specifier, context, nextResolve) => {
   const file = fileURLToPath(parent);
   const isImport = context.conditions.includes('import');
   const go = (to: string) => nextResolve(isImport ? pathToFileURL(to).href : to, context);
+  const seen = (resolved: ReturnType<typeof nextResolve>) => {
+    noteImporter(resolved.url, specifier, parent);
+    return isImport ? { ...resolved, url: asBuilt(resolved.url, resolved.format, file) } : resolved;
+  };
   const early = isBare && isTypeScript(parent) ? byAlias(specifier, file) : {};
   if (early.found !== undefined) {
-    return go(early.found);
+    return seen(go(early.found));
   }
-  const seen = (resolved: ReturnType<typeof nextResolve>) =>
-    isImport ? { ...resolved, url: asBuilt(resolved.url, resolved.format, file) } : resolved;
+  const conditions = isBare && isTypeScript(parent) ? conditionsFor(file) : [];
+  const asked =
+    conditions.length > 0 ? { ...context, conditions: [...context.conditions, ...conditions] } : context;
   try {
-    return seen(nextResolve(specifier, context));
+    return seen(nextResolve(specifier, asked));
   } catch (error) {
     const required = isBare && isImport ? asRequired(specifier, file) : undefined;
     if (required !== undefined) {
       return seen(go(required));
     }
     const late = isBare && !isTypeScript(parent) ? byAlias(specifier, file) : early;
-    const found = isRelative ? fileMeant(fileURLToPath(new URL(specifier, parent))) : late.found;
+    const found = isRelative
+      ? relativeFile(fileURLToPath(new URL(specifier, parent)), file)
+      : (late.found ?? (isBare ? targetOf(error) : undefined));
     if (found !== undefined) {
-      return go(found);
+      return seen(go(found));
     }
-    throw importedAt(error, specifier, parent, late.note);
+    throw importedAt(
+      error,
+      specifier,
+      parent,
+      late.note ?? (isBare ? conditionsNote(error, asked) : undefined),
+    );
   }
 };
+
+function relativeFile(path: string, file: string): string | undefined {
+  return fileMeant(path) ?? fileAt(path) ?? inRootDirs(path, file);
+}
 
 /** Where `require` would find it: `lodash/sum` needs no `.js` there, and a folder may stand for its index. */
 function asRequired(specifier: string, file: string): string | undefined {
@@ -54,23 +74,4 @@ function asRequired(specifier: string, file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** @returns the file; or, when there is none, where was looked in vain */
-function byAlias(specifier: string, file: string): { found?: string; note?: string } {
-  let paths: string[];
-  try {
-    paths = aliased(specifier, file);
-  } catch (error) {
-    return { note: `Its tsconfig could not be read: ${(error as Error).message}` };
-  }
-  for (const path of paths) {
-    const found = fileOfAlias(path);
-    if (found !== undefined) {
-      return { found };
-    }
-  }
-  return paths.length === 0
-    ? {}
-    : { note: `By the paths of its tsconfig it would be ${paths.join(' or ')}.` };
 }

@@ -17,9 +17,9 @@ describe('what was compiled', () => {
   test('is not compiled again, and is told once', () => {
     const told = vi.fn();
     compiled.onCompiled(told);
-    const compile = vi.fn(() => 'code');
-    expect(compiled.compiledOnce('/a.ts', 'source', compile)).toBe('code');
-    expect(compiled.compiledOnce('/a.ts', 'source', compile)).toBe('code');
+    const compile = vi.fn(() => ({ code: 'code' }));
+    expect(compiled.compiledOnce('/a.ts', 'source', compile).code).toBe('code');
+    expect(compiled.compiledOnce('/a.ts', 'source', compile).code).toBe('code');
     expect(compile).toHaveBeenCalledTimes(1);
     expect(told.mock.calls).toEqual([[{ path: '/a.ts', source: 'source', code: 'code' }]]);
   });
@@ -28,13 +28,13 @@ describe('what was compiled', () => {
     const told = vi.fn();
     compiled.onCompiled(told);
     compiled.keepCompiled({ path: '/a.ts', source: 'source', code: 'theirs' });
-    expect(compiled.compiledOnce('/a.ts', 'source', () => 'ours')).toBe('theirs');
+    expect(compiled.compiledOnce('/a.ts', 'source', () => ({ code: 'ours' })).code).toBe('theirs');
     expect(told).not.toHaveBeenCalled();
   });
 
   test('is compiled again when the file has changed', () => {
     compiled.keepCompiled({ path: '/a.ts', source: 'source', code: 'old' });
-    expect(compiled.compiledOnce('/a.ts', 'Source', () => 'new')).toBe('new');
+    expect(compiled.compiledOnce('/a.ts', 'Source', () => ({ code: 'new' })).code).toBe('new');
     expect(compiled.allCompiled()).toEqual([{ path: '/a.ts', source: 'Source', code: 'new' }]);
   });
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { formatOf, isModuleAllTheSame, withCommonJsNames } from '../../../src/worker/format.js';
+import { formatOf, isModuleAllTheSame } from '../../../src/worker/format.js';
 
 const root = mkdtempSync(join(tmpdir(), 'poolscope-format-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -29,6 +29,8 @@ describe('the format of a TypeScript file', () => {
     [null, 'a.ts', 'const y = await 1;', 'module'],
     ['commonjs', 'a.mts', 'const y = 1;', 'module'],
     ['module', 'a.cts', cjs, 'commonjs'],
+    ['module', 'a.tsx', cjs, 'module'],
+    [null, 'a.jsx', esm, 'module'],
   ])('in a package of type %s, %s', (type, name, code, format) => {
     expect(formatOf(fileIn(type, name), code)).toBe(format);
   });
@@ -42,23 +44,5 @@ describe('a JavaScript file whose package says CommonJS', () => {
   it('is not when it only mentions the words, or its ending says CommonJS', () => {
     expect(isModuleAllTheSame('/p/a.js', `${cjs}\nconst text = \`\nexport default\n\`;`)).toBe(false);
     expect(isModuleAllTheSame('/p/a.cjs', esm)).toBe(false);
-  });
-});
-
-describe('the names of CommonJS in a file that runs as a module', () => {
-  it('are given where they are used and not declared, on the first line', () => {
-    const code = withCommonJsNames(fileIn('commonjs', 'a.ts'), `${esm}\nconst here = __dirname;`);
-    expect(code).toContain('const __dirname = import.meta.dirname;');
-    expect(code.split('\n')).toHaveLength(3);
-  });
-
-  it('are left to the file that makes them itself', () => {
-    const own =
-      "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);";
-    expect(withCommonJsNames(fileIn('commonjs', 'a.ts'), own)).not.toContain('const require = process');
-  });
-
-  it('are not given where nothing asks for them', () => {
-    expect(withCommonJsNames(fileIn('commonjs', 'a.ts'), esm)).toBe(esm);
   });
 });
