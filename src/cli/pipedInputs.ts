@@ -8,6 +8,7 @@ import { spool } from '../inputs/spool.js';
 import { HANDED } from '../runner/fork.js';
 import type { RunRequest } from '../runner/request.js';
 import type { Series } from './series.js';
+import { tell } from './streams.js';
 
 /** As many inputs as a run takes where nothing is said. */
 const MOST_INPUTS = 10_000_000;
@@ -36,7 +37,7 @@ export async function withPipeRead(request: RunRequest, series: Series): Promise
     signal.removeEventListener('abort', stop);
   } catch (error) {
     if (series.interrupted) {
-      process.stderr.write('poolscope: cancelled before anything ran\n');
+      tell('poolscope: cancelled before anything ran\n');
       return null;
     }
     const { code, message } = error as NodeJS.ErrnoException;

@@ -1,4 +1,5 @@
 import { readSource } from '../text/file.js';
+import { tell } from './streams.js';
 
 /**
  * The text of a file of code. What of it Node.js will replace is told on stderr.
@@ -8,7 +9,7 @@ import { readSource } from '../text/file.js';
 export async function readCode(file: string): Promise<string> {
   const { code, replaced } = readSource(file, file);
   if (replaced !== null) {
-    process.stderr.write(`poolscope: ${replaced}\n`);
+    tell(`poolscope: ${replaced}\n`);
   }
   return code;
 }

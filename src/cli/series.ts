@@ -87,7 +87,7 @@ export class Series {
     const text = reading ? readingNote(header.inputs.source, reading) : '';
     if (!this.quiet && text !== '' && text !== this.told) {
       this.told = text;
-      process.stderr.write(text);
+      tell(text);
     }
   }
 }
