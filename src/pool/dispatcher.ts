@@ -70,7 +70,7 @@ export class Dispatcher {
       this.waiting.again(slices);
       this.pump();
     });
-    this.sender = new Sender(this.queue, this.flights, this.ledger, this.pending, this.retries, workerType);
+    this.sender = new Sender(this.queue, this.flights, this.ledger, this.pending, this.retries);
     this.refusals = new Refusals(`A worker ${workerType}`, () => this.pump());
     this.staff = new Staff(options, {
       ready: (_lane, { failure }) => {
