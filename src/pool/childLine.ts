@@ -15,8 +15,11 @@ export interface ChildListener {
 
 /** Our end of the line to a process that we have forked; the other is `openParentLine`. */
 export interface ChildLine {
-  /** @throws when it cannot be sent; nothing was sent then */
-  send(message: unknown): void;
+  /**
+   * @param check - called when it has been read, before it is sent; what it throws keeps it from that
+   * @throws when it cannot be sent; nothing was sent then
+   */
+  send(message: unknown, check?: () => void): void;
 }
 
 /**
@@ -47,8 +50,9 @@ export function openChildLine(child: ChildProcess, listener: ChildListener): Chi
   // One that could not be started has none.
   const send = child.send?.bind(child);
   return {
-    send: (message) => {
+    send: (message, check) => {
       const bytes = serialize(message);
+      check?.();
       if (child.connected) {
         send(envelope(key, bytes), () => {}); // A failure to send is followed by the end of the process.
       }

@@ -77,7 +77,7 @@ export class Dispatcher {
       this.waiting.again(slices);
       this.pump();
     });
-    this.sender = new Sender(this.queue, this.flights, this.ledger, this.pending, this.retries, workerType);
+    this.sender = new Sender(this.queue, this.flights, this.ledger, this.pending, this.retries);
     this.imports = new ImportWatch(
       options.importTimeout,
       (lane, sentence) => this.staff.tell(lane, sentence),

@@ -186,7 +186,7 @@ export class Lane implements Watched {
         // Where the worker died, `onEnd` says so with more; else nobody knows what it does.
         gone: () => void this.kill(),
       },
-      movedWith(batch.args, batch.spread),
+      { args: batch.args, moved: movedWith(batch.args, batch.spread) },
     );
     this.state = 'busy';
     this.batch = { seq: batch.seq, count: batch.args.length, isLoading: false };

@@ -83,7 +83,7 @@ export interface CheckedOptions {
 function probeFor(workerType: WorkerType): (value: unknown) => void {
   const copy: (value: unknown) => unknown = workerType === 'thread' ? structuredClone : serialize;
   return (value) => {
-    const reason = lossOf(value, workerType);
+    const reason = lossOf(value, workerType, 'unread', null);
     if (reason !== null) {
       throw new TypeError(reason);
     }

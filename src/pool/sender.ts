@@ -1,5 +1,3 @@
-import type { WorkerType } from '../record/modes.js';
-import { lossOf } from '../worker/lost.js';
 import { pack } from '../worker/pack.js';
 import { couldNotSendArgument, reasonOf } from '../worker/sendable.js';
 import * as endings from './endings.js';
@@ -25,7 +23,6 @@ export class Sender {
     private readonly ledger: Ledger,
     private readonly pending: Pending,
     private readonly retries: Retries,
-    private readonly workerType: WorkerType,
   ) {}
 
   /**
@@ -36,18 +33,7 @@ export class Sender {
     const [{ job, from, count }] = parts as [Slice];
     const args =
       parts.length === 1 ? job.argumentsOf(from, count) : parts.map((part) => part.job.argument(part.from));
-    const lost = Array.isArray(args) ? this.firstLost(args) : null;
-    if (lost === null) {
-      this.sendPart(lane, parts, args);
-      return;
-    }
-    const { at, reason } = lost;
-    this.putBack(pieces(parts, at + 1, args.length));
-    if (at > 0) {
-      this.sendPart(lane, pieces(parts, 0, at), args.slice(0, at));
-    }
-    const [culprit] = pieces(parts, at, at + 1) as [Slice];
-    this.fail(culprit.job, culprit.from, reason);
+    this.sendPart(lane, parts, args);
   }
 
   /** The worker could not read the tasks of a flight: they wait again, in pieces; one alone fails. */
@@ -61,20 +47,6 @@ export class Sender {
     const halves =
       parts.length > 1 ? parts.slice(0, count) : [...pieces(parts, 0, half), ...pieces(parts, half, count)];
     this.putBack(halves.map((part) => ({ job: part.job, from: part.from, count: part.count, cut: 'fixed' })));
-  }
-
-  /** The first argument that would not arrive as what it is. */
-  private firstLost(args: unknown[]): { at: number; reason: string } | null {
-    for (let at = 0; at < args.length; at++) {
-      const value = args[at];
-      if (typeof value === 'object' && value !== null) {
-        const reason = lossOf(value, this.workerType);
-        if (reason !== null) {
-          return { at, reason };
-        }
-      }
-    }
-    return null;
   }
 
   /** When something cannot be sent, the second half waits, and the first is tried; so on, until it stands alone. */

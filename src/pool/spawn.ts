@@ -8,6 +8,7 @@ import {
 } from 'node:worker_threads';
 import workerpool from 'workerpool';
 import { bundlePath } from '../bundles.js';
+import { type Fields, lossOf } from '../worker/lost.js';
 import { asWorkerData } from '../worker/port.js';
 import { type Answer, Method, type Request, type WorkerMessage } from '../worker/wire.js';
 import { openChildLine } from './childLine.js';
@@ -43,14 +44,20 @@ export interface Answered {
   gone(): void;
 }
 
+/** What of a request comes from the user. */
+export interface Theirs {
+  args: unknown;
+  /** What of it goes over to a thread instead of a copy. */
+  moved: Transferable[];
+}
+
 export interface WorkerHandle {
   /**
    * Calls a method of the worker script. Never more than one at a time.
    *
-   * @param moved - what of the parameters goes over to a thread instead of a copy
    * @throws when a parameter cannot be sent; nothing was sent then
    */
-  request(method: string, params: readonly unknown[], answered: Answered, moved?: Transferable[]): void;
+  request(method: string, params: readonly unknown[], answered: Answered, theirs?: Theirs): void;
   kill(): void;
   end(): void;
 }
@@ -65,6 +72,17 @@ interface Extra {
   ready?: boolean;
   killed?: boolean;
   send: (message: unknown) => void;
+}
+
+/** Older ones send a thread what loses its content on the way, where newer ones refuse most of it themselves. */
+const FIELDS = Number.parseInt(process.versions.node, 10) < 22 ? 'unread' : 'no';
+
+/** @throws TypeError when something would not arrive as what it is, though it can be sent */
+function refuseLost(theirs: Theirs | undefined, to: LaneOptions['workerType'], fields: Fields): void {
+  const reason = lossOf(theirs?.args, to, fields, null);
+  if (reason !== null) {
+    throw new TypeError(reason);
+  }
 }
 
 /** The flags of this process that a worker process gets, too: not a debugger's port, and not a program in the flags. */
@@ -129,8 +147,11 @@ function spawnThread(
   });
   const send = (request: Request, moved?: Transferable[]) => port.postMessage(request, moved);
   return {
-    request: (method, params, answered, moved) =>
-      requests.make(method, params, answered, (request) => send(request, moved)),
+    request: (method, params, answered, theirs) =>
+      requests.make(method, params, answered, (request) => {
+        refuseLost(theirs, 'thread', FIELDS);
+        send(request, theirs?.moved);
+      }),
     kill: () => void worker.terminate(),
     end: () => made.end(send),
   };
@@ -212,8 +233,11 @@ function spawnProcess(
     }
   });
   return {
-    request: (method, params, answered) =>
-      requests.make(method, params, answered, (request) => line.send(request)),
+    request: (method, params, answered, theirs) =>
+      requests.make(method, params, answered, (request) =>
+        // Once it is written, and before it is sent: a getter may not be called before V8 has.
+        line.send(request, () => refuseLost(theirs, 'process', 'read')),
+      ),
     kill,
     end: () => {
       made.end((request) => line.send(request));

@@ -15,7 +15,7 @@ export function allowDepth(depth: number): void {
 
 /** Why a value that this worker sends would not arrive as what it is, in words; null when nothing is known against it. */
 export function whyLost(value: unknown): string | null {
-  return lossOf(value, WAY, deepest);
+  return lossOf(value, WAY, 'read', deepest);
 }
 
 /**

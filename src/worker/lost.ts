@@ -23,9 +23,16 @@ const plain = Object.prototype;
 /** Not an answer: the objects must be noted, because there are many, or they hold each other. */
 const AGAIN = 'again';
 
+/**
+ * What is done with the fields of objects. `read`: they are looked at; a getter is called, and may give what it gives only
+ * once. `unread`: no getter is called, which takes twice the time. `no`: only lists and the like are looked into.
+ */
+export type Fields = 'read' | 'unread' | 'no';
+
 let way: WorkerType;
-let deepest: number;
 let isDeepRefused: boolean;
+let deepest: number;
+let fields: Fields;
 let left: number;
 let seen: Set<object> | null;
 
@@ -34,25 +41,26 @@ let seen: Set<object> | null;
  *
  * @param value - any
  * @param to - a thread or a process
- * @param depth - what is nested deeper cannot be read; default: that does not matter, and no getter is called
+ * @param depth - what is nested deeper cannot be read there; null: that is left to be seen
  * @returns a reason in words; null when nothing is known against it (sending it may fail still, and then says why)
  */
-export function lossOf(value: unknown, to: WorkerType, depth?: number): string | null {
+export function lossOf(value: unknown, to: WorkerType, look: Fields, depth: number | null): string | null {
   if (typeof value !== 'object' || value === null) {
     return null;
   }
   way = to;
+  fields = look;
+  isDeepRefused = depth !== null;
   deepest = depth ?? DEEPEST;
-  isDeepRefused = depth !== undefined;
   left = UNNOTED;
   seen = null;
   try {
-    const reason = look(value, 1);
+    const reason = lookAt(value, 1);
     if (reason !== AGAIN) {
       return reason;
     }
     seen = new Set();
-    return look(value, 1);
+    return lookAt(value, 1);
   } catch (error) {
     // Reading it throws: a getter, a proxy. Sending it will say so.
     return isDeepRefused && error instanceof RangeError ? tooDeep() : null;
@@ -62,7 +70,7 @@ export function lossOf(value: unknown, to: WorkerType, depth?: number): string |
 }
 
 /** Goes the way that V8 goes when it writes an object, so that it comes to the same depth. */
-function look(value: object, depth: number): string | null {
+function lookAt(value: object, depth: number): string | null {
   if (seen === null) {
     if (--left < 0 || depth > UNNOTED_DEPTH) {
       return AGAIN;
@@ -98,7 +106,7 @@ function look(value: object, depth: number): string | null {
 }
 
 function lookAtOne(value: unknown, depth: number): string | null {
-  return typeof value === 'object' && value !== null ? look(value, depth + 1) : null;
+  return typeof value === 'object' && value !== null ? lookAt(value, depth + 1) : null;
 }
 
 function lookAtItems(list: readonly unknown[], depth: number): string | null {
@@ -107,7 +115,7 @@ function lookAtItems(list: readonly unknown[], depth: number): string | null {
   for (let i = 0; i < length; i++) {
     const item = list[i];
     if (typeof item === 'object' && item !== null) {
-      const reason = look(item, depth + 1);
+      const reason = lookAt(item, depth + 1);
       if (reason !== null) {
         return reason;
       }
@@ -119,14 +127,21 @@ function lookAtItems(list: readonly unknown[], depth: number): string | null {
 }
 
 function lookAtData(data: Record<string, unknown>, depth: number): string | null {
-  return isDeepRefused ? lookAtFields(data, depth) : lookAtFieldsUnread(data, depth);
+  switch (fields) {
+    case 'read':
+      return lookAtFields(data, depth);
+    case 'unread':
+      return lookAtFieldsUnread(data, depth);
+    default:
+      return null;
+  }
 }
 
 function lookAtFields(data: Record<string, unknown>, depth: number): string | null {
   for (const key in data) {
     const item = data[key];
     if (typeof item === 'object' && item !== null && hasOwn(data, key)) {
-      const reason = look(item, depth + 1);
+      const reason = lookAt(item, depth + 1);
       if (reason !== null) {
         return reason;
       }
@@ -135,12 +150,11 @@ function lookAtFields(data: Record<string, unknown>, depth: number): string | nu
   return null;
 }
 
-/** A getter is not called: it may give what it gives only once. */
 function lookAtFieldsUnread(data: Record<string, unknown>, depth: number): string | null {
   for (const key in data) {
     const item: unknown = getOwnPropertyDescriptor(data, key)?.value;
     if (typeof item === 'object' && item !== null) {
-      const reason = look(item, depth + 1);
+      const reason = lookAt(item, depth + 1);
       if (reason !== null) {
         return reason;
       }
