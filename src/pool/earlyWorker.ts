@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { Method } from '../worker/wire.js';
 import type { LaneOptions } from './lane.js';
-import { ask, spawnWorker, type WorkerHandle, type WorkerListener } from './spawn.js';
+import { spawnWorker } from './spawn.js';
+import { ask, type WorkerHandle, type WorkerListener } from './workerHandle.js';
 
 /** A worker that is being made. */
 export interface MadeWorker {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { Method } from '../worker/wire.js';
-import { ask, type WorkerHandle } from './spawn.js';
+import { ask, type WorkerHandle } from './workerHandle.js';
 
 const ROUNDS = 4;
 

@@ -24,8 +24,8 @@ import { makeWorker } from './earlyWorker.js';
 import { type ClockBounds, measureClock } from './handshake.js';
 import { readableDepth } from './readable.js';
 import type { ResourceLimits } from './resourceLimits.js';
-import { ask, Unread, type WorkerHandle } from './spawn.js';
-import { LIMIT_S, type Watched } from './watch.js';
+import { awaitedIn, type SentBatch, Silence, type Stage } from './silence.js';
+import { ask, Unread, type WorkerHandle } from './workerHandle.js';
 
 /** A worker that is to end gets this long (ms) to write its CPU profile; that of a long run has some MB. */
 const PROFILE = 10_000;
@@ -93,18 +93,11 @@ export interface LaneEvents {
   down(lane: Lane, death: Death): void;
 }
 
-/** Silence of a worker is counted anew for each thing that it is to do. */
-interface Awaited {
-  what: string;
-  /** The worker's end, in words, where it does not do it. */
-  otherwise: string;
-}
-
 /**
  * One life of one worker: a workerpool pool with a single worker in it, which never has more than one request. So nothing
  * ever waits in workerpool's queue, which hangs when its workers die, and the place a task runs at is ours to choose.
  */
-export class Lane implements Watched {
+export class Lane {
   state: 'starting' | 'idle' | 'busy' | 'down' = 'starting';
   /** It has loaded what it was to load, and its initializer has returned. */
   wasReady = false;
@@ -118,12 +111,12 @@ export class Lane implements Watched {
   private readonly cell: CellReader;
   private readonly worker: WorkerHandle;
   private fatal: Pick<Death, 'error' | 'late' | 'silence' | 'isTold'> = { error: null, late: false };
-  private stage: 'up' | 'init' | 'clock' | 'work' = 'up';
-  /** The batch that it has: its number, and how many tasks were sent. */
-  private batch: { seq: number; count: number; isLoading: boolean } | null = null;
-  private awaited: string | null = null;
-  /** So many seconds it has been waited for in vain. */
-  private silent = 0;
+  private stage: Stage = 'up';
+  private batch: SentBatch | null = null;
+  readonly silence = new Silence(
+    () => awaitedIn(this.stage, this.state === 'busy' ? this.batch : null, () => this.progress()),
+    (how) => this.giveUp(how),
+  );
   private announceGone!: () => void;
   private readonly gone = new Promise<void>((resolve) => {
     this.announceGone = resolve;
@@ -139,9 +132,7 @@ export class Lane implements Watched {
       const { worker, spawned, up } = makeWorker(options, {
         message: (message) => this.onMessage(message),
         unreadable: (reason) => this.events.unreadable(this, reason),
-        alive: () => {
-          this.silent = 0;
-        },
+        alive: () => this.silence.patience(),
         error: (error) => {
           this.fatal.error ??= wireError(error);
         },
@@ -351,43 +342,6 @@ export class Lane implements Watched {
         this.fatal = { ...this.fatal, error: message.error ?? this.fatal.error, late: message.late };
         break;
     }
-  }
-
-  /** A second has passed. What is silent for too long where it has nothing to do but to answer is ended. */
-  tick(): void {
-    const awaited = this.awaits();
-    if (awaited === null || awaited.what !== this.awaited) {
-      this.awaited = awaited?.what ?? null;
-      this.silent = 0;
-    } else if (++this.silent >= LIMIT_S) {
-      this.giveUp(awaited.otherwise);
-    }
-  }
-
-  /** What it is waited for counts anew: others have just come up, so the machine is slow and not this worker dead. */
-  patience(): void {
-    this.silent = 0;
-  }
-
-  /** What takes no time of its own; null for what may take any: loading, the initializer, a task. */
-  private awaits(): Awaited | null {
-    const { stage, batch } = this;
-    if (stage === 'up') {
-      return { what: 'up', otherwise: `it was started, and did not come up within ${LIMIT_S} s` };
-    }
-    if (stage === 'clock') {
-      return { what: 'clock', otherwise: `it did not tell the time within ${LIMIT_S} s` };
-    }
-    if (batch === null || this.state !== 'busy') {
-      return null;
-    }
-    const { seq, at } = this.progress();
-    if (seq !== batch.seq) {
-      const otherwise = `it was sent tasks, and did not begin them within ${LIMIT_S} s`;
-      return batch.isLoading ? null : { what: `begin ${batch.seq}`, otherwise };
-    }
-    const otherwise = `it had ended its tasks, and did not answer within ${LIMIT_S} s`;
-    return at < batch.count ? null : { what: `answer ${seq}`, otherwise };
   }
 
   private giveUp(silence: string): void {

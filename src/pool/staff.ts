@@ -54,7 +54,7 @@ export class Staff {
     try {
       const lane = inNoCallsContext(() => {
         const made = this.make(place);
-        this.watch.add(made);
+        this.watch.add(made.silence);
         return made;
       });
       this.lanes[place] = lane;
@@ -104,7 +104,7 @@ export class Staff {
   bury(lane: Lane, reason: () => string): boolean {
     const life = this.lives.get(lane);
     this.lives.delete(lane);
-    this.watch.remove(lane);
+    this.watch.remove(lane.silence);
     const hadPlace = this.lanes[lane.place] === lane;
     life?.({ exit: performance.now(), ...(hadPlace && { reason: reason() }) });
     if (hadPlace) {

@@ -54,7 +54,7 @@ function state(promise: PromiseLike<unknown>): Promise<unknown> {
   return Promise.race([end(promise), sleep(SETTLES, 'pending')]);
 }
 
-/** If one of these fails after an update of workerpool, look at src/pool/spawn.ts and lane.ts: they may be simpler now. */
+/** If one of these fails after an update of workerpool, look at src/pool/madeWorker.ts and spawnProcess.ts: they may be simpler now. */
 describe('the pinned version', () => {
   test.each(['thread', 'process'])('keeps its %s worker where we look for it', async (workerType) => {
     const pool = theirPool({ workerType });

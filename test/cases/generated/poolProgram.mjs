@@ -1,6 +1,5 @@
 import { ACTS, CALM, HOLDS, PLAIN } from './acts.mjs';
 import { userModule } from './module.mjs';
-import { isNotYet } from './notYet.mjs';
 import { Random } from './random.mjs';
 import { CHUNKED, LISTS, MODES } from './sources.mjs';
 
@@ -70,7 +69,7 @@ export function poolProgram(seed, folder) {
 function callOf(random, { kind, workerType, cut }) {
   const mode = random.pick(MODES);
   const isEnded = cut?.how.includes('terminate');
-  const may = ({ only, what }) => (only ?? workerType) === workerType && !isNotYet(what);
+  const may = ({ only }) => (only ?? workerType) === workerType;
   const calm = CALM.filter(may);
   const count = random.int(random.chance(0.08) ? 0 : 1, 12);
   const whats = Array.from({ length: count }, () =>

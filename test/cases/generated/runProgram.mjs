@@ -1,6 +1,5 @@
 import { ACTS, CALM, HOLDS, PLAIN } from './acts.mjs';
 import { userModule } from './module.mjs';
-import { isNotYet } from './notYet.mjs';
 import { Random } from './random.mjs';
 import { CHUNKED, giveInputs, MODES, SOURCE_NAMES } from './sources.mjs';
 import { wrongRequest } from './wrongRequests.mjs';
@@ -40,7 +39,7 @@ export function runProgram(seed, folder) {
   const workerType = random.pick(['thread', 'process']);
   const mode = random.pick(kind === 'endless' ? ['imap', 'imap_unordered'] : MODES);
   const whats = tasks(random, { kind, workerType });
-  const source = random.pick(SOURCE_NAMES.filter((name) => !isNotYet(`from ${name}`)));
+  const source = random.pick(SOURCE_NAMES);
   const given = giveInputs(random, { source: kind === 'endless' ? 'list' : source, mode, whats });
   const options = poolOptions(random, { kind, mode });
   const { file, name, text } = userModule(random, { ran, held });
@@ -68,7 +67,7 @@ function tasks(random, { kind, workerType }) {
   const count = isCancelled
     ? random.int(3, 14)
     : random.int(kind !== 'wrong' && random.chance(0.08) ? 0 : 1, 20);
-  const may = ({ only, what }) => (only ?? workerType) === workerType && !isNotYet(what);
+  const may = ({ only }) => (only ?? workerType) === workerType;
   const calm = CALM.filter(may);
   const whats = Array.from({ length: count }, () =>
     random.chance(0.4) ? random.pick(PLAIN) : random.pick(calm).what,
