@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { FoundFunction } from '../functions/index.js';
 import { functions } from '../lazy.js';
 import { plainLine } from '../record/printable.js';
+import { project } from '../runner/project.js';
 import { readModule } from '../runner/readModule.js';
 import { Exit } from './exit.js';
 import { readCode } from './readCode.js';
@@ -16,7 +17,11 @@ import { printJson, printText } from './streams.js';
  */
 export async function listFunctions(file: string, options: { json?: boolean }): Promise<number> {
   const read = (specifier: string, from: string) => readModule(specifier, resolve(from));
-  const found = functions().findFunctions(await readCode(file), file, read);
+  const around = {
+    isModulePackage: (path: string) => project.isModulePackage(resolve(path)),
+    lostAlias: (specifier: string, from: string) => project.lostAlias(specifier, resolve(from)),
+  };
+  const found = functions().findFunctions(await readCode(file), file, read, around);
   if (options.json) {
     await printJson(found.map(asJson));
   } else if (found.length === 0) {

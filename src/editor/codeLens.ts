@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { FoundFunction } from '../functions/types.js';
 import { Command, Setting } from '../ids.js';
 import { functions } from '../lazy.js';
+import { project } from '../runner/project.js';
 import { LANGUAGES } from './languages.js';
 import { LensResults } from './lensResults.js';
 import type { Runs } from './runs.js';
@@ -53,7 +54,7 @@ export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
     }
     try {
       return functions()
-        .findFunctions(text, document.fileName)
+        .findFunctions(text, document.fileName, undefined, project)
         .filter((found) => found.runnable && !found.isElsewhere)
         .flatMap((found) => this.lensesOf(document.fileName, text, found));
     } catch {

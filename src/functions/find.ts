@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { RequestError } from '../errors.js';
 import { canonicalPath, readPath } from '../functionPath.js';
 import { lookUp, matching } from './lookUp.js';
-import type { ReadModule } from './modules.js';
+import type { Project, ReadModule } from './modules.js';
 import { scan } from './scan.js';
 import type { FoundFunction } from './types.js';
 import { classify } from './values.js';
@@ -13,10 +13,16 @@ import type { Scan } from './walk.js';
  * @param code its text
  * @param fileName its extension decides on the language; messages name it as it stands
  * @param readModule finds the files that it imports: functions that come from them are listed, too
+ * @param project what is around the file: some files cannot be loaded because of it, and then no function is runnable
  * @throws RequestError for a syntax error
  */
-export function findFunctions(code: string, fileName: string, readModule?: ReadModule): FoundFunction[] {
-  return scan(code, fileName, readModule).functions;
+export function findFunctions(
+  code: string,
+  fileName: string,
+  readModule?: ReadModule,
+  project?: Project,
+): FoundFunction[] {
+  return scan(code, fileName, readModule, project).functions;
 }
 
 /**
@@ -30,14 +36,21 @@ export function findFunction(
   fileName: string,
   name: string,
   readModule?: ReadModule,
+  project?: Project,
 ): FoundFunction {
-  const { functions, exports } = scanOnce(code, fileName, readModule);
+  const { functions, exports, refusal } = scanOnce(code, fileName, readModule, project);
   const path = canonicalPath(name);
   const values = exports.values();
   const known = matching(functions, name);
   // A function that cannot be reached may have the name of an export that is not visible.
-  if (known && (known.runnable || !values.has(path) || known.binding !== undefined)) {
+  if (
+    known &&
+    (known.runnable || refusal !== undefined || !values.has(path) || known.binding !== undefined)
+  ) {
     return lookUp(functions, name, fileName);
+  }
+  if (refusal !== undefined) {
+    throw new RequestError(refusal);
   }
   const value = values.get(path);
   if (value === undefined) {
@@ -81,9 +94,9 @@ export function findFunction(
 let last: { code: string; fileName: string; scan: Scan } | null = null;
 
 /** Inputs may name each function of a large file: it is parsed once for all of them. */
-function scanOnce(code: string, fileName: string, readModule: ReadModule | undefined): Scan {
+function scanOnce(code: string, fileName: string, readModule?: ReadModule, project?: Project): Scan {
   if (last?.code !== code || last.fileName !== fileName) {
-    last = { code, fileName, scan: scan(code, fileName, readModule) };
+    last = { code, fileName, scan: scan(code, fileName, readModule, project) };
   }
   return last.scan;
 }

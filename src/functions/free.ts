@@ -38,6 +38,11 @@ export function freeOf(fn: FunctionNode | Program): Free {
           }
         }
         break;
+      case 'JSXIdentifier':
+        if (isComponent(node.name, parent) && !has(around, node.name)) {
+          names.add(node.name);
+        }
+        return;
       case 'ThisExpression':
       case 'Super':
         if (!hasCall) {
@@ -114,6 +119,14 @@ function isLabel(node: Node, key: string): boolean {
 
 function isPrivateAccess(node: Node, key: string): boolean {
   return (node as unknown as Record<string, Node>)[key]?.type === 'PrivateName';
+}
+
+/** Whether a name in JSX is a variable: `<View />`, `<ui.Row />`; `<b />` is a text. */
+function isComponent(name: string, parent: Node | undefined): boolean {
+  return (
+    parent?.type === 'JSXMemberExpression' ||
+    (parent?.type === 'JSXOpeningElement' && !/^[a-z]/.test(name) && !name.includes('-'))
+  );
 }
 
 /** A type is gone when the function runs; these only look like one, and hold an expression. */

@@ -2,16 +2,16 @@ import type { Node } from '@babel/types';
 import * as l10n from '@vscode/l10n';
 import { walkAssignment, walkCall, walkDeclarator } from './assigning.js';
 import { type FunctionNode, isClass, isFunction, keyText, literalText, ownName, unwrap } from './ast.js';
-import { reasonBundled } from './bundled.js';
 import { walkClass } from './classes.js';
 import { emit } from './emit.js';
 import { walkExport } from './exporting.js';
 import { ExportBook } from './exports.js';
 import { finish } from './finish.js';
 import { importOf } from './made.js';
-import type { Module, ReadModule } from './modules.js';
+import type { Module, Project, ReadModule } from './modules.js';
 import { member, type Name, type Place } from './names.js';
 import { parseFile } from './parse.js';
+import { refusalOf } from './refusal.js';
 import { isTop, type Scan, topName, type Walk, walkChildren } from './walk.js';
 
 interface Pending {
@@ -27,20 +27,21 @@ const MOST_FILES = 200;
  * Parses a file and finds its functions.
  *
  * @param readModule - finds the files that it imports; without it, what comes from them is not visible
+ * @param project - what is around it; without it, what only that tells is not refused
  * @throws RequestError for a syntax error
  */
-export function scan(code: string, fileName: string, readModule?: ReadModule): Scan {
+export function scan(code: string, fileName: string, readModule?: ReadModule, project?: Project): Scan {
   const known = new Map<string, Module | null>();
-  const walk = walkFile(code, fileName);
-  const { exports, bundled } = walk;
+  const walk = walkFile(code, fileName, project);
+  const { exports, refusal } = walk;
   const functions = finish(walk, moduleOf(walk, fileName, readModule, known));
-  if (bundled !== undefined) {
+  if (refusal !== undefined) {
     for (const found of functions) {
-      found.reason = found.runnable ? bundled : found.reason;
+      found.reason = found.runnable ? refusal : found.reason;
       found.runnable = false;
     }
   }
-  return { functions, exports };
+  return { functions, exports, refusal };
 }
 
 function moduleOf(
@@ -73,7 +74,7 @@ function moduleOf(
  * The tree is walked with a pile of its own and not by recursion, because generated code nests deeper than the stack.
  * @throws RequestError for a syntax error
  */
-function walkFile(code: string, fileName: string): Walk {
+function walkFile(code: string, fileName: string, project?: Project): Walk {
   const { ast, text } = parseFile(code, fileName);
   const pile: Pending[] = [];
   const walk: Walk = {
@@ -95,7 +96,7 @@ function walkFile(code: string, fileName: string): Walk {
       [pile[i], pile[j]] = [pile[j] as Pending, pile[i] as Pending];
     }
   }
-  walk.bundled = reasonBundled(ast.program, fileName);
+  walk.refusal = refusalOf(ast.program, text, fileName, project);
   return walk;
 }
 

@@ -7,13 +7,13 @@ import type { FoundFunction } from './types.js';
 export interface Scan {
   functions: FoundFunction[];
   exports: ExportBook;
+  /** Why no function of the file can be run, where it cannot be loaded. */
+  refusal?: string | undefined;
 }
 
 /** What the walk carries along. `push` puts a node on the pile of those still to be looked at. */
 export interface Walk extends Scan {
   code: string;
-  /** Why no function of the file can be run, where it imports what only a bundler can load. */
-  bundled?: string | undefined;
   push(node: Node | null | undefined, place: Place, name?: Name): void;
 }
 

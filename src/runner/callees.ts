@@ -9,6 +9,7 @@ import type { FunctionRef } from '../record/schema.js';
 import { readSource } from '../text/file.js';
 import type { FunctionSource } from '../worker/wire.js';
 import { callOf } from './calls.js';
+import { project } from './project.js';
 import { readModule } from './readModule.js';
 import type { RunRequest } from './request.js';
 
@@ -31,7 +32,7 @@ export function calleesOf(file: string, onReplaced?: (sentence: string) => void)
     onReplaced?.(replaced);
   }
   return (wanted) => {
-    const { name, line, endLine, exportedAs } = findFunction(code, file, wanted, readModule);
+    const { name, line, endLine, exportedAs } = findFunction(code, file, wanted, readModule, project);
     const text = code
       .split('\n')
       .slice(line - 1, endLine)

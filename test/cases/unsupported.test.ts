@@ -37,6 +37,106 @@ test('what cannot run is told with file and line before anything runs, and `func
   expect(await runs('alias.ts')).toMatch(/^2 .*alias\.ts:1.*paths of the tsconfig\.json/);
 });
 
+const RUN = 'export const run = (n: number): unknown => n;\n';
+/** By their names: whether they run or why not, their other text. */
+const FILES: [name: string, expected: RegExp | 'runs', text: string][] = [
+  [
+    'esm/equals.ts',
+    /`export =` makes a CommonJS module.*write `export default`.*equals\.ts:2:1/,
+    'const run = (n: number) => n;\nexport = { run };\n',
+  ],
+  ['equals.mts', /`export =`.*equals\.mts:2:1/, 'function run(n: number) { return n; }\nexport = run;\n'],
+  ['esm/exports.js', /exports\.js:1 uses exports, .*an ES module.*\.cjs/, 'exports.run = (n) => n;\n'],
+  [
+    'esm/module.ts',
+    /module\.ts:2 uses module, .*an ES module.*\.cts/,
+    'const run = (n: number) => n;\nmodule.exports = { run };\n',
+  ],
+  [
+    'esm/requires.mjs',
+    /requires\.mjs:1 uses require, .*an ES module/,
+    "const { sep } = require('node:path').posix;\nexport const run = () => sep;\n",
+  ],
+  [
+    'esm/guarded.js',
+    'runs',
+    "if (typeof module !== 'undefined') module.exports = 1;\nexport const run = (n) => n;\n",
+  ],
+  [
+    'esm/own.ts',
+    'runs',
+    `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nconst fs = require('fs');\nvoid fs;\n${RUN}`,
+  ],
+  ['esm/equal.ts', 'runs', `import fs = require('fs');\nvoid fs;\n${RUN}`],
+  ['esm/inner/old.js', 'runs', 'exports.run = (n) => n;\n'],
+  ['tilde.ts', /tilde\.ts:2 imports '~\/x', which leads to no file.*bundler/, `\nimport '~/x';\n${RUN}`],
+  [
+    'value.tsx',
+    /value\.tsx:1 imports '~icons\/x/,
+    "import Icon from '~icons/x';\nconst h = (t: any) => t;\nconst React = { createElement: h };\nvoid <Icon />;\nexport const run = (n: number) => [n, React];\n",
+  ],
+  ['passes.ts', /passes\.ts:1 imports '@\/x/, `export * from '@/x';\n${RUN}`],
+  ['script.cjs', /script\.cjs:1 imports '\$\/x/, "const x = require('$/x');\nexports.run = (n) => [n, x];\n"],
+  [
+    'types.ts',
+    'runs',
+    `import { T, type U } from '@/x';\nimport css from './a.css';\nexport const b = (t: T): T | U | typeof css => t;\n${RUN}`,
+  ],
+  ['inside.ts', 'runs', `import '@/installed';\n${RUN}`],
+  ['app/mapped.ts', 'runs', `import { known } from '@/known';\nvoid known;\n${RUN}`],
+  ['app/typed.ts', 'runs', `import { Flag } from '@/typed';\nvoid Flag.On;\n${RUN}`],
+  [
+    'app/compiled.ts',
+    'runs',
+    `import { Flag } from '@/typed';\nenum Own { A = Flag.On }\nvoid Own.A;\nvoid Flag.On;\n${RUN}`,
+  ],
+  [
+    'app/wrong.ts',
+    /wrong\.ts:1 imports '@\/gone.*paths of its tsconfig/,
+    `import { gone } from '@/gone';\nvoid gone;\n${RUN}`,
+  ],
+  [
+    'css.ts',
+    /css\.ts:1 imports \.\/a\.css/,
+    "import './a.css';\nexport default (n: number) => n;\nexport const run = [1].map;\n",
+  ],
+];
+
+test('`functions` says of each file what `run` says, by its text, its package.json and its tsconfig', async () => {
+  const made = project({
+    ...Object.fromEntries(FILES.map(([name, , text]) => [name, text])),
+    'a.css': 'a { color: red }',
+    'esm/package.json': '{ "type": "module" }',
+    'esm/inner/package.json': '{}',
+    'node_modules/@/installed/index.js': '',
+    'app/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+    'app/src/known.ts': 'export const known = 1;\n',
+    'app/src/typed.d.ts': 'export declare const enum Flag { On = 1 }\n',
+  });
+  const found = await Promise.all(
+    FILES.map(async ([name]) => {
+      const { document, stderr } = await made.json(['functions', name]);
+      const run = document?.find((each: { name: string }) => each.name === 'run') ?? document?.[0];
+      return [name, run ? (run.reason ?? 'runs') : stderr];
+    }),
+  );
+  const told = await Promise.all(
+    FILES.map(async ([name, , text]) => {
+      const fn = /run\b/.test(text) && name !== 'css.ts' ? 'run' : 'default';
+      const { code, results, stderr } = await resultsOf(made, [name, fn], [1]);
+      return [name, code === 0 ? 'runs' : `${stderr} ${JSON.stringify(results)}`];
+    }),
+  );
+  for (const outcomes of [found, told]) {
+    expect(outcomes).toEqual(
+      FILES.map(([name, expected]) => [
+        name,
+        expected === 'runs' ? expected : expect.stringMatching(new RegExp(expected.source, 's')),
+      ]),
+    );
+  }
+});
+
 test('a syntax error keeps its file, line and column in every kind of file, compiled or not', async () => {
   const made = project({
     'a.tsx': 'export const view = () => <b>;\n',

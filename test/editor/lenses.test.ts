@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { run } from './support/runs.js';
 import { until, write } from './support/workspace.js';
 
 describe('the lenses "Run in parallel"', () => {
@@ -49,6 +50,42 @@ console.log(cube(2), outer(), Shape);
   it('stand in JavaScript, too, and not in other languages', async () => {
     assert.equal((await lenses('plain.mjs', CODE.replaceAll(': number', ''))).length, 4);
     assert.deepEqual(await lenses('notes.md'), []);
+  });
+
+  it('stand in files with JSX and decorators, and what stands there runs', async () => {
+    const react = `exports.Fragment = null;\nexports.jsx = exports.jsxs = (type, props) => [type, props.children];\n`;
+    write('lenses/node_modules/react/package.json', '{ "name": "react" }');
+    write('lenses/node_modules/react/jsx-runtime.js', react);
+    const files: [name: string, code: string, lens: string, results: unknown[]][] = [
+      [
+        'view.tsx',
+        `interface Props { n: number }
+export function view({ n }: Props) { return <b>{n}</b>; }
+`,
+        '2 view',
+        [['b', 1]],
+      ],
+      ['plain.jsx', 'export const plain = ({ n }) => <i>{n}</i>;\n', '1 plain', [['i', 1]]],
+      [
+        'decorated.ts',
+        `const note = (_value: unknown, _context: unknown): void => {};
+@note
+export class Shop {
+  @note static total({ n }: { n: number }): number { return n * 2; }
+  @note price(): number { return 1; }
+}
+`,
+        '4 Shop.total',
+        [2],
+      ],
+    ];
+    for (const [name, code, expected, results] of files) {
+      const found = (await lenses(name, code)).find((lens) => named([lens])[0] === expected);
+      assert.ok(found, `${name} has no lens ${expected}`);
+      const { guided: _, ...argument } = (found.command?.arguments ?? [])[0];
+      const document = await run({ ...argument, inputs: '[{ n: 1 }]', workers: 1 });
+      assert.deepEqual([document.outcome, document.results], ['completed', results], name);
+    }
   });
 
   it('are not there in a file that cannot be parsed, and come back', async () => {

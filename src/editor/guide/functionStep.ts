@@ -4,6 +4,7 @@ import { RequestError } from '../../errors.js';
 import type { SelectedFunction } from '../../functions/selected.js';
 import type { FoundFunction } from '../../functions/types.js';
 import { functions } from '../../lazy.js';
+import { project } from '../../runner/project.js';
 import { readModule } from '../../runner/readModule.js';
 import { isSupported } from '../languages.js';
 import { type Answer, type Choice, choose, type StepPlace } from './steps.js';
@@ -44,7 +45,10 @@ export async function openSource(file?: vscode.Uri): Promise<Source> {
       l10n.t('{0} could not be saved, so its newest text cannot be run.', document.fileName),
     );
   }
-  return { document, found: functions().findFunctions(document.getText(), document.fileName, readModule) };
+  return {
+    document,
+    found: functions().findFunctions(document.getText(), document.fileName, readModule, project),
+  };
 }
 
 /** The function the cursor is in, when it can be run. */

@@ -11,7 +11,7 @@ import { fileMeant, isFile } from '../resolve/endings.js';
  * @param looked - the path of the other file is added to it
  */
 export function surelyExports(file: string, specifier: string, name: string, looked: Set<string>): boolean {
-  const path = /^\.{1,2}\//.test(specifier) ? otherFile(file, specifier) : undefined;
+  const path = /^\.{1,2}\//.test(specifier) ? fileNamed(join(dirname(file), specifier)) : undefined;
   if (path === undefined) {
     return false;
   }
@@ -30,19 +30,17 @@ export function surelyExports(file: string, specifier: string, name: string, loo
   return isValue.test(text);
 }
 
-/** Whether what a relative import names is nothing but declarations. */
-export function isDeclaredOnly(file: string, specifier: string): boolean {
-  const whole = join(dirname(file), specifier);
+/** Whether what an import names by its absolute path is nothing but declarations. */
+export function isDeclaredOnly(path: string): boolean {
   return (
-    otherFile(file, specifier) === undefined &&
+    fileNamed(path) === undefined &&
     ['.d.ts', '.d.mts', '.d.cts', '/index.d.ts'].some((ending) =>
-      isFile(whole.replace(/\.[cm]?[jt]sx?$|$/, ending)),
+      isFile(path.replace(/\.[cm]?[jt]sx?$|$/, ending)),
     )
   );
 }
 
-function otherFile(file: string, specifier: string): string | undefined {
-  const path = join(dirname(file), specifier);
+function fileNamed(path: string): string | undefined {
   return isFile(path) ? path : fileMeant(path);
 }
 

@@ -1,3 +1,5 @@
+import { dirname, join } from 'node:path';
+import { looksLikeAlias } from '../resolve/aliasNames.js';
 import { isDeclaredOnly, surelyExports } from './others.js';
 import { type Statement, statementAt } from './statements.js';
 import { type Tokens, tokensOf } from './tokens.js';
@@ -9,6 +11,8 @@ export interface Rules {
   definesFields: boolean;
   /** Whether imports and exports stay as they are written. */
   keepsNames: boolean;
+  /** Where an alias may lead: absolute. */
+  paths: (specifier: string) => string[];
 }
 
 /** The file that is looked at, and what may be asked about it. */
@@ -166,12 +170,24 @@ function withoutTypes(
       return null;
     }
     const used = statement.names.filter(({ local }) => isUsed(local));
-    if (used.length > 0 && isDeclaredOnly(path, moduleOf(statement))) {
+    if (used.length > 0 && pathsOf(moduleOf(statement), path, rules).some(isDeclaredOnly)) {
       return null;
     }
     dropped.push(...unusedOf(statement, isUsed, tokens));
   }
   return dropped.length === 0 || rules().keepsNames ? code : blanked(code, tokens, dropped);
+}
+
+/** Where an import of a file of the project may lead. */
+function pathsOf(specifier: string, file: string, rules: Asked['rules']): string[] {
+  if (!looksLikeAlias(specifier)) {
+    return [join(dirname(file), specifier)];
+  }
+  try {
+    return rules().paths(specifier);
+  } catch {
+    return []; // What is wrong with the tsconfig is told where the alias is followed.
+  }
 }
 
 /** The tokens of a statement that stand for nothing. */

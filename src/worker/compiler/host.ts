@@ -1,4 +1,5 @@
 import ts from 'typescript6';
+import { looksLikeAlias } from '../resolve/aliasNames.js';
 import { LIB, LIB_TEXT } from './lib.js';
 import { neededModules } from './needed.js';
 
@@ -55,7 +56,7 @@ export function viewOf(
         metadata: options.emitDecoratorMetadata === true,
       });
       return literals.map(({ text }) => {
-        if (!needed.has(text) && !(file === root && text.startsWith('.'))) {
+        if (!needed.has(text) && !(file === root && isOwn(text))) {
           return { resolvedModule: undefined };
         }
         const { resolvedModule } = ts.resolveModuleName(text, containing, options, ts.sys, cache, redirected);
@@ -70,6 +71,11 @@ export function viewOf(
       });
     },
   };
+}
+
+/** Whether a specifier means a file of the project, not a package. */
+function isOwn(specifier: string): boolean {
+  return specifier.startsWith('.') || looksLikeAlias(specifier);
 }
 
 function read(name: string): ts.SourceFile | undefined {

@@ -1,3 +1,4 @@
+import { looksLikeAlias } from './aliasNames.js';
 import { fileAt } from './endings.js';
 import { settingsFor } from './settings.js';
 
@@ -5,9 +6,12 @@ import { settingsFor } from './settings.js';
  * Where the tsconfig of a file says that a bare import of it leads.
  *
  * @param file - absolute path of the file that imports
- * @returns the file; or, when there is none, where was looked in vain
+ * @returns the file; or, when there is none, a sentence about it and where was looked in vain
  */
-export function byAlias(specifier: string, file: string): { found?: string; note?: string } {
+export function byAlias(
+  specifier: string,
+  file: string,
+): { found?: string; note?: string; looked?: string[] } {
   let paths: string[];
   let config: string | null;
   try {
@@ -24,12 +28,14 @@ export function byAlias(specifier: string, file: string): { found?: string; note
     }
   }
   if (paths.length === 0) {
-    // No package can have such a name.
-    return /^[@~$#]\//.test(specifier) || specifier.startsWith('~')
+    return looksLikeAlias(specifier)
       ? {
           note: 'No tsconfig has a path for it. An alias of a bundler’s own configuration has to be in the paths of the tsconfig.json, too.',
         }
       : {};
   }
-  return { note: `By the paths of its tsconfig (${config}) it would be ${paths.join(' or ')}.` };
+  return {
+    note: `By the paths of its tsconfig (${config}) it would be ${paths.join(' or ')}.`,
+    looked: paths,
+  };
 }

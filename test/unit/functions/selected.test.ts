@@ -114,6 +114,12 @@ describe('a selection', () => {
     expect(select(marked)?.reason).toContain(words);
   });
 
+  it('that uses a component of a function around it cannot be run', () => {
+    const row = 'function f() { const Row = ui; return «() => <Row.Cell><b row="1" /></Row.Cell>»; }';
+    expect(select(row, 'a.tsx')?.reason).toContain('uses Row, which lives inside f()');
+    expect(select('function f(b, row) { return «() => <b row="1" />»; }', 'a.jsx')?.reason).toBeUndefined();
+  });
+
   it.each([
     'function f(k) { return «(n) => n.k»; }',
     'function f(k) { return «() => ({ k: 1 }).k»; }',

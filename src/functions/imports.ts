@@ -1,0 +1,65 @@
+import type { Node, Program } from '@babel/types';
+import { freeOf } from './free.js';
+import { loadsOf } from './loads.js';
+import { namesOf } from './scopes.js';
+
+/** What a file surely loads when it is loaded itself. */
+export interface Import {
+  specifier: string;
+  line: number;
+}
+
+/**
+ * The imports of a file, without those that a compiler drops since they stand for types only, or may.
+ *
+ * @param text - of the file
+ */
+export function importsOf(program: Program, text: string, fileName: string): Import[] {
+  const isTyped = /\.(?:[cm]?ts|tsx)$/.test(fileName);
+  let used: Set<string> | undefined;
+  // As if nothing were imported: what is used as a value and declared nowhere else.
+  const isUsed = (name: string) => {
+    used ??= new Set(freeOf({ ...program, body: program.body.filter((node) => !bindsImport(node)) }).names);
+    return used.has(name);
+  };
+  return program.body.flatMap((node) => {
+    const line = node.loc?.start.line ?? 1;
+    return specifiersOf(node)
+      .filter(() => !isTyped || isKept(node))
+      .map((specifier) => ({ specifier, line }));
+  });
+
+  function isKept(node: Node): boolean {
+    if (node.type === 'ImportDeclaration') {
+      const isBare =
+        node.specifiers.length === 0 && !text.slice(node.start ?? 0, node.end ?? 0).includes('{');
+      return isBare || node.specifiers.some((each) => !isTypeOnly(each) && isUsed(each.local.name));
+    }
+    return node.type !== 'TSImportEqualsDeclaration' || node.isExport || isUsed(node.id.name);
+  }
+
+  function specifiersOf(node: Node): string[] {
+    const { source } = node as { source?: { value: string } | null };
+    if (isTypeOnly(node)) {
+      return [];
+    }
+    if (source != null) {
+      return [source.value];
+    }
+    if (node.type === 'TSImportEqualsDeclaration') {
+      const { moduleReference } = node;
+      return moduleReference.type === 'TSExternalModuleReference' ? [moduleReference.expression.value] : [];
+    }
+    const required = loadsOf(node).flatMap(({ specifier }) => specifier ?? []);
+    return required.length > 0 && !namesOf(program, undefined).includes('require') ? required : [];
+  }
+}
+
+function bindsImport(node: Node): boolean {
+  return node.type === 'ImportDeclaration' || node.type === 'TSImportEqualsDeclaration';
+}
+
+function isTypeOnly(node: Node): boolean {
+  const { importKind, exportKind } = node as { importKind?: string; exportKind?: string };
+  return importKind === 'type' || importKind === 'typeof' || exportKind === 'type';
+}
