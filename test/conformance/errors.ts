@@ -25,7 +25,7 @@ export const SAME_ERRORS: SameError[] = [
   {
     as: 'BadWorkers',
     cpython: ['ValueError|TypeError', '^Number of processes must be|cannot be interpreted as an integer'],
-    ours: ['RangeError', '^The number of workers must be'],
+    ours: ['RangeError', '^workers must be'],
   },
   {
     as: 'BadLifetime',
@@ -35,7 +35,7 @@ export const SAME_ERRORS: SameError[] = [
   {
     as: 'BadChunksize',
     cpython: ['ValueError', '^Chunksize must be 1'],
-    ours: ['RangeError', '^The chunk size must be'],
+    ours: ['RangeError', '^chunksize must be'],
   },
   {
     as: 'NotIterable',
