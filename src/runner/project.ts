@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import type { Project } from '../functions/modules.js';
-import { isModuleByName } from '../worker/format.js';
+import { isModuleByName, nearestPackage } from '../worker/format.js';
 import { byAlias } from '../worker/resolve/aliases.js';
 import { looksLikeAlias } from '../worker/resolve/aliasNames.js';
 import { fileAt } from '../worker/resolve/endings.js';
@@ -16,14 +17,29 @@ export const project: Project = {
     }
   },
   lostAlias: (specifier, from) => {
-    // What `#/` stands for is for the package.json to say, and for the Node.js that runs it.
-    if (!looksLikeAlias(specifier) || specifier.startsWith('#') || isInstalled(specifier, from)) {
+    const isOwn = specifier.startsWith('#');
+    const isAlias = isOwn || looksLikeAlias(specifier);
+    if (!isAlias || (isOwn ? isMapped(specifier, from) : isInstalled(specifier, from))) {
       return undefined;
     }
-    const { found, note, looked = [] } = byAlias(specifier, from);
+    const { found, note = NOT_MAPPED, looked = [] } = byAlias(specifier, from);
     return found === undefined && !looked.some(isDeclared) ? note : undefined;
   },
 };
+
+const NOT_MAPPED = 'Its package.json has no such name in its imports, and no tsconfig has a path for it.';
+
+/** Whether the nearest package.json maps a name: where to is for Node.js to say. */
+function isMapped(specifier: string, from: string): boolean {
+  try {
+    return Object.keys(nearestPackage(dirname(from))?.imports ?? {}).some((key) => {
+      const [start = '', end] = key.split('*');
+      return end === undefined ? key === specifier : specifier.startsWith(start) && specifier.endsWith(end);
+    });
+  } catch {
+    return true; // Its package.json is broken, which is told where it is run.
+  }
+}
 
 /** A folder in node_modules may have any name. */
 function isInstalled(specifier: string, from: string): boolean {
