@@ -7,10 +7,12 @@ import { namesOf } from './scopes.js';
 export interface Import {
   specifier: string;
   line: number;
+  /** Whether it stands for types only, or may: then a compiler drops it, where its tsconfig lets it. */
+  isDropped: boolean;
 }
 
 /**
- * The imports of a file, without those that a compiler drops since they stand for types only, or may.
+ * The imports of a file, but for those that are types by their own words.
  *
  * @param text - of the file
  */
@@ -24,9 +26,7 @@ export function importsOf(program: Program, text: string, fileName: string): Imp
   };
   return program.body.flatMap((node) => {
     const line = node.loc?.start.line ?? 1;
-    return specifiersOf(node)
-      .filter(() => !isTyped || isKept(node))
-      .map((specifier) => ({ specifier, line }));
+    return specifiersOf(node).map((specifier) => ({ specifier, line, isDropped: isTyped && !isKept(node) }));
   });
 
   function isKept(node: Node): boolean {

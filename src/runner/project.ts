@@ -6,6 +6,7 @@ import { isModuleByName, nearestPackage } from '../worker/format.js';
 import { byAlias } from '../worker/resolve/aliases.js';
 import { looksLikeAlias } from '../worker/resolve/aliasNames.js';
 import { fileAt } from '../worker/resolve/endings.js';
+import { forgetSettings, settingsFor } from '../worker/resolve/settings.js';
 
 /** What the package.json and tsconfig around a file say about it. Files are asked for by their absolute paths. */
 export const project: Project = {
@@ -16,12 +17,25 @@ export const project: Project = {
       return false; // Its package.json is broken, which is told where it is run.
     }
   },
+  keepsNames: (file) => {
+    forgetSettings();
+    try {
+      return settingsFor(file).keepsNames;
+    } catch {
+      return false; // Its tsconfig cannot be read, which is told where it is run.
+    }
+  },
   lostAlias: (specifier, from) => {
     const isOwn = specifier.startsWith('#');
     const isAlias = isOwn || looksLikeAlias(specifier);
     if (!isAlias || (isOwn ? isMapped(specifier, from) : isInstalled(specifier, from))) {
       return undefined;
     }
+    if (byAlias(specifier, from).found !== undefined) {
+      return undefined;
+    }
+    // An editor lives long: the tsconfig may be another one by now.
+    forgetSettings();
     const { found, note = NOT_MAPPED, looked = [] } = byAlias(specifier, from);
     return found === undefined && !looked.some(isDeclared) ? note : undefined;
   },

@@ -109,6 +109,12 @@ const FILES: [name: string, expected: RegExp | 'runs', text: string][] = [
     `import { Flag } from '@/typed';\nenum Own { A = Flag.On }\nvoid Own.A;\nvoid Flag.On;\n${RUN}`,
   ],
   [
+    'kept/types.ts',
+    /types\.ts:1 imports '@\/x'/,
+    `import { type T } from '@/x';\nexport type U = T;\n${RUN}`,
+  ],
+  ['kept/erased.ts', 'runs', `import type { T } from '@/x';\nexport type U = T;\n${RUN}`],
+  [
     'app/wrong.ts',
     /wrong\.ts:1 imports '@\/gone.*paths of its tsconfig/,
     `import { gone } from '@/gone';\nvoid gone;\n${RUN}`,
@@ -130,6 +136,7 @@ test('`functions` says of each file what `run` says, by its text, its package.js
     'esm/inner/package.json': '{}',
     'node_modules/@/installed/index.js': '',
     'app/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+    'kept/tsconfig.json': '{ "compilerOptions": { "verbatimModuleSyntax": true } }',
     'app/src/known.ts': 'export const known = 1;\n',
     'app/src/typed.d.ts': 'export declare const enum Flag { On = 1 }\n',
   });
