@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import * as l10n from '@vscode/l10n';
 import type { Project } from '../functions/modules.js';
 import { isModuleByName, nearestPackage } from '../worker/format.js';
 import { byAlias } from '../worker/resolve/aliases.js';
@@ -36,12 +37,15 @@ export const project: Project = {
     }
     // An editor lives long: the tsconfig may be another one by now.
     forgetSettings();
-    const { found, note = NOT_MAPPED, looked = [] } = byAlias(specifier, from);
-    return found === undefined && !looked.some(isDeclared) ? note : undefined;
+    const { found, note, looked = [] } = byAlias(specifier, from);
+    if (found !== undefined || looked.some(isDeclared)) {
+      return undefined;
+    }
+    return (
+      note ?? l10n.t('Its package.json has no such name in its imports, and no tsconfig has a path for it.')
+    );
   },
 };
-
-const NOT_MAPPED = 'Its package.json has no such name in its imports, and no tsconfig has a path for it.';
 
 /** Whether the nearest package.json maps a name: where to is for Node.js to say. */
 function isMapped(specifier: string, from: string): boolean {
