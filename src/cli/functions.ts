@@ -19,6 +19,7 @@ export async function listFunctions(file: string, options: { json?: boolean }): 
   const read = (specifier: string, from: string) => readModule(specifier, resolve(from));
   const around = {
     isModulePackage: (path: string) => project.isModulePackage(resolve(path)),
+    keepsNames: (path: string) => project.keepsNames(resolve(path)),
     lostAlias: (specifier: string, from: string) => project.lostAlias(specifier, resolve(from)),
   };
   const found = functions().findFunctions(await readCode(file), file, read, around);

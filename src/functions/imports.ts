@@ -1,4 +1,4 @@
-import type { Node, Program } from '@babel/types';
+import type { Node, Program, Statement } from '@babel/types';
 import { freeOf } from './free.js';
 import { loadsOf } from './loads.js';
 import { namesOf } from './scopes.js';
@@ -7,10 +7,12 @@ import { namesOf } from './scopes.js';
 export interface Import {
   specifier: string;
   line: number;
+  /** Whether it stands for types only, or may: then a compiler drops it, where its tsconfig lets it. */
+  isDropped: boolean;
 }
 
 /**
- * The imports of a file, without those that a compiler drops since they stand for types only, or may.
+ * The imports of a file, but for those that are types by their own words.
  *
  * @param text - of the file
  */
@@ -19,14 +21,12 @@ export function importsOf(program: Program, text: string, fileName: string): Imp
   let used: Set<string> | undefined;
   // As if nothing were imported: what is used as a value and declared nowhere else.
   const isUsed = (name: string) => {
-    used ??= new Set(freeOf({ ...program, body: program.body.filter((node) => !bindsImport(node)) }).names);
+    used ??= new Set(freeOf({ ...program, body: program.body.flatMap(withoutTypes) }).names);
     return used.has(name);
   };
   return program.body.flatMap((node) => {
     const line = node.loc?.start.line ?? 1;
-    return specifiersOf(node)
-      .filter(() => !isTyped || isKept(node))
-      .map((specifier) => ({ specifier, line }));
+    return specifiersOf(node).map((specifier) => ({ specifier, line, isDropped: isTyped && !isKept(node) }));
   });
 
   function isKept(node: Node): boolean {
@@ -55,8 +55,14 @@ export function importsOf(program: Program, text: string, fileName: string): Imp
   }
 }
 
-function bindsImport(node: Node): boolean {
-  return node.type === 'ImportDeclaration' || node.type === 'TSImportEqualsDeclaration';
+/** A statement without the names that it imports, and without those that it exports as types. */
+function withoutTypes(node: Statement): Statement[] {
+  if (node.type === 'ImportDeclaration' || node.type === 'TSImportEqualsDeclaration' || isTypeOnly(node)) {
+    return [];
+  }
+  return node.type === 'ExportNamedDeclaration'
+    ? [{ ...node, specifiers: node.specifiers.filter((each) => !isTypeOnly(each)) }]
+    : [node];
 }
 
 function isTypeOnly(node: Node): boolean {

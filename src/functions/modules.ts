@@ -9,6 +9,8 @@ export interface Project {
   isModulePackage(file: string): boolean;
   /** Why an import looks like an alias and leads nowhere, a sentence; undefined where it is no such import. */
   lostAlias(specifier: string, from: string): string | undefined;
+  /** Whether the tsconfig of a file says that imports stay as they are written. */
+  keepsNames(file: string): boolean;
 }
 
 /** A file, as far as it tells what its names stand for. */

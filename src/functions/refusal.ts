@@ -65,17 +65,20 @@ function notInModule(
   );
 }
 
-function notFound({ specifier, line }: Import, fileName: string, project?: Project): string | undefined {
-  if (isAsset(specifier)) {
-    return l10n.t(
-      '{0}:{1} imports {2}, which only a bundler can load. Move the function to a file that does without it.',
-      fileName,
-      line,
-      specifier,
-    );
+function notFound(each: Import, fileName: string, project?: Project): string | undefined {
+  const { specifier, line, isDropped } = each;
+  const why = isAsset(specifier) ? ASSET : project?.lostAlias(specifier, fileName);
+  if (why === undefined || (isDropped && project?.keepsNames(fileName) !== true)) {
+    return undefined;
   }
-  const why = project?.lostAlias(specifier, fileName);
-  return why === undefined
-    ? undefined
+  return why === ASSET
+    ? l10n.t(
+        '{0}:{1} imports {2}, which only a bundler can load. Move the function to a file that does without it.',
+        fileName,
+        line,
+        specifier,
+      )
     : l10n.t("{0}:{1} imports '{2}', which leads to no file. {3}", fileName, line, specifier, why);
 }
+
+const ASSET = Symbol('asset');

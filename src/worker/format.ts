@@ -115,11 +115,16 @@ export function isCommonJs(path: string, code: string): boolean {
 }
 
 function packageType(folder: string): ModuleFormat | null {
+  const type = nearestPackage(folder)?.type;
+  return type === 'module' || type === 'commonjs' ? type : null;
+}
+
+/** What the nearest package.json of a folder says; null where there is none. */
+export function nearestPackage(folder: string): Record<string, unknown> | null {
   for (let at = folder; ; at = dirname(at)) {
     const file = join(at, 'package.json');
     if (existsSync(file)) {
-      const { type } = JSON.parse(decodeSource(readFileSync(file))) as { type?: unknown };
-      return type === 'module' || type === 'commonjs' ? type : null;
+      return JSON.parse(decodeSource(readFileSync(file))) as Record<string, unknown>;
     }
     if (at === dirname(at)) {
       return null;

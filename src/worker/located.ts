@@ -8,6 +8,9 @@ const FIRST_LINE = /^((?:file:\/\/|\/|[A-Za-z]:\\).*:\d+)$/m;
 /** A frame in a file, not in Node itself. */
 const FRAME_IN_FILE = /^\s+at .*(?:file:\/\/|[ (]\/|[ (][A-Za-z]:\\)/m;
 
+/** What Node.js says of an import that leads nowhere: no file, or nothing of that name in a package.json. */
+const NOT_FOUND = /_NOT_FOUND$|_NOT_DEFINED$|_NOT_EXPORTED$|^ERR_INVALID_MODULE_SPECIFIER$/;
+
 /** Node throws the same error again for a file that it has tried before. */
 const told = new WeakSet<Error>();
 
@@ -53,7 +56,7 @@ export function located(error: unknown, lastLoaded: string | undefined): unknown
  * @param note - what else there is to say, a sentence
  */
 export function importedAt(error: unknown, specifier: string, parent: string, note?: string): unknown {
-  if (error instanceof Error && /_NOT_FOUND$/.test(String((error as { code?: unknown }).code))) {
+  if (error instanceof Error && NOT_FOUND.test(String((error as { code?: unknown }).code))) {
     const path = fileURLToPath(parent);
     const line = lineOf(readFileSync(path, 'utf8'), specifier);
     const place = line > 0 ? ` (${path}:${line})` : '';

@@ -18,6 +18,11 @@ test('what cannot run is told with file and line before anything runs, and `func
     'esm/assigns.ts':
       "import { sep } from 'node:path';\nconst run = (n: number) => n + sep;\nexport = run;\n",
     'alias.ts': "import { x } from '@/x';\nexport const run = (n: number) => [n, x];\n",
+    'hash.ts': "\nimport { x } from '#gone';\nexport const x2 = x;\n",
+    'viaHash.ts': "import './hash';\nexport const run = (n: number) => n;\n",
+    'closed.ts': "\n\nimport x from 'closed/inner';\nexport const run = (n: number) => [n, x];\n",
+    'node_modules/closed/package.json': '{ "name": "closed", "exports": { ".": "./index.js" } }',
+    'node_modules/closed/index.js': '',
   });
   const listed = async (file: string) => {
     const { code, stderr, document } = await made.json(['functions', file]);
@@ -35,6 +40,8 @@ test('what cannot run is told with file and line before anything runs, and `func
   expect(await runs('viaStyle.ts')).toMatch(/^2 .*style\.tsx:2 imports \.\/a\.css/);
   expect(await runs('esm/assigns.ts')).toMatch(/^2 .*`export =`.*assigns\.ts:3:1/);
   expect(await runs('alias.ts')).toMatch(/^2 .*alias\.ts:1.*paths of the tsconfig\.json/);
+  expect(await runs('viaHash.ts')).toMatch(/^2 .*"#gone".*hash\.ts:2/);
+  expect(await runs('closed.ts')).toMatch(/^2 .*\.\/inner.*closed\.ts:3/);
 });
 
 const RUN = 'export const run = (n: number): unknown => n;\n';
@@ -75,6 +82,17 @@ const FILES: [name: string, expected: RegExp | 'runs', text: string][] = [
     /value\.tsx:1 imports '~icons\/x/,
     "import Icon from '~icons/x';\nconst h = (t: any) => t;\nconst React = { createElement: h };\nvoid <Icon />;\nexport const run = (n: number) => [n, React];\n",
   ],
+  [
+    'hash.ts',
+    /hash\.ts:1 imports '#gone'.*package\.json has no such name/,
+    `import '#gone';\nimport '#known/a';\n${RUN}`,
+  ],
+  [
+    'hashed.ts',
+    'runs',
+    `import '#known/a';\nimport '#own';\nimport { T, U } from '#gone';\nexport type { T };\nexport { type U as V };\n${RUN}`,
+  ],
+  ['slash.mjs', /slash\.mjs:1 imports '#\/gone'/, "import '#/gone';\nexport const run = (n) => n;\n"],
   ['passes.ts', /passes\.ts:1 imports '@\/x/, `export * from '@/x';\n${RUN}`],
   ['script.cjs', /script\.cjs:1 imports '\$\/x/, "const x = require('$/x');\nexports.run = (n) => [n, x];\n"],
   [
@@ -91,6 +109,12 @@ const FILES: [name: string, expected: RegExp | 'runs', text: string][] = [
     `import { Flag } from '@/typed';\nenum Own { A = Flag.On }\nvoid Own.A;\nvoid Flag.On;\n${RUN}`,
   ],
   [
+    'kept/types.ts',
+    /types\.ts:1 imports '@\/x'/,
+    `import { type T } from '@/x';\nexport type U = T;\n${RUN}`,
+  ],
+  ['kept/erased.ts', 'runs', `import type { T } from '@/x';\nexport type U = T;\n${RUN}`],
+  [
     'app/wrong.ts',
     /wrong\.ts:1 imports '@\/gone.*paths of its tsconfig/,
     `import { gone } from '@/gone';\nvoid gone;\n${RUN}`,
@@ -106,10 +130,13 @@ test('`functions` says of each file what `run` says, by its text, its package.js
   const made = project({
     ...Object.fromEntries(FILES.map(([name, , text]) => [name, text])),
     'a.css': 'a { color: red }',
+    'package.json': '{ "imports": { "#known/*": "./known/*.js", "#own": "./known/a.js" } }',
+    'known/a.ts': '',
     'esm/package.json': '{ "type": "module" }',
     'esm/inner/package.json': '{}',
     'node_modules/@/installed/index.js': '',
     'app/tsconfig.json': '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }',
+    'kept/tsconfig.json': '{ "compilerOptions": { "verbatimModuleSyntax": true } }',
     'app/src/known.ts': 'export const known = 1;\n',
     'app/src/typed.d.ts': 'export declare const enum Flag { On = 1 }\n',
   });

@@ -88,6 +88,16 @@ export class Shop {
     }
   });
 
+  it('stand above functions of a file with an alias once the tsconfig knows it', async () => {
+    const uri = vscode.Uri.file(
+      write('lenses/alias/a.ts', "import { b } from '@/b';\nexport const twice = (n: number) => n * b;\n"),
+    );
+    assert.deepEqual(await shown(uri), []);
+    write('lenses/alias/b.ts', 'export const b = 2;\n');
+    write('lenses/alias/tsconfig.json', '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }');
+    await until(async () => (await shown(uri)).length === 1, 'the lens does not come');
+  });
+
   it('are not there in a file that cannot be parsed, and come back', async () => {
     const uri = vscode.Uri.file(write('lenses/broken.ts', 'export function f( {'));
     await vscode.workspace.openTextDocument(uri);

@@ -3,7 +3,13 @@ import type { Settings } from './tsconfig.js';
 
 const require = createRequire(import.meta.url);
 
-let loaded: ((file: string) => Settings) | undefined;
+/** The reader's bundle. */
+interface Reader {
+  settingsOf(file: string): Settings;
+  forget(): void;
+}
+
+let loaded: Reader | undefined;
 
 /**
  * What the tsconfig of a file says about running it. The reader is loaded late: a worker whose files import no packages
@@ -13,6 +19,11 @@ let loaded: ((file: string) => Settings) | undefined;
  * @throws Error with a sentence when the tsconfig cannot be read
  */
 export function settingsFor(file: string): Settings {
-  loaded ??= (require('./tsconfig.cjs') as { settingsOf: (file: string) => Settings }).settingsOf;
-  return loaded(file);
+  loaded ??= require('./tsconfig.cjs') as Reader;
+  return loaded.settingsOf(file);
+}
+
+/** From now on, tsconfigs are read again. */
+export function forgetSettings(): void {
+  loaded?.forget();
 }

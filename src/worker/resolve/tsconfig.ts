@@ -42,6 +42,13 @@ export function settingsOf(file: string): Settings {
   return known;
 }
 
+/** From now on, tsconfigs are read again. */
+export function forget(): void {
+  cache.clear();
+  settings.clear();
+  byFile.clear();
+}
+
 function findSettings(file: string): Settings {
   const { found, files } = configOf(file);
   const key = found?.path ?? '';
