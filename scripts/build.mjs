@@ -99,6 +99,8 @@ const bundles = [
   { ...cjs, entryPoints: { pages: 'src/exports/pages.ts' } },
   { ...cjs, entryPoints: { functions: 'src/functions/index.ts' } },
   { ...cjs, entryPoints: { requests: 'src/runner/requests.ts' } },
+  { ...cjs, entryPoints: { running: 'src/runner/running.ts' } },
+  { ...cjs, entryPoints: { project: 'src/runner/project.ts' } },
   { ...cjs, ...own, entryPoints: { runner: 'src/runner/main.ts' } },
   { ...cjs, ...own, entryPoints: { serve: 'src/runner/serve.ts' } },
   { ...cjs, ...own, entryPoints: { worker: 'src/worker/main.ts' } },

@@ -36,6 +36,16 @@ export function pages(): typeof import('./exports/pages.js') {
   return load('pages.cjs');
 }
 
+/** Starts runs. Loaded with the first one. */
+export function running(): typeof import('./runner/running.js') {
+  return load('running.cjs');
+}
+
+/** What package.json and tsconfig say around a file. Loaded with the first file that is looked at. */
+export function project(): import('./functions/modules.js').Project {
+  return load<typeof import('./runner/project.js')>('project.cjs').project;
+}
+
 /** Reads a person's words into requests and inputs. */
 export function requests(): typeof import('./runner/requests.js') {
   return load('requests.cjs');

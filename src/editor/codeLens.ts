@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import type { FoundFunction } from '../functions/types.js';
 import { Command, Setting } from '../ids.js';
-import { functions } from '../lazy.js';
-import { project } from '../runner/project.js';
+import { functions, project } from '../lazy.js';
 import { LANGUAGES } from './languages.js';
 import { LensResults } from './lensResults.js';
 import type { Runs } from './runs.js';
@@ -54,7 +53,7 @@ export class RunLens implements vscode.CodeLensProvider, vscode.Disposable {
     }
     try {
       return functions()
-        .findFunctions(text, document.fileName, undefined, project)
+        .findFunctions(text, document.fileName, undefined, project())
         .filter((found) => found.runnable && !found.isElsewhere)
         .flatMap((found) => this.lensesOf(document.fileName, text, found));
     } catch {

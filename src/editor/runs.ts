@@ -2,12 +2,13 @@ import * as l10n from '@vscode/l10n';
 import * as vscode from 'vscode';
 import { RequestError } from '../errors.js';
 import { ContextKey } from '../ids.js';
+import { running } from '../lazy.js';
 import { now } from '../profile/clock.js';
 import type { RecordPatch } from '../record/patch.js';
 import type { RunHeader } from '../record/schema.js';
 import type { RunStore } from '../record/store.js';
 import { checkRequest } from '../runner/checkRequest.js';
-import { type RunHandle, startRun } from '../runner/client.js';
+import type { RunHandle } from '../runner/client.js';
 import { closeRecord } from '../runner/closeRecord.js';
 import type { RunRequest } from '../runner/request.js';
 import { sentencesFile } from './language.js';
@@ -105,7 +106,7 @@ export class Runs implements vscode.Disposable {
     this.log.info(
       `Run ${request.function} of ${request.file}: ${request.mode}, inputs ${JSON.stringify(request.inputs)}`,
     );
-    const handle = startRun(request, {
+    const handle = running().startRun(request, {
       nodePath: settings.nodePath(),
       sentences: sentencesFile,
       onPatch: events.onPatch,

@@ -9,6 +9,8 @@ import { looksLikeAlias } from '../worker/resolve/aliasNames.js';
 import { fileAt } from '../worker/resolve/endings.js';
 import { forgetSettings, settingsFor } from '../worker/resolve/settings.js';
 
+export { speak } from '../language.js';
+
 /** What the package.json and tsconfig around a file say about it. Files are asked for by their absolute paths. */
 export const project: Project = {
   isModulePackage: (file) => {

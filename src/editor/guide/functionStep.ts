@@ -3,8 +3,7 @@ import * as vscode from 'vscode';
 import { RequestError } from '../../errors.js';
 import type { SelectedFunction } from '../../functions/selected.js';
 import type { FoundFunction } from '../../functions/types.js';
-import { functions } from '../../lazy.js';
-import { project } from '../../runner/project.js';
+import { functions, project } from '../../lazy.js';
 import { readModule } from '../../runner/readModule.js';
 import { isSupported } from '../languages.js';
 import { type Answer, type Choice, choose, type StepPlace } from './steps.js';
@@ -47,7 +46,7 @@ export async function openSource(file?: vscode.Uri): Promise<Source> {
   }
   return {
     document,
-    found: functions().findFunctions(document.getText(), document.fileName, readModule, project),
+    found: functions().findFunctions(document.getText(), document.fileName, readModule, project()),
   };
 }
 

@@ -16,7 +16,7 @@ const contents = Object.fromEntries(
 const sentences = join(tmpdir(), `sentences-${process.pid}.json`);
 writeFileSync(sentences, JSON.stringify(contents));
 const require = createRequire(import.meta.url);
-const NAMES = ['functions', 'requests', 'configs', 'exports', 'pages'];
+const NAMES = ['functions', 'requests', 'running', 'project', 'configs', 'exports', 'pages'];
 const bundle = (name: string) => require(bundlePath(`${name}.cjs`));
 
 function thrown(call: () => unknown): string {
@@ -49,6 +49,10 @@ describe('the bundles that the editor loads late', () => {
   const refusals: Record<string, () => unknown> = {
     functions: () => bundle('functions').findFunction('const a = 1;', '/a.ts', 'b'),
     requests: () => bundle('requests').requestFrom({ file: 'a.ts', function: 'f', mode: 'fold' }, '/'),
+    running: () => bundle('running').startRun({ ...request('work.ts', 'square', [1]), cwd: '/nowhere' }),
+    project: () => {
+      throw new Error(bundle('project').project.lostAlias('#none', '/nowhere/a.ts'));
+    },
     configs: () => bundle('configs').parseConfigurations('{ "configurations": 1 }', '/p.json'),
     exports: () => bundle('exports').formatNamed('pdf'),
     pages: () => {

@@ -39,7 +39,6 @@ vi.mock('vscode', () => {
     workspace: anything('workspace', workspace),
   };
 });
-vi.mock('../../../src/runner/client.js', () => ({ startRun: anything('startRun') }));
 vi.mock('../../../src/runner/previewClient.js', () => ({ startPreview: anything('startPreview') }));
 vi.mock('../../../src/lazy.js', () => ({
   functions: anything('functions'),
@@ -47,6 +46,8 @@ vi.mock('../../../src/lazy.js', () => ({
   exporting: anything('exporting'),
   pages: anything('pages'),
   requests: anything('requests'),
+  running: () => ({ startRun: anything('startRun') }),
+  project: anything('project'),
 }));
 
 vi.resetModules(); // Files share a process, and with it what they have imported.
