@@ -1,7 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { deserialize, serialize } from 'node:v8';
-import { channelOf, envelope, isEnvelope, THEIRS } from '../worker/envelope.js';
+import { channelOf, contentOf, type Envelope, envelope, isEnvelope, THEIRS } from '../worker/envelope.js';
 
 export interface ChildListener {
   heard(message: unknown): void;
@@ -16,10 +15,11 @@ export interface ChildListener {
 /** Our end of the line to a process that we have forked; the other is `openParentLine`. */
 export interface ChildLine {
   /**
+   * @param values - what in it is the user's
    * @param check - called when it has been read, before it is sent; what it throws keeps it from that
    * @throws when it cannot be sent; nothing was sent then
    */
-  send(message: unknown, check?: () => void): void;
+  send(message: unknown, values?: unknown, check?: () => void): void;
 }
 
 /**
@@ -34,11 +34,11 @@ export function openChildLine(child: ChildProcess, listener: ChildListener): Chi
       return;
     }
     if (message.key === THEIRS) {
-      passOn(child, message.bytes);
+      passOn(child, message);
     } else if (message.key === key) {
       let content: unknown;
       try {
-        content = deserialize(message.bytes);
+        content = contentOf(message);
       } catch (error) {
         listener.unreadable(error);
         return;
@@ -50,24 +50,24 @@ export function openChildLine(child: ChildProcess, listener: ChildListener): Chi
   // One that could not be started has none.
   const send = child.send?.bind(child);
   return {
-    send: (message, check) => {
-      const bytes = serialize(message);
+    send: (message, values, check) => {
+      const all = envelope(key, message, values);
       check?.();
       if (child.connected) {
-        send(envelope(key, bytes), () => {}); // A failure to send is followed by the end of the process.
+        send(all, () => {}); // A failure to send is followed by the end of the process.
       }
     },
   };
 }
 
 /** What the process's own code has sent: it is for whoever else listens to it, and for nobody else. */
-function passOn(child: ChildProcess, bytes: Uint8Array): void {
+function passOn(child: ChildProcess, message: Envelope): void {
   if (child.listenerCount('message') === 0) {
     return;
   }
   let content: unknown;
   try {
-    content = deserialize(bytes);
+    content = contentOf(message);
   } catch {
     return;
   }

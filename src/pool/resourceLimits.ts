@@ -1,12 +1,12 @@
 /** Limits of a worker's memory, in MiB, by the names of Node's `worker_threads`. */
 export interface ResourceLimits {
-  /** The main heap, MiB. A worker that needs more is ended, and its task fails with WorkerDiedError. */
+  /** The main heap, MiB, at least 4. A worker that needs more is ended, and its task fails with WorkerDiedError. */
   maxOldGenerationSizeMb?: number;
   /** The heap for young objects, MiB. */
   maxYoungGenerationSizeMb?: number;
-  /** Memory for compiled code, MiB; threads only. */
+  /** Memory for compiled code, MiB, at most 4096; threads only. */
   codeRangeSizeMb?: number;
-  /** The stack, MiB. */
+  /** The stack, MiB, from 0.5 to 1024. */
   stackSizeMb?: number;
 }
 

@@ -78,7 +78,7 @@ export function spawnProcess({ resourceLimits }: SpawnOptions, listener: WorkerL
     request: (method, params, answered, theirs) =>
       requests.make(method, params, answered, (request) =>
         // Once it is written, and before it is sent: a getter may not be called before V8 has.
-        line.send(request, () => refuseLost(theirs, 'process', 'read')),
+        line.send(request, theirs?.args, () => refuseLost(theirs, 'process', 'read')),
       ),
     kill,
     end: () => {

@@ -1,7 +1,7 @@
 import { MessagePort, parentPort, type Transferable } from 'node:worker_threads';
 import { openParentLine } from './parentLine.js';
 import { takeThreadData } from './port.js';
-import type { Answer, Request, WorkerMessage } from './wire.js';
+import type { Answer, Request, ResultsMessage, RunReply, WorkerMessage } from './wire.js';
 
 /** The methods that the pool can call; each request is answered with what one returns or promises. */
 export type Methods = Record<string, (...params: never[]) => unknown>;
@@ -21,7 +21,13 @@ let methods: Methods = {};
 const line = given ? null : openParentLine({ heard, unreadable, closed: () => exit(1), cut });
 const send: (message: WorkerMessage | Answer, moved?: readonly Transferable[]) => void = given
   ? postMessage.bind(given.port)
-  : (message) => line?.send(message);
+  : (message) => line?.send(message, undefined, valuesOf(message));
+
+/** What in a message is the user's. */
+function valuesOf(message: WorkerMessage | Answer): unknown {
+  const results = 'result' in message ? (message.result as Partial<RunReply> | null)?.results : message;
+  return (results as Partial<ResultsMessage> | null | undefined)?.values;
+}
 
 /**
  * Sends a message to the pool at any time, also between batches and while the worker is dying.

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
-import { DEEPEST, lossOf } from './lost.js';
+import { areSound, DEEPEST, lossOf } from './lost.js';
 
 const WAY = isMainThread ? 'process' : 'thread';
 const clone: (value: unknown) => unknown = isMainThread
@@ -16,6 +16,11 @@ export function allowDepth(depth: number): void {
 /** Why a value that this worker sends would not arrive as what it is, in words; null when nothing is known against it. */
 export function whyLost(value: unknown): string | null {
   return lossOf(value, WAY, 'read', deepest);
+}
+
+/** Whether `whyLost` has nothing against any of these; else they are to be asked about one by one. */
+export function areAllSound(values: readonly unknown[]): boolean {
+  return areSound(values, WAY, deepest);
 }
 
 /**

@@ -1,3 +1,9 @@
+import * as v8 from 'node:v8';
+import { isConstant } from '../record/constant.js';
+
+// Taken before any code of the user's is loaded: it may put others in their places.
+const { serialize, deserialize } = v8;
+
 /**
  * How our messages travel on a process's IPC channel. Node.js itself hands messages whose `cmd` begins like this to nobody
  * who listens for messages, and never keeps them back for a listener to come. What is in one stands there as bytes: read
@@ -9,14 +15,51 @@ export interface Envelope {
   cmd: typeof COMMAND;
   /** Known to the two ends alone: who speaks with another is not heard. Empty: what user code has sent. */
   key: string;
-  bytes: Uint8Array;
+  bytes?: Uint8Array;
+  /** The message itself, instead of its bytes. */
+  open?: unknown;
 }
 
 /** The key of what user code sends. */
 export const THEIRS = '';
 
-export function envelope(key: string, bytes: Uint8Array): Envelope {
-  return { cmd: COMMAND, key, bytes };
+/** From so many bytes on (64 KiB) it pays not to copy once more. */
+const LARGE = 2 ** 16;
+
+const { isView } = ArrayBuffer;
+
+/**
+ * @param values - what in the message is the user's
+ * @throws when it cannot be sent
+ */
+export function envelope(key: string, message: unknown, values?: unknown): Envelope {
+  return isSureToBeRead(values)
+    ? { cmd: COMMAND, key, open: message }
+    : { cmd: COMMAND, key, bytes: serialize(message) };
+}
+
+/** @throws when it cannot be read */
+export function contentOf({ bytes, open }: Envelope): unknown {
+  return bytes === undefined ? open : deserialize(bytes);
+}
+
+/** Large arrays of bytes or numbers, and nothing that could be read in more than one way. */
+function isSureToBeRead(values: unknown): boolean {
+  if (isView(values)) {
+    return values.byteLength >= LARGE;
+  }
+  let size = 0;
+  if (Array.isArray(values)) {
+    for (const value of values) {
+      // One that is empty may be so because what it showed was moved; that is told where it is read.
+      if (isView(value) && value.byteLength > 0) {
+        size += value.byteLength;
+      } else if (!isConstant(value)) {
+        return false;
+      }
+    }
+  }
+  return size >= LARGE;
 }
 
 export function isEnvelope(message: unknown): message is Envelope {

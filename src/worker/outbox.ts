@@ -1,5 +1,5 @@
 import type { Transferable } from 'node:worker_threads';
-import { whyLost } from './copy.js';
+import { areAllSound, whyLost } from './copy.js';
 import { wireError } from './errors.js';
 import { movedWithResults } from './moved.js';
 import { resultsFrom } from './part.js';
@@ -98,7 +98,7 @@ export class Outbox {
 
   /** What would not arrive as what it is, or could not be read, fails its task here. */
   private refuseLost({ values, failures }: ResultsMessage): void {
-    if (!Array.isArray(values)) {
+    if (!Array.isArray(values) || areAllSound(values)) {
       return;
     }
     for (let i = 0; i < values.length; i++) {

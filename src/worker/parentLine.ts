@@ -1,8 +1,6 @@
-import * as v8 from 'node:v8';
-import { channelOf, envelope, isEnvelope, THEIRS } from './envelope.js';
+import { channelOf, contentOf, type Envelope, envelope, isEnvelope, THEIRS } from './envelope.js';
 
 // Taken before any code of the user's is loaded: it may put others in their places.
-const { serialize, deserialize } = v8;
 const { nextTick } = process;
 const later = setImmediate;
 const { apply } = Reflect;
@@ -11,9 +9,10 @@ const { apply } = Reflect;
 export interface ParentLine {
   /**
    * @param sent - called when it has left this process, or cannot
+   * @param values - what in it is the user's
    * @throws when it cannot be sent; nothing was sent then
    */
-  send(message: unknown, sent?: () => void): void;
+  send(message: unknown, sent?: () => void, values?: unknown): void;
   /** Whether the line keeps this process alive; at first it does. */
   hold(holds: boolean): void;
   /** Looks whether this end still hears. @param deaf - called when it does not */
@@ -61,7 +60,7 @@ export function openParentLine(listener: ParentListener): ParentLine | null {
   let isOpen = true;
   let isFeigned = false;
 
-  const hear = (message: { key: string; bytes: Uint8Array }) => {
+  const hear = (message: Envelope) => {
     // The first one tells which it is, before any code of the user's runs.
     key ??= message.key;
     if (message.key !== key) {
@@ -69,7 +68,7 @@ export function openParentLine(listener: ParentListener): ParentLine | null {
     }
     let content: unknown;
     try {
-      content = deserialize(message.bytes);
+      content = contentOf(message);
     } catch (error) {
       listener.unreadable(error);
       return;
@@ -134,7 +133,7 @@ export function openParentLine(listener: ParentListener): ParentLine | null {
     if (message === undefined || !process.connected) {
       return theirs(message, ...rest); // Which says what is wrong with it.
     }
-    return theirs(envelope(THEIRS, serialize(message)), ...rest);
+    return theirs(envelope(THEIRS, message), ...rest);
   }) satisfies Send);
   feignDisconnect();
   // Not the channel itself, which user code may let go of.
@@ -142,10 +141,10 @@ export function openParentLine(listener: ParentListener): ParentLine | null {
   const { ref, unref } = held;
 
   return {
-    send: (message, sent = () => {}) => {
-      const bytes = serialize(message);
+    send: (message, sent = () => {}, values = undefined) => {
+      const all = envelope(key ?? THEIRS, message, values);
       try {
-        send(envelope(key ?? THEIRS, bytes), undefined, undefined, sent);
+        send(all, undefined, undefined, sent);
       } catch {
         sent(); // The channel is closed, and with it this process ends.
       }
@@ -158,10 +157,7 @@ export function openParentLine(listener: ParentListener): ParentLine | null {
       tested = false;
       try {
         process.nextTick(() =>
-          process.emit(
-            'internalMessage' as never,
-            { ...envelope('', new Uint8Array()), test: TEST } as never,
-          ),
+          process.emit('internalMessage' as never, { ...envelope(THEIRS, null), test: TEST } as never),
         );
       } catch {
         // Then it is not heard.
