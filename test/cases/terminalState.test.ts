@@ -24,7 +24,8 @@ while True:
         if not piece:
             break
         shown += piece
-    if not did and b'\\x1b[?25l' in shown:
+    # Not sooner: the terminal throws away what is on its way when a key ends or stops the program.
+    if not did and b'\\x1b[?7l' in shown:
         did = True
         if how.startswith('SIG'):
             os.kill(pid, getattr(signal, how))
