@@ -74,7 +74,7 @@ describe('the sidebar, with the keyboard alone', () => {
     await says('Run', /^Mode imap$/);
     await activate(window.keys, 'Run', /^Workers/);
     await w.quickInput.input.fill('0');
-    await w.quickInput.widget.getByText('A whole number of at least 1.').waitFor();
+    await w.quickInput.widget.getByText('Workers must be a whole number of at least 1, not 0.').waitFor();
     await w.quickInput.input.fill('1');
     await w.press('Enter');
     await says('Run', /^Workers 1$/);
